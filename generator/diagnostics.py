@@ -1,0 +1,82 @@
+"""Faults in what people wrote, as values.
+
+A content fault never raises: a check yields a Diagnostic, the shell sorts and prints them all and sets the exit status.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a fault matters: only errors stop a build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a source file; line and column count from 1, columns in code points."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault: where it is, what is wrong and what to do about it."""
+
+    code: str
+    severity: Severity
+    position: Position
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        line = f"{self.position}: {self.code} {self.message}"
+        return f"{line}\n    {self.hint}" if self.hint else line
+
+    def to_record(self) -> dict[str, object]:
+        """The keys of `--format json`."""
+        return {
+            "path": self.position.path,
+            "line": self.position.line,
+            "column": self.position.column,
+            "code": self.code,
+            "severity": str(self.severity),
+            "message": self.message,
+            "hint": self.hint,
+        }
+
+
+def error(code: str, position: Position, message: str, hint: str = "") -> Diagnostic:
+    """A fault that must be mended before anything is published."""
+    return Diagnostic(code, Severity.ERROR, position, message, hint)
+
+
+def warning(code: str, position: Position, message: str, hint: str = "") -> Diagnostic:
+    """A fault that is reported and does not stop the build."""
+    return Diagnostic(code, Severity.WARNING, position, message, hint)
+
+
+def info(code: str, position: Position, message: str, hint: str = "") -> Diagnostic:
+    """Something a reader of the report may like to know."""
+    return Diagnostic(code, Severity.INFO, position, message, hint)
+
+
+def in_reading_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """By file, place and code, each once: two checks may meet the same fault."""
+    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda d: (d.position, d.code, d.message)))
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether anything here stops a build."""
+    return any(d.severity is Severity.ERROR for d in diagnostics)

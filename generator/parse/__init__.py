@@ -1,0 +1,1 @@
+"""Received text to a structured guideline: a parser for the genre, with nothing about any one document in it."""

@@ -1,0 +1,101 @@
+"""Characters and spans: what the rooms above agree on about Chinese text.
+
+Offsets are code points everywhere. Nothing here knows of documents, glossaries or markup.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff\u3007"
+"""The body of a character class for Han characters (with 〇)."""
+
+NUMERALS = "〇零一二三四五六七八九十百"
+"""Chinese numerals as they number headings; a range such as [一-十] would match thousands of characters."""
+
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_HAN_CHARACTER = re.compile(f"[{HAN}]")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points, `start` included and `end` not."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def contains(self, other: Span) -> bool:
+        """Whether `other` lies inside this span; a span contains itself."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def of(self, text: str) -> str:
+        """The characters of `text` in this span."""
+        return text[self.start : self.end]
+
+
+def occurrences(needle: str, text: str) -> list[Span]:
+    """Every place of `needle` in `text`, overlapping ones too."""
+    spans = []
+    start = text.find(needle)
+    while start >= 0 and needle:
+        spans.append(Span(start, start + len(needle)))
+        start = text.find(needle, start + 1)
+    return spans
+
+
+def is_han(character: str) -> bool:
+    """Whether the character is a Han ideograph."""
+    return _HAN_CHARACTER.fullmatch(character) is not None
+
+
+def count_han(text: str) -> int:
+    """How many Han characters the text has."""
+    return len(_HAN_CHARACTER.findall(text))
+
+
+def numeral_value(numeral: str) -> int | None:
+    """The value of a heading's number, 一 to 九百九十九 or in digits; None where it is no number.
+
+    >>> numeral_value("二十五"), numeral_value("十"), numeral_value("4"), numeral_value("二〇")
+    (25, 10, 4, 20)
+    """
+    if numeral.isascii() and numeral.isdigit():
+        return int(numeral)
+    if not numeral or any(c not in NUMERALS for c in numeral):
+        return None
+    if not any(c in "十百" for c in numeral):
+        return int("".join(str(_DIGITS[c]) for c in numeral))
+    total, pending = 0, 0
+    for c in numeral:
+        if c in "十百":
+            total += (pending or 1) * (10 if c == "十" else 100)
+            pending = 0
+        else:
+            pending = _DIGITS[c]
+    return total + pending
+
+
+def source_hash(own_text: str) -> str:
+    """The fingerprint by which a translation knows that its source has changed: 12 hex digits of SHA-256."""
+    return hashlib.sha256(own_text.encode()).hexdigest()[:12]
+
+
+_SENTENCE_END = re.compile(r"[。！？](?:[”’」』）]*)")
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of a Chinese text as spans that together cover it; closing quotes stay with their sentence."""
+    ends = [m.end() for m in _SENTENCE_END.finditer(text)]
+    if not ends or ends[-1] < len(text):
+        ends.append(len(text))
+    starts = [0, *ends[:-1]]
+    return tuple(Span(a, b) for a, b in zip(starts, ends, strict=True) if b > a)
