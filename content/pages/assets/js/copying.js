@@ -1,0 +1,28 @@
+// @ts-check
+/*
+ * Copying gives the document's words and nothing of ours: correction marks, buttons and term links stay out.
+ */
+(() => {
+  'use strict';
+  const OURS = '.cor, .tools, .vh, button, .card';
+
+  document.addEventListener('copy', (event) => {
+    const selection = getSelection();
+    const at = event.target instanceof Element ? event.target : null;
+    if (!event.clipboardData || !selection || selection.isCollapsed || at?.closest('input, textarea')) return;
+    const holder = document.createElement('div');
+    for (let i = 0; i < selection.rangeCount; i++) holder.append(selection.getRangeAt(i).cloneContents());
+    if (!holder.querySelector('.cor, a.gl, .im, .tools')) return;
+    for (const one of holder.querySelectorAll(OURS)) one.remove();
+    for (const one of holder.querySelectorAll('a.gl, .im, .fix, .s, .nw')) one.replaceWith(...one.childNodes);
+    // on the page but out of sight, so that the browser knows which blocks it shows and where lines end
+    holder.className = 'vh';
+    document.body.append(holder);
+    for (const one of holder.querySelectorAll('*')) if (getComputedStyle(one).display === 'none') one.remove();
+    for (const one of holder.querySelectorAll('[id], [class]')) { one.removeAttribute('id'); one.removeAttribute('class'); }
+    event.clipboardData.setData('text/plain', holder.innerText.trim());
+    event.clipboardData.setData('text/html', holder.innerHTML);
+    event.preventDefault();
+    holder.remove();
+  });
+})();

@@ -1,0 +1,433 @@
+// @ts-check
+/*
+ * The frame all other scripts stand in: words of the page's language, lazy loading of scripts and data,
+ * page addresses, the live region, the reader's settings, and what the header and the reading bar do.
+ * Loads the scripts that the page at hand needs, and the search when it is first asked for.
+ */
+/**
+ * @typedef {object} Duizhao
+ * @property {Record<string, string[]>} choices each setting with its values, in the order shown
+ * @property {Record<string, string>} settings
+ * @property {Record<string, string>} defaults what this page shows without a choice
+ * @property {() => void} apply puts the settings on <body>
+ * @property {(name: string, value: string) => void} set changes one setting, remembers and shows it
+ * @property {(key: string, values?: Record<string, string | number>) => string} say
+ * @property {(tag: string, props?: Record<string, any> | null, ...children: any[]) => any} el
+ * @property {(name: string) => SVGElement} icon
+ * @property {(path: string) => string} page address of a page of this language
+ * @property {(name: string) => Promise<any>} load value of a data script
+ * @property {(name: string, value: any) => void} receive called by the data scripts
+ * @property {(...names: string[]) => Promise<void>} need scripts of ours, in order
+ * @property {(message: string) => void} announce
+ * @property {(text: string, button?: HTMLElement | null) => Promise<void>} copy
+ * @property {(panel: HTMLElement, anchor: Element, side: 'start' | 'end') => void} place
+ * @property {(panel: HTMLElement, button: HTMLElement) => boolean} toggle opens or closes a button's panel; true if open now
+ * @property {(text: string, ranges: [number, number][] | undefined) => (string | HTMLElement)[]} marked
+ * @property {() => boolean} isSheet true where floating panels are sheets at the foot of a phone
+ * @property {string} language
+ * @property {() => void} showPressed
+ * @property {any} match match.js
+ * @property {any} search search.js
+ * @property {(button: HTMLElement) => void} settingsPanel settings.js
+ * @property {(button: HTMLElement) => void} cite cite.js
+ * @property {(button: HTMLElement) => void} digest digest.js
+ */
+
+(() => {
+  'use strict';
+  const scope = /** @type {any} */ (globalThis);
+  /** @type {Duizhao} */
+  const duizhao = scope.duizhao;
+  const { body } = document;
+  const ours = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  const base = new URL(body.dataset.base || './', location.href).href;
+  const language = body.dataset.lang || document.documentElement.lang || 'zh-Hans';
+
+  // ── Words and elements ─────────────────────────────────────────────────
+
+  const block = document.getElementById('duizhao-strings');
+  const words = block ? JSON.parse(block.textContent || '{}') : {};
+
+  /**
+   * The words of the page's language for a key such as "card.close".
+   * @type {Duizhao['say']}
+   */
+  const say = (key, values = {}) => {
+    const found = key.split('.').reduce((level, name) => (level || {})[name], words);
+    return typeof found === 'string' ? found.replace(/\{(\w+)\}/g, (all, name) => String(values[name] ?? all)) : key;
+  };
+
+  /**
+   * An element. Children that are null or false are left out.
+   * @type {Duizhao['el']}
+   */
+  const el = (tag, props, ...children) => {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(props || {})) {
+      if (value === null || value === undefined || value === false) continue;
+      if (name.startsWith('on')) made.addEventListener(name.slice(2), value);
+      else made.setAttribute(name, value === true ? '' : String(value));
+    }
+    made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+    return made;
+  };
+
+  /**
+   * One of the icons that the page draws once.
+   * @type {Duizhao['icon']}
+   */
+  const icon = (name) => {
+    const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+    const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
+    svg.setAttribute('class', 'i');
+    svg.setAttribute('aria-hidden', 'true');
+    use.setAttribute('href', '#i-' + name);
+    svg.append(use);
+    return svg;
+  };
+
+  /** @type {Duizhao['marked']} */
+  const marked = (text, ranges) => {
+    /** @type {(string | HTMLElement)[]} */
+    const pieces = [];
+    let at = 0;
+    for (const [from, to] of ranges || []) {
+      if (from < at) continue;
+      pieces.push(text.slice(at, from), el('mark', null, text.slice(from, to)));
+      at = to;
+    }
+    return [...pieces, text.slice(at)];
+  };
+
+  // ── Addresses and loading ──────────────────────────────────────────────
+
+  /** @type {Duizhao['page']} */
+  const page = (path) => {
+    const [place, hash] = path.split('#');
+    const file = (location.protocol === 'file:' || body.dataset.index) && /(^|\/)$/.test(place) ? 'index.html' : '';
+    return base + language.toLowerCase() + '/' + place + file + (hash ? '#' + hash : '');
+  };
+
+  /** @type {Map<string, Promise<void>>} */
+  const scripts = new Map();
+  /** @param {string} src */
+  const append = (src) => {
+    let loading = scripts.get(src);
+    if (!loading) {
+      loading = new Promise((done, failed) => {
+        const script = el('script', { src });
+        script.onload = () => done();
+        script.onerror = () => { scripts.delete(src); script.remove(); failed(new Error(src)); };
+        document.head.append(script);
+      });
+      scripts.set(src, loading);
+    }
+    return loading;
+  };
+
+  /** @type {Map<string, any>} */
+  const received = new Map();
+  /** @type {Duizhao['need']} */
+  const need = async (...names) => {
+    for (const name of names) await append(ours.replace(/[^/]*\.js/, name + '.js'));
+  };
+
+  // ── Saying and copying ─────────────────────────────────────────────────
+
+  const live = el('div', { class: 'vh', role: 'status' });
+  body.append(live);
+  /** @type {Duizhao['announce']} */
+  const announce = (message) => {
+    live.textContent = '';
+    setTimeout(() => { live.textContent = message; }, 60);
+  };
+
+  /**
+   * Copies, and says so to eye and ear.
+   * @type {Duizhao['copy']}
+   */
+  const copy = async (text, button) => {
+    let said = say('common.copied');
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const field = el('textarea', { class: 'vh', 'aria-hidden': 'true', tabindex: '-1' });
+      field.value = text;
+      const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+      (button?.closest('[popover], dialog') || body).append(field);
+      field.select();
+      if (!document.execCommand('copy')) said = say('common.copyFailed');
+      field.remove();
+      focused?.focus({ preventScroll: true });
+    }
+    announce(said);
+    if (button) {
+      button.dataset.said = said;
+      setTimeout(() => { delete button.dataset.said; }, 2000);
+    }
+  };
+
+  // ── Floating panels ────────────────────────────────────────────────────
+
+  const narrow = matchMedia('(max-width: 44.99em)');
+  /** @type {Duizhao['isSheet']} */
+  const isSheet = () => narrow.matches;
+
+  /**
+   * Puts an open panel under its anchor and keeps it on screen; a phone's sheets place themselves.
+   * @type {Duizhao['place']}
+   */
+  const place = (panel, anchor, side) => {
+    const { style } = panel;
+    for (const name of ['left', 'right', 'top']) style.removeProperty(name);
+    if (isSheet()) return;
+    const line = side === 'start' ? anchor.getClientRects()[0] : anchor.getBoundingClientRect();
+    if (!line) return;
+    const fixed = getComputedStyle(panel).position === 'fixed', width = document.documentElement.clientWidth;
+    const x = side === 'start' ? line.left - 14 : line.right - panel.offsetWidth;
+    let y = line.bottom + (side === 'start' ? 10 : 6);
+    if (y + panel.offsetHeight > innerHeight && line.top - panel.offsetHeight - 10 > 110) y = line.top - panel.offsetHeight - 10;
+    style.setProperty('left', Math.max(12, Math.min(x, width - panel.offsetWidth - 16)) + (fixed ? 0 : scrollX) + 'px');
+    style.setProperty('top', y + (fixed ? 0 : scrollY) + 'px');
+  };
+
+  /** @type {WeakMap<HTMLElement, HTMLElement>} the button that opened each panel */
+  const openers = new WeakMap();
+  /** @type {HTMLElement | null} the panel that was open when its own button was pressed, which closes it */
+  let pressedOpen = null;
+  /** @type {Duizhao['toggle']} */
+  const toggle = (panel, button) => {
+    if (!('popover' in panel)) {
+      const plain = /** @type {HTMLElement} */ (panel);
+      plain.hidden = openers.has(plain) && !plain.hidden;
+      openers.set(plain, button);
+      return !plain.hidden;
+    }
+    if (!openers.has(panel)) {
+      panel.addEventListener('beforetoggle', (event) => {
+        openers.get(panel)?.setAttribute('aria-expanded', String(/** @type {ToggleEvent} */ (event).newState === 'open'));
+      });
+      document.addEventListener('pointerdown', ({ target }) => {
+        pressedOpen = panel.matches(':popover-open') && openers.get(panel)?.contains(/** @type {Node} */ (target)) ? panel : null;
+      }, true);
+    }
+    const wasOpen = panel.matches(':popover-open') || (pressedOpen === panel && openers.get(panel) === button);
+    pressedOpen = null;
+    openers.set(panel, button);
+    if (wasOpen) {
+      panel.hidePopover();
+      return false;
+    }
+    panel.showPopover();
+    place(panel, button, 'end');
+    return true;
+  };
+
+  // ── Settings ───────────────────────────────────────────────────────────
+
+  const { choices, settings, defaults } = duizhao;
+  /** The settings that change what a page shows, and so belong into its address. */
+  const inAddress = ['view', 'terms', 'industries'];
+  const isText = !!document.querySelector('.bar');
+  /** The document of this page: its links carry the view. */
+  const documentPath = isText ? '/' + (body.dataset.path || '').split('/')[0] + '/' : '';
+
+  /** @returns {Record<string, string>} */
+  const readRemembered = () => {
+    try { return JSON.parse(localStorage.getItem('duizhao') || '{}') || {}; } catch { return {}; }
+  };
+
+  /** @param {URL} url */
+  const writeSettings = (url) => {
+    for (const name of inAddress) {
+      if (settings[name] === defaults[name]) url.searchParams.delete(name);
+      else url.searchParams.set(name, settings[name]);
+    }
+    return url;
+  };
+
+  const showPressed = () => {
+    for (const name in choices) {
+      for (const button of document.querySelectorAll(`[data-${name}-to]`)) {
+        button.setAttribute('aria-pressed', String(button.getAttribute(`data-${name}-to`) === settings[name]));
+      }
+    }
+    const note = /** @type {HTMLElement | null} */ (document.querySelector('.set__note'));
+    if (note) note.hidden = !(isSheet() && settings.view === 'side');
+  };
+
+  /** Terms that are not marked are not links either: no key stops at them. */
+  const linkTerms = () => {
+    for (const term of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('a.gl'))) {
+      const off = settings.terms === 'none' || (settings.terms === 'first' && term.classList.contains('again'));
+      const href = term.getAttribute('href');
+      if (off && href !== null) { term.dataset.href = href; term.removeAttribute('href'); }
+      else if (!off && href === null && term.dataset.href) term.setAttribute('href', term.dataset.href);
+    }
+  };
+
+  const reflect = () => {
+    if (!isText) return;
+    const url = writeSettings(new URL(location.href));
+    if (url.href === location.href) return;
+    try { history.replaceState(history.state, '', url); } catch { /* some browsers forbid it for files */ }
+  };
+
+  /** @type {Duizhao['set']} */
+  const set = (name, value) => {
+    const anchor = currentProvision(), top = anchor?.getBoundingClientRect().top ?? 0;
+    settings[name] = value;
+    duizhao.apply();
+    showPressed();
+    if (name === 'terms') linkTerms();
+    // the reader stays at the provision that was being read
+    if (anchor && ['view', 'size', 'face', 'terms'].includes(name)) scrollBy(0, anchor.getBoundingClientRect().top - top);
+    try {
+      localStorage.setItem('duizhao', JSON.stringify({ ...readRemembered(), [name]: value }));
+    } catch { /* not remembered, then */ }
+    reflect();
+    document.dispatchEvent(new CustomEvent('duizhao:set', { detail: { name, value } }));
+  };
+
+  /** @param {EventTarget | null} target @param {string} selector @returns {any} */
+  const closest = (target, selector) => target instanceof Element ? target.closest(selector) : null;
+
+  /**
+   * Links within the document and the language switch carry the view, the latter also the place. Other links of
+   * the site carry only what is not remembered anyway.
+   * @param {Event} event
+   */
+  const carry = (event) => {
+    const link = closest(event.target, 'a[href]');
+    if (!link || link.hasAttribute('download') || !link.href.startsWith(base) || link.getAttribute('href').startsWith('#')) return;
+    const url = new URL(link.href);
+    if (!/(\/|\.html)$/.test(url.pathname)) return;
+    const toLanguage = !!link.closest('.langs');
+    if (toLanguage) url.hash = currentProvision()?.id || location.hash;
+    const remembered = readRemembered();
+    if (toLanguage || (documentPath && url.pathname.includes(documentPath)) || inAddress.some((name) => settings[name] !== defaults[name] && remembered[name] !== settings[name])) writeSettings(url);
+    if (url.href !== link.href) link.href = url.href;
+  };
+  for (const name of ['pointerdown', 'click', 'focusin']) document.addEventListener(name, carry, true);
+
+  // ── Reading bar, navigation, facing sentences ──────────────────────────
+
+  const provisions = [...document.querySelectorAll(':is(.sec, .box)[id]')];
+  /** @type {Set<Element>} those that cross the line under the reading bar */
+  const crossing = new Set();
+  /** @returns {Element | undefined} the innermost provision at the line under the reading bar */
+  function currentProvision() { return provisions.filter((provision) => crossing.has(provision)).pop(); }
+
+  const followReading = () => {
+    const here = document.querySelector('.bar__here');
+    if (!provisions.length || !('IntersectionObserver' in scope)) return;
+    const rest = here?.textContent || '';
+    const show = () => {
+      const now = currentProvision();
+      const heading = /** @type {Element | undefined} */ (now?.querySelector(':is(.sec__h h2, .box__h h3)')?.cloneNode(true));
+      heading?.querySelector('.sig')?.remove();
+      if (here) here.textContent = heading ? (heading.textContent || '').replace(/\s+/g, ' ').trim() : rest;
+      for (const link of document.querySelectorAll('.nav a[href*="#"]')) {
+        const current = !!now && /** @type {HTMLAnchorElement} */ (link).hash === '#' + now.id && /** @type {HTMLAnchorElement} */ (link).pathname === location.pathname;
+        if (current) link.setAttribute('aria-current', 'true');
+        else if (link.getAttribute('aria-current') === 'true') link.removeAttribute('aria-current');
+      }
+    };
+    const watch = () => {
+      const line = 140;
+      const observer = new IntersectionObserver((entries) => {
+        for (const { target, isIntersecting } of entries) crossing[isIntersecting ? 'add' : 'delete'](target);
+        show();
+      }, { rootMargin: `-${line}px 0px -${Math.max(0, innerHeight - line - 2)}px 0px` });
+      for (const provision of provisions) observer.observe(provision);
+      return observer;
+    };
+    let observer = watch();
+    addEventListener('resize', () => { observer.disconnect(); crossing.clear(); observer = watch(); });
+  };
+
+  /** @param {boolean} on */
+  const face = (on) => (/** @type {Event} */ event) => {
+    const sentence = closest(event.target, '.s');
+    if (!sentence || body.dataset.view !== 'side') return;
+    for (const same of sentence.closest('.pair')?.querySelectorAll(`.s[data-s="${sentence.dataset.s}"]`) || []) same.classList.toggle('on', on);
+  };
+
+  // ── What the buttons do ────────────────────────────────────────────────
+
+  const openSearch = (/** @type {string} */ query = '') => need('match', 'search').then(() => duizhao.search.open(query));
+
+  document.addEventListener('click', (event) => {
+    // a link to a place on this page closes the drawer it stands in
+    if (closest(event.target, '.nav[popover] a[href^="#"]')) closest(event.target, '.nav').hidePopover?.();
+    const button = closest(event.target, '[data-do], [data-digest], [data-view-to], [data-terms-to], [data-industries-to], [data-face-to], [data-size-to], [data-scheme-to], [data-keys-to]');
+    if (!button) return;
+    for (const name in choices) {
+      const value = button.getAttribute(`data-${name}-to`);
+      if (value) return set(name, value);
+    }
+    const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    switch (button.dataset.do || 'digest') {
+      case 'theme': return set('scheme', body.dataset.mdColorScheme === 'slate' ? 'default' : 'slate');
+      case 'set': need('settings').then(() => duizhao.settingsPanel(button)).catch(() => {}); return;
+      case 'search':
+        if (!plain) return;
+        event.preventDefault();
+        openSearch().catch(() => { if (button.href) location.href = button.href; });
+        return;
+      case 'link': {
+        const url = new URL(location.href);
+        url.search = '';
+        url.hash = button.dataset.seg;
+        copy(url.href, button);
+        return;
+      }
+      case 'cite': need('cite').then(() => duizhao.cite(button)).catch(() => {}); return;
+      case 'digest': if (button.dataset.digest) need('digest').then(() => duizhao.digest(button)).catch(() => {}); return;
+    }
+  });
+
+  document.addEventListener('keydown', (event) => {
+    const typing = closest(event.target, 'input, textarea, select, [contenteditable]');
+    const slash = event.key === '/' && !typing && settings.keys === 'on' && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const controlK = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'k';
+    if (!slash && !controlK) return;
+    event.preventDefault();
+    const field = /** @type {HTMLElement | null} */ (document.querySelector('[data-termfind]'));
+    if (slash && field) field.focus();
+    else openSearch().catch(() => {});
+  });
+
+  // ── Start ──────────────────────────────────────────────────────────────
+
+  Object.assign(duizhao, {
+    set, showPressed, say, el, page, need, announce, copy, place, toggle, marked, isSheet, language, icon,
+    receive: (/** @type {string} */ name, /** @type {any} */ value) => received.set(name, value),
+    load: async (/** @type {string} */ name) => {
+      if (!received.has(name)) await append(`${base}data/${name}.js`);
+      return received.get(name);
+    },
+  });
+  showPressed();
+  if (settings.terms !== 'all') linkTerms();
+  reflect();
+  followReading();
+  document.addEventListener('mouseover', face(true));
+  document.addEventListener('mouseout', face(false));
+  narrow.addEventListener('change', showPressed);
+  addEventListener('storage', (event) => {
+    if (event.key !== 'duizhao') return;
+    const { scheme } = readRemembered(); // light and dark follow in the reader's other windows
+    if (choices.scheme.includes(scheme)) { settings.scheme = scheme; duizhao.apply(); showPressed(); }
+  });
+
+  /** @type {[string, string[]][]} what the page holds, and the scripts for it */
+  const wanted = [
+    ['a.gl', ['card']],
+    ['.src', ['copying']],
+    ['[data-termfind]', ['match', 'termindex']],
+    ['table.mx', ['matrix']],
+    ['[data-list]', ['listing']],
+  ];
+  for (const [selector, names] of wanted) if (document.querySelector(selector)) need(...names).catch(() => {});
+})();
