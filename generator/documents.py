@@ -135,6 +135,8 @@ class Document:
     guideline: Guideline
     corrections: tuple[PlacedCorrection, ...]
     folder: Path
+    rule_uses: Mapping[str, int]
+    #: how often each normalisation rule was applied when the text was imported
 
     @property
     def id(self) -> str:
@@ -161,9 +163,10 @@ def load_document(folder: Path, root: Path) -> tuple[Document | None, list[Diagn
         faults.append(error("D010", about.where("id"), f"the id is “{about['id']}”, its folder is called “{folder.name}”", "Make the two the same."))
     corrections, more = _corrections(about, guideline)
     faults += more
-    document = Document(about, guideline, tuple(_place(corrections, guideline, faults)), folder)
+    collation = _collation(kept)
+    document = Document(about, guideline, tuple(_place(corrections, guideline, faults)), folder, dict(collation.uses()))
     if not faults:
-        faults += _conservation(document, _collation(kept), corrections, root)
+        faults += _conservation(document, collation, corrections, root)
     return document, faults
 
 

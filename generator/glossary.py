@@ -160,10 +160,14 @@ class Glossary:
         }
 
 
+NO_CONCEPTS = ("domains.yml", "waivers.yml", "boundaries.yml")
+"""The files beside the domains that hold something else."""
+
+
 def glossary_files(root: Path) -> tuple[Path, ...]:
     """The files that hold concepts, domains first, in an order that does not depend on the machine."""
     folder = root / "glossary"
-    return (*sorted(p for p in folder.glob("*.yml") if p.name != "domains.yml"), *sorted((folder / "inbox").glob("*.yml")))
+    return (*sorted(p for p in folder.glob("*.yml") if p.name not in NO_CONCEPTS), *sorted((folder / "inbox").glob("*.yml")))
 
 
 def load_glossary(root: Path) -> tuple[Glossary, list[Diagnostic]]:

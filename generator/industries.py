@@ -137,7 +137,7 @@ def load_industries(root: Path, glossary: Glossary) -> tuple[Industries, list[Di
             if not {"text", "strength"} <= alias.keys():
                 continue
             text = str(alias["text"])
-            if text in owner:
+            if text in owner and not (owner[text][0] == id_ and "only_in" in alias):
                 other, first = owner[text]
                 faults.append(
                     error("I004", alias.where("text"), f"“{text}” is an alias of {id_} and of {other} (line {first.line})", "A word can point at one industry only; tell them apart with longer words.")

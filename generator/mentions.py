@@ -118,21 +118,21 @@ def industry_forms(industries: Industries) -> Iterable[Form]:
 
 
 def find_terms(guideline: Guideline, lexicon: Lexicon) -> tuple[Mention, ...]:
-    """Every mention of a concept, in reading order; those inside a longer term name it."""
-    return tuple(
-        Mention(
-            "term",
-            match.form.target,
-            guideline.document,
-            segment.id,
-            match.span,
-            match.span.of(segment.text),
-            match.within.form.target if match.within else None,
-        )
-        for segment in guideline.segments
-        for match in lexicon.find(segment.text)
-        if match.within is None or match.within.form.target != match.form.target
-    )
+    """Every mention of a concept, in reading order; those inside a longer term name it.
+
+    A concept is mentioned once where one of its forms stands inside another (轻工 in 轻工业).
+    """
+    mentions: list[Mention] = []
+    for segment in guideline.segments:
+        longest: dict[str, Span] = {}
+        for match in lexicon.find(segment.text):
+            outer = longest.get(match.form.target)
+            if outer is not None and outer.contains(match.span):
+                continue
+            longest[match.form.target] = match.span
+            within = match.within.form.target if match.within else None
+            mentions.append(Mention("term", match.form.target, guideline.document, segment.id, match.span, match.span.of(segment.text), within))
+    return tuple(mentions)
 
 
 def find_industries(guideline: Guideline, industries: Industries, glossary: Glossary, lexicon: Lexicon) -> tuple[Mention, ...]:

@@ -99,3 +99,15 @@ def sentences(text: str) -> tuple[Span, ...]:
         ends.append(len(text))
     starts = [0, *ends[:-1]]
     return tuple(Span(a, b) for a, b in zip(starts, ends, strict=True) if b > a)
+
+
+_ENGLISH_END = re.compile(r"[.!?][”’)\"]*(?=\s+[“‘(]?[A-Z0-9⟦])")
+
+
+def english_sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of an English text as spans that together cover it; the space goes with the sentence before."""
+    starts = [0]
+    for match in _ENGLISH_END.finditer(text):
+        if not re.search(r"(?:\b(?:e\.g|i\.e|No|vs|etc|approx)|\b[A-Z])\.$", text[: match.start() + 1]):
+            starts.append(match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip()))
+    return tuple(Span(a, b) for a, b in zip(starts, [*starts[1:], len(text)], strict=True) if b > a)

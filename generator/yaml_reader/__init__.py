@@ -7,9 +7,11 @@ the JSON Schemas for editors.
 
 from __future__ import annotations
 
+import contextlib
 import difflib
+import gc
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -119,7 +121,14 @@ class OneOf:
     doc: str = ""
 
 
-Shape = Text | Number | Flag | ListOf | MapOf | Fields | OneOf
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Texts under keys of the writer's choice, as deep as they like; lists of texts too."""
+
+    doc: str = ""
+
+
+Shape = Tree | Text | Number | Flag | ListOf | MapOf | Fields | OneOf
 
 
 def load(path: Path, shape: Shape, root: Path) -> tuple[Any, list[Diagnostic]]:
@@ -137,8 +146,25 @@ def load(path: Path, shape: Shape, root: Path) -> tuple[Any, list[Diagnostic]]:
     return parse(source, shape, name)
 
 
+@contextlib.contextmanager
+def _without_collection() -> Iterator[None]:
+    """Nodes make no cycles, but many objects: the collector's passes over them take two thirds of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 def parse(source: bytes, shape: Shape, name: str) -> tuple[Any, list[Diagnostic]]:
     """As `load`, from the bytes of a file called `name`."""
+    with _without_collection():
+        return _parse(source, shape, name)
+
+
+def _parse(source: bytes, shape: Shape, name: str) -> tuple[Any, list[Diagnostic]]:
     try:
         text = source.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
@@ -181,6 +207,8 @@ class _Reader:
                 return self.read(node, scalar if isinstance(node, yaml.ScalarNode) else other, what)
             case Fields():
                 return self._fields(node, shape, what)
+            case Tree():
+                return self._tree(node, what)
             case MapOf(value):
                 record = self._mapping(node, what)
                 if record is None:
@@ -205,6 +233,19 @@ class _Reader:
                 return rows
             case _:
                 return self._scalar(node, shape, what)
+
+    def _tree(self, node: yaml.Node, what: str) -> Any:
+        if isinstance(node, yaml.MappingNode):
+            record = self._mapping(node, what)
+            assert record is not None
+            for key, (_, value_node) in list(record.items()):
+                record[key] = self._tree(value_node, f"{what}: {key}")
+            return record
+        if isinstance(node, yaml.SequenceNode):
+            rows = Rows(self._tree(child, what) for child in node.value)
+            rows.at = self.at(node)
+            return rows
+        return Located(node.value, self.at(node))
 
     def _mapping(self, node: yaml.Node, what: str) -> Record | None:
         if not isinstance(node, yaml.MappingNode):

@@ -1,0 +1,1 @@
+"""The content for other programs: one room for each format."""

@@ -1,0 +1,136 @@
+"""The doors: one for all languages at the root, and each language's home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.addresses import document_path
+from generator.edition import Edition, Worded
+from generator.text import sentences
+from generator.views import Link, Page
+from generator.views.passages import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCard:
+    """A document on the home page."""
+
+    link: Link
+    title: Worded
+    other: Worded | None
+    stamp: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """A language's home."""
+
+    documents: tuple[DocumentCard, ...]
+    tiles: tuple[tuple[Link, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DoorTitle:
+    """A document on the door, in one language."""
+
+    title: str
+    path: str
+    lang: str
+    first: str
+    #: its first sentence
+
+
+@dataclass(frozen=True, slots=True)
+class DoorRow:
+    """One language on the door."""
+
+    tag: str
+    name: str
+    note: str
+    base: str
+    about: str
+    titles: tuple[DoorTitle, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DoorView:
+    """The door: no script, no redirect, every language at once."""
+
+    rows: tuple[DoorRow, ...]
+
+
+def home_page(reader: Reader, more: Sequence[Link] = ()) -> Page:
+    """A language's home; `more` are links to pages about the first document."""
+    edition, library = reader.edition, reader.library
+    cards = []
+    for document in library.documents:
+        other = reader.other(document)
+        status = document.about.get("status", {})
+        cards.append(
+            DocumentCard(
+                Link(str(edition.pick(document.words("short"), document.id)), document_path(document.id)),
+                edition.pick(document.words("title"), document.id),
+                other.pick(document.words("title"), document.id) if other else None,
+                str(edition.pick(status.get("stamp", {}), document.id)),
+                (
+                    Link(edition.say("overview.title"), document_path(document.id)),
+                    Link(edition.say("full.title"), f"{document.id}/full/"),
+                    *(link for link in more if link.path.startswith(f"{document.id}/")),
+                    Link(edition.say("sources.title"), f"{document.id}/sources/"),
+                ),
+            )
+        )
+    tiles = (
+        (Link(edition.say("industries.title"), "industries/"), edition.say("home.industries")),
+        (Link(edition.say("terms.title"), "terms/"), edition.say("home.terms")),
+    )
+    return Page("", "home", edition.say("home.title"), edition.say("home.description"), HomeView(tuple(cards), tiles))
+
+
+def door_page(editions: Sequence[Edition], reader: Reader, paths: frozenset[str]) -> Page:
+    """The page at the root."""
+    rows = []
+    for edition in editions:
+        links = [
+            Link(edition.say(f"door.links.{name}"), path)
+            for name, path in _door_paths(reader)
+            if path in paths
+        ]
+        rows.append(
+            DoorRow(
+                edition.tag,
+                edition.locale.name,
+                edition.say("door.language_note"),
+                f"{edition.locale.path}/",
+                edition.say("door.about"),
+                tuple(_titles(edition, reader)),
+                tuple(links),
+            )
+        )
+    return Page("", "door", "", "", DoorView(tuple(rows)), meta={"hide_nav": True})
+
+
+def _door_paths(reader: Reader) -> Iterator[tuple[str, str]]:
+    first = reader.library.documents[0].id if len(reader.library.documents) == 1 else ""
+    if first:
+        yield "overview", document_path(first)
+        yield "full", f"{first}/full/"
+    yield "industries", "industries/"
+    yield "terms", "terms/"
+    if first:
+        yield "targets", f"{first}/targets/"
+
+
+def _titles(edition: Edition, reader: Reader) -> Iterator[DoorTitle]:
+    for document in reader.library.documents:
+        title = edition.pick(document.words("title"), document.id)
+        opening = document.guideline.get("preamble")
+        first = ""
+        if opening and len(reader.library.documents) == 1:
+            worded = edition.text(document, opening)
+            spans = edition.sentences(worded) if worded.lang == edition.tag else sentences(worded.text)
+            first = spans[0].of(worded.text).strip() if spans and worded.lang == edition.tag else ""
+        yield DoorTitle(str(title), document_path(document.id), "" if title.lang == edition.tag else title.lang, first)

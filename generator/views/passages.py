@@ -1,0 +1,372 @@
+"""Passages as they are read: a segment in the page's language, beside it the same in the other one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from generator.addresses import industry_path, page_of, segment_url
+from generator.annotate import CorrectionMark, IndustryMark, ItemMark, Run, annotate, mark_terms
+from generator.documents import Document, PlacedCorrection
+from generator.edition import Edition, Worded
+from generator.library import Library
+from generator.mentions import Mention
+from generator.model import Guideline, Item, Kind, Segment
+from generator.text import Span
+from generator.views import Link
+
+_CONTEXT = 40
+"""Characters kept on each side of a keyword; a line of a concordance on a desktop holds about twice that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text with its marks and its language."""
+
+    lang: str
+    runs: tuple[Run, ...]
+    is_translation: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A correction at its place, in words."""
+
+    id: str
+    number: int
+    applied: bool
+    received: str
+    shown: str
+    reason: Worded
+    confidence: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One leaf: the text, the same in the other language, and what was touched in it."""
+
+    id: str
+    text: Text
+    other: Text | None
+    even: bool
+    #: both have as many sentences
+    names: tuple[Link, ...] = ()
+    #: of an entry: its industries
+    name: Worded | None = None
+    other_name: Worded | None = None
+    container: str = ""
+    #: the entry's or bullet's id
+
+
+@dataclass(frozen=True, slots=True)
+class BoxBlock:
+    """A 专栏 in place."""
+
+    id: str
+    number: int
+    sigil: str
+    heading: Worded
+    other_heading: Worded | None
+    pairs: tuple[Pair, ...]
+    path: str
+    entries: int
+    items: int
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionBlock:
+    """A section, or what stands before the first one of its part."""
+
+    id: str
+    level: int
+    number: str
+    heading: Worded
+    other_heading: Worded | None
+    other_number: str
+    blocks: tuple[Pair | BoxBlock | SectionBlock, ...]
+    industries: tuple[Link, ...]
+    label: str
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a concordance: a mention in context, in both languages."""
+
+    label: str
+    path: str
+    left: str
+    mark: str
+    right: str
+    lang: str
+    other: tuple[str, str, str]
+    other_lang: str
+    within: Link | None
+    box: int
+    strength: str
+    relation: str
+
+
+class Reader:
+    """Builds passages for one edition, with another one facing it."""
+
+    def __init__(self, edition: Edition, facing: Edition, library: Library) -> None:
+        self.edition = edition
+        self.facing = facing
+        self.library = library
+        self.text_of = cache(self._text_of)
+        self.english_marks = cache(self._english_marks)
+
+    # --- reading pages
+
+    def sections(self, document: Document, container: Segment) -> tuple[Pair | BoxBlock | SectionBlock, ...]:
+        """What stands under a part (or under any container), in reading order."""
+        seen: tuple[set[str], set[str]] = (set(), set())
+        blocks: list[Pair | BoxBlock | SectionBlock] = []
+        for child in document.guideline.children(container.id):
+            blocks.append(self.block(document, child, seen))
+        return tuple(blocks)
+
+    def block(self, document: Document, segment: Segment, seen: tuple[set[str], set[str]]) -> Pair | BoxBlock | SectionBlock:
+        """One child of a container."""
+        if segment.kind is Kind.PARAGRAPH:
+            return self.pair(document, segment, seen)
+        if segment.kind is Kind.BOX:
+            return self.box(document, segment)
+        return self.section(document, segment, seen if segment.kind in (Kind.BULLET, Kind.SUBSECTION) else (set(), set()))
+
+    def section(self, document: Document, segment: Segment, seen: tuple[set[str], set[str]]) -> SectionBlock:
+        """A section, subsection, article or bullet with everything below it."""
+        guideline = document.guideline
+        level = {Kind.SUBSECTION: 3, Kind.BULLET: 4}.get(segment.kind, 2)
+        other = self.other(document)
+        return SectionBlock(
+            segment.id,
+            level,
+            self.edition.number(segment),
+            self.edition.text(document, segment),
+            other.text(document, segment) if other else None,
+            other.number(segment) if other else "",
+            tuple(self.block(document, child, seen) for child in guideline.children(segment.id)),
+            self.named_industries(document, segment) if level == 2 else (),
+            self.edition.label(document, segment.id),
+            tuple(n for s in _own_text(guideline, segment) for n in self.notes(document, s)) if level == 2 else (),
+        )
+
+    def box(self, document: Document, segment: Segment) -> BoxBlock:
+        """A 专栏 with its entries."""
+        guideline = document.guideline
+        seen: tuple[set[str], set[str]] = (set(), set())
+        pairs: list[Pair] = []
+        for child in guideline.children(segment.id):
+            leaves = guideline.children(child.id) if child.kind is Kind.ENTRY else (child,)
+            for n, leaf in enumerate(leaves):
+                pair = self.pair(document, leaf, seen, child if child.kind is Kind.ENTRY and n == 0 else None)
+                pairs.append(pair)
+            if child.kind is Kind.ENTRY and not leaves:
+                pairs.append(self.pair(document, child, seen, child))
+        other = self.other(document)
+        items = sum(len(s.items) for s in guideline.within(segment.id))
+        return BoxBlock(
+            segment.id,
+            box_number(guideline, segment),
+            self.sigil(document, segment),
+            self.edition.heading(document, segment),
+            other.heading(document, segment) if other else None,
+            tuple(pairs),
+            page_of(guideline, segment.id),
+            sum(1 for c in guideline.children(segment.id) if c.kind is Kind.ENTRY),
+            items,
+            tuple(n for s in guideline.within(segment.id) for n in self.notes(document, s)),
+        )
+
+    def pair(self, document: Document, segment: Segment, seen: tuple[set[str], set[str]], entry: Segment | None = None) -> Pair:
+        """A leaf in both languages."""
+        main = self.edition.text(document, segment)
+        other_edition = self.other(document)
+        text = self.annotated(self.edition, document, segment, seen[0])
+        other = self.annotated(other_edition, document, segment, seen[1]) if other_edition else None
+        even = bool(other_edition) and len(self.edition.sentences(main)) == len(
+            other_edition.sentences(other_edition.text(document, segment))  # type: ignore[union-attr]
+        )
+        container = segment.parent or ""
+        return Pair(
+            segment.id,
+            text,
+            other,
+            even,
+            tuple(Link(str(self.edition.industry(i)), industry_path(i)) for i in self.library.industries.of_entry(entry)) if entry else (),
+            self.edition.text(document, entry) if entry else None,
+            other_edition.text(document, entry) if entry and other_edition else None,
+            entry.id if entry else container,
+        )
+
+    def annotated(self, edition: Edition, document: Document, segment: Segment, seen: set[str]) -> Text:
+        """A segment's text in an edition, cut into runs."""
+        worded = edition.text(document, segment)
+        place = (document.id, segment.id)
+        items = tuple(ItemMark(i.id, i.span) for i in edition.items(document, segment))
+        sentences = edition.sentences(worded)
+        if worded.lang == "en":
+            terms = mark_terms(self.english_marks(document.id, segment.id), seen)
+            return Text(worded.lang, annotate(worded.text, sentences, items, terms), True)
+        concordance = self.library.concordance
+        terms = mark_terms(((m.span, m.id) for m in concordance.terms_in.get(place, ()) if m.within is None), seen)
+        industries = tuple(IndustryMark(m.id, m.strength, m.span) for m in concordance.industries_in.get(place, ()))
+        corrections = tuple(
+            CorrectionMark(p.correction.id, n, p.correction.applied, Span(p.start, p.end))
+            for p, n in numbered_corrections(document)
+            if p.correction.segment == segment.id
+        )
+        return Text(worded.lang, annotate(worded.text, sentences, items, terms, industries, corrections), False)
+
+    def other(self, document: Document) -> Edition | None:
+        """The edition that faces this one; none where the document is not translated."""
+        tag = self.edition.tag if not self.edition.locale.is_chinese else self.facing.tag
+        return self.facing if document.id in self.library.translations.get(tag, {}) else None
+
+    def notes(self, document: Document, segment: Segment) -> tuple[Note, ...]:
+        """The corrections of a segment."""
+        return tuple(self.note(document, p, n) for p, n in numbered_corrections(document) if p.correction.segment == segment.id)
+
+    def note(self, document: Document, placed: PlacedCorrection, number: int) -> Note:
+        """One correction in this edition's words."""
+        c = placed.correction
+        return Note(
+            c.id,
+            number,
+            c.applied,
+            self.edition.chinese(c.received, document.id),
+            self.edition.chinese(c.corrected, document.id),
+            self.edition.pick(c.reason),
+            c.confidence,
+            c.kind,
+        )
+
+    def named_industries(self, document: Document, segment: Segment) -> tuple[Link, ...]:
+        """The industries a section's own text points at, in order of appearance."""
+        found: dict[str, None] = {}
+        for child in _own_text(document.guideline, segment):
+            for mention in self.library.concordance.industries_in.get((document.id, child.id), ()):
+                found.setdefault(mention.id)
+        return tuple(Link(str(self.edition.industry(i)), industry_path(i)) for i in found)
+
+    def sigil(self, document: Document, box: Segment) -> str:
+        """The word on a box's tile; nothing where document.yml gives none."""
+        sigils = document.about.get("sigils") or ()
+        number = box_number(document.guideline, box)
+        return str(self.edition.pick(sigils[number - 1], document.id)) if 0 < number <= len(sigils) else ""
+
+    # --- concordance lines
+
+    def line(self, mention: Mention, *, reference: bool = True) -> Line:
+        """A mention in its sentence, with the facing sentence."""
+        document = self.library.document(mention.document)
+        guideline = document.guideline
+        segment = guideline[mention.segment]
+        chinese = self.edition if self.edition.locale.is_chinese else self.facing
+        english = self.facing if self.edition.locale.is_chinese else self.edition
+        whole = self.text_of(chinese, document.id, segment.id)
+        left, mark, right = _clip(whole.text, mention.span, chinese.sentences(whole))
+        other, other_lang = self._facing(english, document, segment, mention, chinese)
+        box = guideline.enclosing(segment.id, Kind.BOX)
+        within = self.library.glossary.get(mention.within) if mention.within else None
+        return Line(
+            self.edition.label(document, segment.id) if reference else "",
+            segment_url(guideline, guideline[segment.id].parent or segment.id if segment.kind.is_leaf else segment.id),
+            left,
+            mark,
+            right,
+            whole.lang,
+            other,
+            other_lang,
+            Link(str(self.edition.name(within)), f"terms/{within.id}/") if within else None,
+            box_number(guideline, box) if box else 0,
+            mention.strength,
+            mention.relation or "",
+        )
+
+    def _facing(
+        self, english: Edition, document: Document, segment: Segment, mention: Mention, chinese: Edition
+    ) -> tuple[tuple[str, str, str], str]:
+        """The English of a mention's item or sentence, with the keyword marked where it is found."""
+        worded = self.text_of(english, document.id, segment.id)
+        if worded.lang != "en":
+            return ("", "", ""), ""
+        source = self.text_of(chinese, document.id, segment.id)
+        scope = Span(0, len(worded.text))
+        item = next((i for i in segment.items if i.span.contains(mention.span)), None)
+        if item is not None:
+            scope = next((i.span for i in english.items(document, segment) if i.id == item.id), scope)
+        else:
+            ours, theirs = chinese.sentences(source), english.sentences(worded)
+            if len(ours) == len(theirs):
+                scope = next((theirs[n] for n, s in enumerate(ours) if s.contains(mention.span)), scope)
+        wanted = mention.id if mention.kind == "term" else self.library.industries[mention.id].concept
+        found = [s for s, _ in self.library.english.find(worded.text, {wanted}) if scope.contains(s)]
+        if not found:
+            return (_shorten(scope.of(worded.text).strip()), "", ""), "en"
+        left, mark, right = _clip(worded.text, found[0], (scope,), 2 * _CONTEXT)
+        return (left, mark, right), "en"
+
+    def _text_of(self, edition: Edition, document: str, segment: str) -> Worded:
+        found = self.library.document(document)
+        return edition.text(found, found.guideline[segment])
+
+    def _english_marks(self, document: str, segment: str) -> tuple[tuple[Span, str], ...]:
+        """The terms of a segment at their places in its English: only those that its Chinese has."""
+        english = self.facing if self.edition.locale.is_chinese else self.edition
+        worded = self.text_of(english, document, segment)
+        here = {m.id for m in self.library.concordance.terms_in.get((document, segment), ())}
+        return self.library.english.find(worded.text, here)
+
+
+def numbered_corrections(document: Document) -> tuple[tuple[PlacedCorrection, int], ...]:
+    """The corrections in reading order, those applied and those only noted numbered apart."""
+    order = document.guideline.order
+    counts = {True: 0, False: 0}
+    out = []
+    for placed in sorted(document.corrections, key=lambda p: (order(p.correction.segment), p.start)):
+        counts[placed.correction.applied] += 1
+        out.append((placed, counts[placed.correction.applied]))
+    return tuple(out)
+
+
+def box_number(guideline: Guideline, box: Segment) -> int:
+    """A box's place among the boxes, from 1: it decides colour and sigil."""
+    return guideline.boxes.index(box) + 1
+
+
+def item_tail(segment: Segment, item: Item) -> str:
+    """The closing label behind an item (等共性关键技术), shown beside it in a paler ink."""
+    rest = segment.text[item.span.end :]
+    if not rest.startswith("等"):
+        return ""
+    end = next((n for n, c in enumerate(rest) if c in "，。；、"), len(rest))
+    return rest[:end]
+
+
+def _own_text(guideline: Guideline, segment: Segment) -> Iterable[Segment]:
+    """A section with everything below it but its boxes."""
+    yield segment
+    for child in guideline.children(segment.id):
+        if child.kind is not Kind.BOX:
+            yield from _own_text(guideline, child)
+
+
+def _clip(text: str, span: Span, sentences: Iterable[Span], context: int = _CONTEXT) -> tuple[str, str, str]:
+    """The keyword with the rest of its sentence, cut at a distance."""
+    scope = next((s for s in sentences if s.contains(span)), Span(0, len(text)))
+    left, right = text[scope.start : span.start], text[span.end : scope.end]
+    if len(left) > context:
+        left = "…" + left[-context:]
+    if len(right) > context:
+        right = right[:context] + "…"
+    return left.lstrip(), span.of(text), right.rstrip()
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= 6 * _CONTEXT else text[: 6 * _CONTEXT].rsplit(" ", 1)[0] + " …"

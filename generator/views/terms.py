@@ -1,0 +1,212 @@
+"""The term index and a page for each term: all its words, what it means, every occurrence in context."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.addresses import industry_path, term_path
+from generator.edition import Worded
+from generator.glossary import Concept
+from generator.model import DIVISIONS
+from generator.views import Link, Page
+from generator.views.industries import other_names
+from generator.views.passages import Line, Reader
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """A row of the index."""
+
+    id: str
+    path: str
+    name: Worded
+    zh: str
+    hant: str
+    pinyin: str
+    en: str
+    count: int
+    letter: str
+    domain: str
+    status: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermsView:
+    """The index."""
+
+    rows: tuple[TermRow, ...]
+    #: by pinyin
+    letters: tuple[str, ...]
+    domains: tuple[tuple[str, str, int], ...]
+    #: id, name, how many
+    parts: tuple[tuple[str, str], ...]
+    statuses: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """One term."""
+
+    concept: Concept
+    name: Worded
+    others: tuple[Worded, ...]
+    zh: str
+    hant: str
+    zh_variants: tuple[tuple[str, str], ...]
+    #: each in both scripts
+    regional: tuple[tuple[str, tuple[str, ...]], ...]
+    definition: Worded
+    other_definition: Worded
+    domain: Link
+    status: str
+    authority: str
+    lines: tuple[Line, ...]
+    alone: int
+    inside: int
+    passages: int
+    longer: tuple[tuple[Link, int], ...]
+    #: longer terms it stands in
+    contains: tuple[Link, ...]
+    broader: tuple[Link, ...]
+    narrower: tuple[Link, ...]
+    see: tuple[Link, ...]
+    industry: Link | None
+    source_path: str
+    source_line: int
+
+
+def term_pages(reader: Reader) -> Iterator[Page]:
+    """The index, and a page for each concept in the order of the index."""
+    edition, library = reader.edition, reader.library
+    rows = tuple(sorted((_row(reader, c) for c in library.glossary), key=lambda r: (_plain(r.pinyin), r.zh, r.id)))
+    title = edition.say("terms.title")
+    document = library.documents[0].id if len(library.documents) == 1 else None
+    yield Page(
+        "terms/",
+        "terms",
+        title,
+        edition.say("terms.description", count=len(rows)),
+        TermsView(
+            rows,
+            tuple(dict.fromkeys(r.letter for r in rows)),
+            tuple(
+                (id_, str(edition.pick(name)), sum(1 for r in rows if r.domain == id_))
+                for id_, name in library.glossary.domains.items()
+                if any(r.domain == id_ for r in rows)
+            ),
+            _parts(reader),
+            tuple((s, n) for s in ("draft", "reviewed", "approved", "deprecated") if (n := sum(1 for r in rows if r.status == s))),
+        ),
+        (Link(edition.say("home.title"), ""), title),
+        document,
+    )
+    by_id = {r.id: r for r in rows}
+    contained = _contained(reader)
+    named = {i.concept: i.id for i in library.industries}
+    for n, row in enumerate(rows):
+        concept = library.glossary[row.id]
+        view = _term(reader, concept, contained.get(row.id, ()), named.get(row.id))
+        yield Page(
+            row.path,
+            "term",
+            str(view.name),
+            edition.say("term.description", name=view.name, other=view.others[-1] if edition.locale.is_chinese else view.others[0], count=len(view.lines)),
+            view,
+            (Link(title, "terms/"), Link(view.domain.title, view.domain.path), str(view.name)),
+            document,
+            Link(str(by_id[rows[n - 1].id].name), rows[n - 1].path) if n else None,
+            Link(str(by_id[rows[n + 1].id].name), rows[n + 1].path) if n + 1 < len(rows) else None,
+        )
+
+
+def _row(reader: Reader, concept: Concept) -> TermRow:
+    mentions = reader.library.concordance.terms.get(concept.id, ())
+    parts = dict.fromkeys(
+        division.id
+        for m in mentions
+        if (division := reader.library.document(m.document).guideline.enclosing(m.segment, *DIVISIONS))
+    )
+    plain = _plain(str(concept.pinyin))
+    return TermRow(
+        concept.id,
+        term_path(concept.id),
+        reader.edition.name(concept),
+        str(concept.zh),
+        reader.edition.hant(concept),
+        str(concept.pinyin),
+        str(concept.en),
+        len(mentions),
+        plain[:1].upper() if plain[:1].isalpha() else "#",
+        concept.domain,
+        concept.status,
+        tuple(parts),
+    )
+
+
+def _parts(reader: Reader) -> tuple[tuple[str, str], ...]:
+    """The parts by which the index can be narrowed: only where there is one document to have them."""
+    if len(reader.library.documents) != 1:
+        return ()
+    document = reader.library.documents[0]
+    return tuple((d.id, str(reader.edition.heading(document, d))) for d in document.guideline.divisions)
+
+
+def _term(reader: Reader, concept: Concept, contains: tuple[str, ...], industry: str | None) -> TermView:
+    edition, library = reader.edition, reader.library
+    mentions = library.concordance.terms.get(concept.id, ())
+    longer: dict[str, int] = {}
+    for mention in mentions:
+        if mention.within:
+            longer[mention.within] = longer.get(mention.within, 0) + 1
+    related = library.glossary.related(concept)
+
+    def links(concepts: tuple[Concept, ...]) -> tuple[Link, ...]:
+        return tuple(Link(str(edition.name(c)), term_path(c.id)) for c in concepts)
+
+    definition = edition.definition(concept)
+    other = reader.facing.definition(concept)
+    domain = edition.pick(library.glossary.domains.get(concept.domain, {}))
+    return TermView(
+        concept,
+        edition.name(concept),
+        other_names(reader, concept.id),
+        str(concept.zh),
+        edition.hant(concept),
+        tuple((str(v), edition.variants.convert(str(v), "zh-Hant")) for v in concept.zh_variants),
+        tuple((tag, tuple(map(str, words))) for tag, words in concept.regional.items()),
+        definition,
+        other if other.lang != definition.lang else Worded("", other.lang),
+        Link(str(domain) or concept.domain, f"terms/?domain={concept.domain}"),
+        concept.status,
+        concept.authority,
+        tuple(reader.line(m) for m in mentions),
+        sum(1 for m in mentions if m.within is None),
+        sum(1 for m in mentions if m.within is not None),
+        library.concordance.passages(concept.id),
+        tuple((Link(str(edition.name(library.glossary[i])), term_path(i)), n) for i, n in longer.items()),
+        tuple(Link(str(edition.name(library.glossary[i])), term_path(i)) for i in contains),
+        links(related["broader"]),
+        links(related["narrower"]),
+        links(related["see"]),
+        Link(str(edition.industry(industry)), industry_path(industry)) if industry else None,
+        concept.at.path,
+        concept.at.line,
+    )
+
+
+def _contained(reader: Reader) -> dict[str, tuple[str, ...]]:
+    """For each term, the terms that stand inside it."""
+    inside: dict[str, dict[str, None]] = {}
+    for mention in reader.library.mentions:
+        if mention.kind == "term" and mention.within:
+            inside.setdefault(mention.within, {}).setdefault(mention.id)
+    return {k: tuple(v) for k, v in inside.items()}
+
+
+def _plain(pinyin: str) -> str:
+    """Pinyin as it is sorted: without tones, ü as v so that lü follows lu."""
+    decomposed = unicodedata.normalize("NFD", pinyin.lower().replace("ü", "v"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
