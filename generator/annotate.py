@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 from generator.text import Span
@@ -84,7 +85,7 @@ def annotate(
         cuts |= {span.start, span.end}
     edges = sorted(c for c in cuts if 0 <= c <= len(text))
     runs = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         piece = Span(start, end)
         runs.append(
             Run(

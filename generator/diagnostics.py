@@ -30,6 +30,10 @@ class Position:
         return f"{self.path}:{self.line}:{self.column}"
 
 
+NOWHERE = Position("")
+"""The place of what no file says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One fault: where it is, what is wrong and what to do about it."""

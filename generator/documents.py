@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -175,7 +177,7 @@ def _guideline(rows: Record, name: str) -> tuple[Guideline, list[Diagnostic]]:
     faults: list[Diagnostic] = []
     segments: list[Segment] = []
     seen: dict[str, Position] = {}
-    division = section = subsection = box = None
+    division = section = subsection = None
     for row in rows["segments"]:
         id_ = row["id"]
         if not SEGMENT_ID.fullmatch(id_):
@@ -352,8 +354,6 @@ def import_document(source: bytes, id_: str, name: str, previous: Document | Non
     lead, lines = read_lines(text)
     structure = parse_structure(lead, lines, name, numbering, corrections)
     plain = Guideline(id_, tuple(drafts_to_segments(structure.drafts)))
-    wrappers = tuple(replace(w, before=_existing(w.before, plain)) for w in structure.wrappers)
-    structure.wrappers[:] = wrappers
     guideline = Guideline(id_, tuple(_with_items(s, plain, previous) for s in plain.segments))
     collation = collate(structure, guideline)
     faults = list(structure.diagnostics)
@@ -371,13 +371,6 @@ def import_document(source: bytes, id_: str, name: str, previous: Document | Non
     if previous is None:
         files["document.yml"] = _write_document(guideline, source, encoding, structure.numbering)
     return Import(files, tuple(faults))
-
-
-def _existing(before: str, guideline: Guideline) -> str:
-    """The segment a wrapper stands before; the first of the body where the front has no text of its own."""
-    if before != "*" and (not before or before in guideline):
-        return before
-    return next((s.id for s in guideline.segments if s.id not in ("title", "addressee") and not s.id.startswith("notice")), "")
 
 
 def _with_items(segment: Segment, guideline: Guideline, previous: Document | None) -> Segment:
@@ -455,3 +448,51 @@ def _write_document(guideline: Guideline, source: bytes, encoding: str, numberin
         "corrections": [],
     }
     return ("# What is known about the document. Complete it by hand.\n" + dump(value)).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFolder:
+    """A folder under content/ to import into."""
+
+    root: Path
+    id: str
+
+    @property
+    def path(self) -> Path:
+        """Where its files are."""
+        return self.root / "content" / self.id
+
+    @property
+    def id_is_valid(self) -> bool:
+        """Whether the id can be an address."""
+        return bool(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", self.id)) and self.id not in ("pages", "industries", "terms", "data", "assets")
+
+    def make(self, source: bytes, name: str, previous: Document | None) -> Import:
+        """The import of a text called `name` into this folder."""
+        return import_document(source, self.id, name, previous)
+
+    def changes(self, made: Import) -> tuple[str, ...]:
+        """The files that an import would change."""
+        return tuple(
+            name for name, content in made.files.items() if not (self.path / name).is_file() or (self.path / name).read_bytes() != content
+        )
+
+    def write(self, made: Import) -> None:
+        """Writes an import: a new folder appears whole or not at all, a file is replaced whole."""
+        if not self.path.exists():
+            with tempfile.TemporaryDirectory(dir=self._content(), prefix=".import-") as staged:
+                whole = Path(staged) / self.id
+                whole.mkdir()
+                for name, content in made.files.items():
+                    (whole / name).write_bytes(content)
+                whole.rename(self.path)
+            return
+        for name in self.changes(made):
+            part = self.path / f".{name}.part"
+            part.write_bytes(made.files[name])
+            part.replace(self.path / name)
+
+    def _content(self) -> Path:
+        content = self.root / "content"
+        content.mkdir(exist_ok=True)
+        return content

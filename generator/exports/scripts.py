@@ -10,7 +10,8 @@ from generator.addresses import segment_url
 from generator.edition import Edition
 from generator.library import Library
 from generator.model import DIVISIONS, Kind
-from generator.views.passages import box_number
+from generator.views.passages import Reader, box_number
+from generator.views.targets import goal_rows
 
 
 def to_script(name: str, value: Any) -> bytes:
@@ -18,14 +19,16 @@ def to_script(name: str, value: Any) -> bytes:
     return f'duizhao.receive("{name}",{json.dumps(value, ensure_ascii=False, separators=(",", ":"))});\n'.encode()
 
 
-def script_files(library: Library, editions: Sequence[Edition]) -> dict[str, bytes]:
+def script_files(readers: Sequence[Reader]) -> dict[str, bytes]:
     """The scripts by file name."""
+    library, editions = readers[0].library, [r.edition for r in readers]
     hant = next((e for e in editions if e.locale.conversion), editions[0])
     terms = list(_terms(library, hant))
     files = {
         "terms.js": to_script("terms", terms),
         "cards.js": to_script("cards", dict(_cards(library, hant))),
         "industries.js": to_script("industries", list(_industries(library, hant))),
+        "targets.js": to_script("targets", list(_targets(readers))),
         "t2s.js": to_script("t2s", hant.variants.simplified_pairs(_traditional(library, hant))),
     }
     for edition in editions:
@@ -89,6 +92,19 @@ def _industries(library: Library, hant: Edition) -> Iterator[list[Any]]:
             len(library.concordance.industries.get(industry.id, ())),
             list(dict.fromkeys(a.text for a in industry.aliases if a.strength == "direct" and a.text != concept.zh)),
         ]
+
+
+def _targets(readers: Sequence[Reader]) -> Iterator[list[Any]]:
+    """id, indicator and figure by language, address without the locale."""
+    for document in readers[0].library.documents:
+        for rows in zip(*(goal_rows(reader, document) for reader in readers), strict=True):
+            tags = [reader.edition.tag for reader in readers]
+            yield [
+                rows[0].id,
+                {tag: str(row.indicator) for tag, row in zip(tags, rows, strict=True)},
+                {tag: row.figure.text for tag, row in zip(tags, rows, strict=True)},
+                f"{document.id}/targets/#{rows[0].id}",
+            ]
 
 
 def _provisions(library: Library, edition: Edition) -> Iterator[list[Any]]:

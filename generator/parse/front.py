@@ -29,9 +29,14 @@ class Front:
     cover_before: tuple[Passage, ...]
     title: tuple[Passage, ...]
     cover_after: tuple[Passage, ...]
+    #: what follows the title in front of the contents: date, number, subtitle
     contents: tuple[Passage, ...]
+    cover_behind: tuple[Passage, ...]
+    #: the same behind the contents, where a cover is often repeated
     addressee: tuple[Passage, ...]
     preamble: tuple[Passage, ...]
+    contents_at: int = 0
+    #: how many lines of addressee and preamble stand in front of the contents
 
 
 def split_front(lines: tuple[Passage, ...]) -> tuple[Front, tuple[Passage, ...]]:
@@ -55,12 +60,23 @@ def split_front(lines: tuple[Passage, ...]) -> tuple[Front, tuple[Passage, ...]]
     cut = 0
     while cut < len(tail) and not _is_sentence(tail[cut].shown) and not ADDRESSEE.fullmatch(tail[cut].shown):
         cut += 1
-    after = tuple(tail[:cut])
+    covered, edge = cut, len(rest)
     addressee: tuple[Passage, ...] = ()
     if cut < len(tail) and ADDRESSEE.fullmatch(tail[cut].shown):
         addressee, cut = (tail[cut],), cut + 1
     return (
-        Front(tuple(republisher), tuple(notice), tuple(cover), tuple(title), after, tuple(rows), addressee, tuple(tail[cut:])),
+        Front(
+            tuple(republisher),
+            tuple(notice),
+            tuple(cover),
+            tuple(title),
+            tuple(tail[: min(covered, edge)]),
+            tuple(rows),
+            tuple(tail[edge:covered]),
+            addressee,
+            tuple(tail[cut:]),
+            max(0, edge - covered),
+        ),
         lines[start:],
     )
 

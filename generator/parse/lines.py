@@ -67,7 +67,8 @@ def read_lines(text: str) -> tuple[str, tuple[Passage, ...]]:
     Indents and trailing spaces are shown as nothing (rule `indent`); a page number standing alone counts as white space.
     """
     parts = re.split(r"(\r\n|\r|\n)", text)
-    lead, lines = "", []
+    lead = ""
+    lines: list[Passage] = []
     for number in range(0, len(parts), 2):
         content, end = parts[number], parts[number + 1] if number + 1 < len(parts) else ""
         if not content.strip() or (lines and _PAGE_NUMBER.fullmatch(content)):

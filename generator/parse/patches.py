@@ -105,6 +105,5 @@ def _merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     return tuple(merged)
 
 
-def passage(text: str, after: str = "", line: int = 0) -> Passage:
-    """A passage in which nothing has been changed yet."""
-    return Passage((Piece(text, text),) if text else (), after, line)
+NOTHING = Passage(())
+"""A field that is not there."""

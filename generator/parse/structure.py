@@ -19,7 +19,7 @@ from generator.parse.normalise import (
     join_page_breaks,
     unwrap_title,
 )
-from generator.parse.patches import Passage
+from generator.parse.patches import NOTHING, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,10 @@ class Wrapper:
     before: str
     #: the segment it stands before; empty at the end of the file
     received: str
+
+
+_BODY = "*"
+"""In place of a segment's id: the first one behind the front matter, whichever that will be."""
 
 
 @dataclass
@@ -76,7 +80,7 @@ class Structure:
         raise AssertionError("more than 26 headings of one number")
 
     def add(
-        self, id_: str, kind: Kind, parent: str | None, text: Passage, number: Passage = Passage(()), close: Passage = Passage(())
+        self, id_: str, kind: Kind, parent: str | None, text: Passage, number: Passage = NOTHING, close: Passage = NOTHING
     ) -> str:
         after = text.after if not close.pieces else close.after
         if close.pieces and not close.after:
@@ -106,9 +110,12 @@ def parse_structure(
     joined = prepare(body_lines)
     structure = Structure(name, numbering or _numbering(joined))
     _walk_front(structure, lead, front, prepare)
+    start = len(structure.drafts)
     _Body(structure).walk(joined)
     for n, line in enumerate(prepare(closing), 1):
         structure.add(f"closing-p{n}", Kind.PARAGRAPH, None, line)
+    first = structure.drafts[start].id if start < len(structure.drafts) else ""
+    structure.wrappers[:] = [replace(w, before=first) if w.before == _BODY else w for w in structure.wrappers]
     if not any(d.kind in (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE) for d in structure.drafts):
         structure.diagnostics.append(
             warning("D001", Position(name), "no numbered heading was found", "Expected lines such as 一、… or （一）…。")
@@ -149,7 +156,8 @@ def _walk_front(
             structure.wrappers.append(Wrapper(name, before, pending + received))
             pending = ""
 
-    first = "notice" if front.notice else "title" if front.title else ""
+    behind = "addressee" if front.addressee else "preamble" if front.preamble else _BODY
+    first = "notice" if front.notice else "title" if front.title else behind
     wrap("republisher" if front.republisher else "lead", front.republisher, first)
     if front.notice:
         heads = title_length(front.notice)
@@ -163,15 +171,19 @@ def _walk_front(
         structure.diagnostics.append(
             warning("D003", Position(structure.name), "no title was found", "Give it in document.yml under “title”.")
         )
-    behind = "addressee" if front.addressee else "preamble" if front.preamble else "*"
     wrap("cover", front.cover_after, behind)
+    early = max(0, front.contents_at - len(front.addressee))
+    opening, rest = prepare(front.preamble[:early]), prepare(front.preamble[early:])
+    ids = ["preamble" if n == 0 else f"preamble-p{n + 1}" for n in range(len(opening) + len(rest))]
+    next_one = behind if not front.contents_at else ids[len(opening)] if rest else _BODY
     if front.contents:
         structure.contents = front.contents
-        structure.wrappers.append(Wrapper("contents", behind, ""))
+        structure.wrappers.append(Wrapper("contents", next_one, ""))
+    wrap("cover", front.cover_behind, next_one)
     for line in front.addressee:
         structure.add("addressee", Kind.PARAGRAPH, None, line)
-    for n, line in enumerate(prepare(front.preamble), 1):
-        structure.add("preamble" if n == 1 else f"preamble-p{n}", Kind.PARAGRAPH, None, line)
+    for id_, line in zip(ids, [*opening, *rest], strict=True):
+        structure.add(id_, Kind.PARAGRAPH, None, line)
 
 
 def _merge(lines: Iterable[Passage]) -> Passage:
@@ -307,7 +319,7 @@ class _Body:
         after = line.after if alone else ""
         last = None if alone else close
         text = line.part(number, head if head < len(line.shown) else None)
-        closing = line.part(head, last) if close > head else Passage(())
+        closing = line.part(head, last) if close > head else NOTHING
         self.structure.add(
             id_, kind, parent, replace(text, after=after, line=line.line), line.part(0, number), replace(closing, after=after)
         )

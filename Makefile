@@ -1,0 +1,66 @@
+# Two commands do everything on a fresh machine with Python 3.11 or newer, make and git: `make site` and `make test`.
+
+PYTHON ?= python3
+VENV := .venv
+CHECK_FORMAT ?= text
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: site serve test check bench golden lock zip clean help
+
+site: $(VENV)/site.done ## set up what is needed, then build the site into site/
+	$(BIN)/mkdocs build --strict --quiet
+	@echo "site/ is built: open it with  make serve"
+
+serve: $(VENV)/site.done ## preview at http://127.0.0.1:8000, reloading on edits
+	$(BIN)/mkdocs serve
+
+test: $(VENV)/test.done ## set up everything the tests need, Chromium too, then run them all
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python tests/chromium.py --install
+	$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/test.done ## all faults of the content in one run
+	$(BIN)/duizhao check --format $(CHECK_FORMAT)
+	$(BIN)/duizhao fmt --check
+
+bench: $(VENV)/test.done ## the figures in docs/measurements.md, taken anew
+	$(BIN)/python tests/bench.py
+
+golden: $(VENV)/test.done ## write the golden files anew; read the diff before you commit it
+	DUIZHAO_REWRITE_GOLDEN=1 $(BIN)/python -m pytest tests -k "golden" || true
+	git diff --stat tests/golden
+
+zip: $(VENV)/site.done ## the whole site as one file that works without a network
+	$(BIN)/mkdocs build --strict --quiet --no-directory-urls --site-dir build/offline
+	$(BIN)/duizhao export zip build/offline build/duizhao.zip
+
+lock: ## renew the locked dependencies (needs uv)
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml requirements/build.in -o requirements/site.txt
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --group test pyproject.toml requirements/build.in -o requirements/test.txt
+
+clean: ## remove what was built
+	rm -rf build site .cache
+
+help: ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+$(VENV)/created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it with  make PYTHON=python3.12 ..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/site.done: requirements/site.txt pyproject.toml | $(VENV)/created
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/site.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/test.done: requirements/test.txt $(VENV)/site.done
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/test.txt
+	@touch $@
