@@ -11,7 +11,8 @@ detector is skipped, and says so.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -20,8 +21,21 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic, Position, error, info, warning
 from generator.documents import Document
+from generator.library import Library
+from generator.locales import ROOT
 from generator.text import is_han, occurrences
-from generator.variants import Correction, Decisions, Forbidden, Glyph, Passage, Variants, ambiguous, excepted, load_decisions, pair_quotes
+from generator.variants import (
+    Correction,
+    Decisions,
+    Forbidden,
+    Glyph,
+    Passage,
+    Variants,
+    ambiguous,
+    excepted,
+    load_decisions,
+    pair_quotes,
+)
 
 _FOLDER = "site_config/variants"
 _IDLE = "Remove it, or say under “seen” where it does occur."
@@ -58,20 +72,48 @@ def passages(document: Document) -> Iterator[Passage]:
         yield Passage(segment.text, segment.id, at, document.guideline.document)
 
 
+def other_passages(library: Library) -> Iterator[Passage]:
+    """What is shown converted besides the documents: names and definitions of the glossary, groups, titles, reasons, goals."""
+    for concept in library.glossary:
+        for text in (*concept.zh_forms, concept.definition.get("zh", "")):
+            yield Passage(str(text), concept.id, getattr(text, "at", concept.at))
+    for group in library.industries.groups.values():
+        yield from _by_language(group, "group", Position("site_config/industries.yml"), "")
+    for document in library.documents:
+        at = Position(f"content/{document.id}/document.yml")
+        yield from _by_language(document.about, "document.yml", at, document.id)
+    for targets in library.targets.values():
+        for target in targets:
+            for words in (target.indicator, target.scope, target.unit, target.reference, target.note, target.final or {}):
+                yield from _by_language(words, target.id, target.at, target.document)
+
+
+def _by_language(value: Any, name: str, at: Position, document: str) -> Iterator[Passage]:
+    """The zh-Hans texts at any depth that have no zh-Hant of their own beside them."""
+    if isinstance(value, Mapping):
+        if ROOT in value and isinstance(value[ROOT], str) and "zh-Hant" not in value:
+            yield Passage(str(value[ROOT]), name, getattr(value[ROOT], "at", at), document)
+        for below in value.values():
+            yield from _by_language(below, name, at, document)
+    elif isinstance(value, list | tuple):
+        for below in value:
+            yield from _by_language(below, name, at, document)
+
+
 def check_conversion(
     documents: Iterable[Document], variants: Variants, root: Path, others: Iterable[Passage] = ()
 ) -> Iterator[Diagnostic]:
-    """Everything there is to say about the conversion of the documents and of `others`: names, definitions, titles.
+    """Everything there is to say about the conversion of the documents and of `others`: see `other_passages`.
 
-    Corrections that never apply can only be told when `others` has all that is converted besides the documents.
+    Without the others, corrections that apply only there are called idle.
     """
     decisions, forbidden, faults = load_decisions(root / _FOLDER, root)
     yield from faults
     texts = [p for p in (*(p for d in documents for p in passages(d)), *others) if p.text]
     broken = list(variants.check_lengths(texts))
     yield from broken
-    unusable = {(d.position, d.message.partition(":")[0]) for d in broken}
-    texts = [p for p in texts if (p.at, p.name) not in unusable]
+    unusable = {d.position for d in broken}
+    texts = [p for p in texts if p.at not in unusable]
     yield from _tools()
     for tag in variants.tags:
         cases = [_case(p, tag, variants) for p in texts]
@@ -81,7 +123,9 @@ def check_conversion(
     yield from _quotes(texts)
 
 
-def check_passages(texts: Iterable[Passage], variants: Variants, decisions: Decisions, forbidden: Iterable[Forbidden]) -> Iterator[Diagnostic]:
+def check_passages(
+    texts: Iterable[Passage], variants: Variants, decisions: Decisions, forbidden: Iterable[Forbidden]
+) -> Iterator[Diagnostic]:
     """The four detectors alone, on any passages."""
     texts = tuple(texts)
     for tag in variants.tags:
@@ -101,26 +145,31 @@ def find_undecided(
         text, shown = case.passage.text, case.shown
         raised: dict[int, list[Raised]] = {}
         for doubt in _detect(case, variants):
-            if doubt.place not in case.corrected:
-                raised.setdefault(doubt.place, []).append(doubt)
+            raised.setdefault(doubt.place, []).append(doubt)
         for place, character in enumerate(text):
-            answers = decisions.about(text, place, case.tag) if is_han(character) and place not in case.corrected else ()
-            if len(answers) == 1 and answers[0].form == shown[place]:
+            if not is_han(character) or place in case.corrected:
                 continue
+            answers = decisions.about(text, place, case.tag)
+            is_default = any(a.decision.is_default for a in answers)
+            doubts = [d for d in raised.get(place, ()) if not answers or (is_default and d.code != "V012")]
             seen = f"{case.passage.name}: “{character}” in “{_around(text, place)}” is shown as {shown[place]} ({case.tag})"
-            if answers and (place in raised or not answers[0].is_default):
+            if answers and {a.form for a in answers} != {shown[place]} and (not is_default or place in case.guessed):
                 said = " and ".join(f"{a.form} (line {a.decision.at.line})" for a in answers)
                 yield warning("V015", case.passage.at, f"{seen}, decided was {said}", _AGAINST)
-            elif not answers:
-                for doubt in raised.get(place, ()):
-                    yield warning(doubt.code, case.passage.at, f"{seen}; {doubt.says}", _HINT)
+            for doubt in doubts:
+                yield warning(doubt.code, case.passage.at, f"{seen}; {doubt.says}", _HINT)
         for row in forbidden:
             if row.locale in ("", case.tag):
                 for span in occurrences(row.string, shown):
                     if not excepted(shown, span.start, span.end, row.exceptions):
                         near = shown[max(0, span.start - 6) : span.end + 6]
                         message = f"{case.passage.name}: “{row.string}” in “{near}” ({case.tag}): {row.why}"
-                        yield warning("V013", case.passage.at, message, f"Correct it in {_FOLDER}, or except the longer word in forbidden.yml.")
+                        yield warning(
+                            "V013",
+                            case.passage.at,
+                            message,
+                            f"Correct it in {_FOLDER}, or except the longer word in forbidden.yml.",
+                        )
 
 
 def _detect(case: _Case, variants: Variants) -> Iterator[Raised]:
@@ -154,7 +203,8 @@ def _second_converter(case: _Case, variants: Variants) -> Iterator[Raised]:
 
 def _differences(case: _Case, code: str, there: str, says: str) -> Iterator[Raised]:
     if len(there) != len(case.shown):
-        yield Raised(code, 0, f"{says} a text of another length")
+        first = next((n for n, c in enumerate(case.shown) if is_han(c)), 0)
+        yield Raised(code, first, f"{says} a text of another length")
         return
     for place, (ours, theirs) in enumerate(zip(case.shown, there, strict=True)):
         if ours != theirs and is_han(ours):
@@ -188,11 +238,18 @@ def _idle(cases: list[_Case], tag: str, variants: Variants) -> Iterator[Diagnost
         if correction in shadowed:
             case = shadowed[correction]
             message = f"{case.passage.name} has “{correction.source}”, but the correction does not reach it ({tag})"
-            yield warning("V006", correction.at, message, "A longer word, or one that begins earlier, takes it: add the words around it.")
+            yield warning(
+                "V006", correction.at, message, "A longer word, or one that begins earlier, takes it: add the words around it."
+            )
         elif correction not in needed and not correction.seen:
             yield warning("V001", correction.at, f"“{correction.source}” occurs in no text ({tag})", _IDLE)
         elif correction in needed and not needed[correction]:
-            yield info("V008", correction.at, f"“{correction.source}”: OpenCC gives the same without the correction ({tag})", "It can go.")
+            yield info(
+                "V008",
+                correction.at,
+                f"“{correction.source}”: OpenCC gives the same without the correction ({tag})",
+                "It can go.",
+            )
     for glyph in variants.glyphs:
         if glyph.locale == tag and glyph not in used and not glyph.seen:
             yield warning("V001", glyph.at, f"“{glyph.source}” is never put right to “{glyph.target}” ({tag})", _IDLE)
@@ -200,17 +257,16 @@ def _idle(cases: list[_Case], tag: str, variants: Variants) -> Iterator[Diagnost
 
 def _test_rows(variants: Variants) -> Iterator[Diagnostic]:
     """V009 where a correction does not do what its test says."""
-    for row in (*variants.corrections, *variants.glyphs):
-        for tag in variants.tags:
-            if isinstance(row, Glyph):
-                expected = row.test_out if row.locale == tag else None
-            else:
-                expected = row.test_out.get(tag, row.test_out.get(""))
-            if expected is None:
-                continue
-            got = variants.convert(row.test_in, tag, row.document)
-            if got != expected:
-                yield error("V009", row.at, f"“{row.test_in}” gives “{got}”, expected was “{expected}” ({tag})")
+    tests = [
+        (c.test_in, c.document, c.at, tag, c.test_out.get(tag, c.test_out.get("")))
+        for c in variants.corrections
+        for tag in variants.tags
+    ]
+    tests += [(g.test_in, g.document, g.at, g.locale, g.test_out) for g in variants.glyphs if g.locale in variants.tags]
+    for text, document, at, tag, expected in tests:
+        got = variants.convert(text, tag, document)
+        if expected is not None and got != expected:
+            yield error("V009", at, f"“{text}” gives “{got}”, expected was “{expected}” ({tag})")
 
 
 def _quotes(texts: Iterable[Passage]) -> Iterator[Diagnostic]:
@@ -237,7 +293,9 @@ def _tools() -> Iterator[Diagnostic]:
 @cache
 def _cutter() -> Callable[[str], list[str]] | None:
     try:
-        jieba: Any = import_module("jieba")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # jieba 0.42 has escapes that Python 3.12 warns of
+            jieba: Any = import_module("jieba")
     except ImportError:
         return None
     jieba.setLogLevel(logging.WARNING)

@@ -8,7 +8,9 @@ from generator.diagnostics import Diagnostic, Position, error
 from generator.locales import ROOT, Locale
 from generator.yaml_reader import Fields, Flag, ListOf, Text, load
 
-_TAG = Text("BCP 47, with its case", pattern=r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?", expected="a tag such as zh-Hant-HK")
+_TAG = Text(
+    "BCP 47, with its case", pattern=r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?", expected="a tag such as zh-Hant-HK"
+)
 
 LOCALES = Fields(
     {
@@ -16,7 +18,9 @@ LOCALES = Fields(
             Fields(
                 {"tag": _TAG, "label": Text("what the language switch shows"), "name": Text("its own name for itself")},
                 {
-                    "conversion": Text("the OpenCC profile that makes it from the root text", pattern="[a-z0-9]+", expected="a name such as s2tw"),
+                    "conversion": Text(
+                        "the OpenCC profile that makes it from the root text", pattern="[a-z0-9]+", expected="a name such as s2tw"
+                    ),
                     "region": _TAG,
                     "strings": _TAG,
                     "enabled": Flag("false: the tree is not built"),
@@ -38,7 +42,9 @@ def load_locales(path: Path, root: Path, *, also_disabled: bool = False) -> tupl
             continue
         tag = str(row["tag"])
         if tag in found:
-            faults.append(error("L001", row.where("tag"), f"the locale “{tag}” is here a second time", "Every tree has one address."))
+            faults.append(
+                error("L001", row.where("tag"), f"the locale “{tag}” is here a second time", "Every tree has one address.")
+            )
             continue
         if not row.get("enabled", True) and not also_disabled:
             continue
@@ -58,5 +64,9 @@ def load_locales(path: Path, root: Path, *, also_disabled: bool = False) -> tupl
             str(row.get("strings", "")),
         )
     if rows is not None and ROOT not in found:
-        faults.append(error("L004", Position(name), f"the root locale {ROOT} is missing", "It holds the document's own texts: switch it on."))
+        faults.append(
+            error(
+                "L004", Position(name), f"the root locale {ROOT} is missing", "It holds the document's own texts: switch it on."
+            )
+        )
     return tuple(found.values()), faults

@@ -16,7 +16,16 @@ from generator.diagnostics import Diagnostic, Position, error
 from generator.locales import Locale
 from generator.text import is_han
 from generator.variants.chain import OPENCC_VERSION, Chain, ChainError, ambiguous, has_profile, profiles, to_simplified
-from generator.variants.corrections import Correction, Decision, Decisions, Forbidden, Glyph, excepted, load_corrections, load_decisions
+from generator.variants.corrections import (
+    Correction,
+    Decision,
+    Decisions,
+    Forbidden,
+    Glyph,
+    excepted,
+    load_corrections,
+    load_decisions,
+)
 from generator.variants.quotes import pair_quotes
 
 __all__ = [
@@ -52,13 +61,15 @@ class Passage:
 class Variants:
     """Converts own texts; remembers what it has converted."""
 
-    def __init__(self, locales: Iterable[Locale], corrections: Iterable[Correction], glyphs: Iterable[Glyph], build_dir: Path) -> None:
+    def __init__(
+        self, locales: Iterable[Locale], corrections: Iterable[Correction], glyphs: Iterable[Glyph], build_dir: Path
+    ) -> None:
         self.locales = tuple(locale for locale in locales if locale.conversion)
         self.corrections = tuple(corrections)
         self.glyphs = tuple(glyphs)
         self._folder = build_dir / "opencc"
         self._profile = {locale.tag: locale.conversion for locale in self.locales}
-        self._with_own = frozenset(row.document for row in (*self.corrections, *self.glyphs))
+        self._with_own = {c.document for c in self.corrections} | {g.document for g in self.glyphs}
         self._chains: dict[tuple[str, str], Chain] = {}
         self._done: dict[tuple[str, str, str], str] = {}
 
@@ -93,7 +104,9 @@ class Variants:
             for tag in self.tags:
                 got = self._convert(passage.text, tag, passage.document)
                 if len(got) != len(passage.text):
-                    where = next((n for n, (a, b) in enumerate(zip(passage.text, got, strict=False)) if a != b and not is_han(b)), 0)
+                    where = next(
+                        (n for n, (a, b) in enumerate(zip(passage.text, got, strict=False)) if a != b and not is_han(b)), 0
+                    )
                     near = passage.text[max(0, where - 8) : where + 12]
                     yield error(
                         "V004",
@@ -139,7 +152,10 @@ class Variants:
         """The corrections that hold for a document in a locale, by their words; the document's own win. In the order of a probe."""
         return {
             c.source: c
-            for c in (*(c for c in self.corrections if not c.document), *(c for c in self.corrections if document and c.document == document))
+            for c in (
+                *(c for c in self.corrections if not c.document),
+                *(c for c in self.corrections if document and c.document == document),
+            )
             if c.form(tag) is not None
         }
 

@@ -92,7 +92,11 @@ class Chain:
             chain = [*chain, {"dict": glyphs}]
         elif glyphs and kind == "full":
             chain = [*chain, {"dict": _first(final, glyphs)}]
-        config: dict[str, Any] = {"name": f"{self._name} ({kind})", "normalization": installed.get("normalization", []), "conversion_chain": chain}
+        config: dict[str, Any] = {
+            "name": f"{self._name} ({kind})",
+            "normalization": installed.get("normalization", []),
+            "conversion_chain": chain,
+        }
         if kind != "finish":
             config["segmentation"] = {"type": "mmseg", "dict": _first(ours, installed["segmentation"]["dict"])}
         path = self._folder / f"{self._name}.{kind}.json"

@@ -117,7 +117,9 @@ class Decision:
     source: str
     forms: Mapping[str, str]
     words: tuple[str, ...]
-    #: the contexts it is about; the bare character stands for all that no longer word decides
+    #: the contexts it is about; the bare character where it is a default
+    is_default: bool
+    #: whether it was given without words: then it answers only where OpenCC had to guess
     why: str
     at: Position
 
@@ -145,11 +147,6 @@ class Answer:
     word: str
     decision: Decision
 
-    @property
-    def is_default(self) -> bool:
-        """Whether only the bare character fits: then it answers a doubt, but says nothing against a word of OpenCC's."""
-        return len(self.word) == 1
-
 
 @dataclass(frozen=True)
 class Decisions:
@@ -162,7 +159,7 @@ class Decisions:
         index: dict[str, list[tuple[str, Decision]]] = {}
         for row in self.rows:
             index.setdefault(row.source, []).extend((word, row) for word in row.words)
-        longest_first = {c: tuple(sorted(found, key=lambda f: -len(f[0]))) for c, found in index.items()}
+        longest_first = {c: tuple(sorted(found, key=lambda f: (-len(f[0]), f[1].is_default))) for c, found in index.items()}
         object.__setattr__(self, "_by_character", longest_first)
 
     def about(self, text: str, place: int, tag: str) -> tuple[Answer, ...]:
@@ -173,7 +170,7 @@ class Decisions:
             if len(word) < length:
                 break
             form = row.form(tag)
-            if form is not None and form not in found and _covers(word, text, place):
+            if form is not None and form not in found and _covers(word, text, place) and not (row.is_default and found):
                 found[form] = Answer(form, word, row)
                 length = len(word)
         return tuple(found.values())
@@ -197,7 +194,14 @@ def load_corrections(folder: Path, root: Path) -> tuple[tuple[Correction, ...], 
         faults += more
         if document and not (root / "content" / document).is_dir():
             name = path.relative_to(root).as_posix()
-            faults.append(error("V003", Position(name), f"there is no document “{document}”", "The file has the name of its document's folder."))
+            faults.append(
+                error(
+                    "V003",
+                    Position(name),
+                    f"there is no document “{document}”",
+                    "The file has the name of its document's folder.",
+                )
+            )
         seen: dict[str, Correction] = {}
         for row in (rows or {}).get("corrections") or ():
             correction, trouble = _correction(row, document)
@@ -206,7 +210,11 @@ def load_corrections(folder: Path, root: Path) -> tuple[tuple[Correction, ...], 
                 continue
             if correction.source in seen:
                 first = seen[correction.source].at.line
-                faults.append(error("V003", correction.at, f"“{correction.source}” is here a second time (first on line {first})", "Keep one."))
+                faults.append(
+                    error(
+                        "V003", correction.at, f"“{correction.source}” is here a second time (first on line {first})", "Keep one."
+                    )
+                )
                 continue
             seen[correction.source] = correction
         corrections += seen.values()
@@ -218,7 +226,9 @@ def load_corrections(folder: Path, root: Path) -> tuple[tuple[Correction, ...], 
                 faults.append(_longer(row, source, target))
                 continue
             tests = str(test["in"]), str(test["out"])
-            glyphs.append(Glyph(source, target, str(row["locale"]), str(row["why"]), *tests, document, row.at, str(row.get("seen", ""))))
+            glyphs.append(
+                Glyph(source, target, str(row["locale"]), str(row["why"]), *tests, document, row.at, str(row.get("seen", "")))
+            )
     return tuple(corrections), tuple(glyphs), faults
 
 
@@ -228,7 +238,14 @@ def _correction(row: Record, document: str) -> tuple[Correction | None, list[Dia
     if not {"from", "to", "why"} <= set(row) or not test or not {"in", "out"} <= set(test):
         return None, []  # the reader has said what is missing
     made = Correction(
-        str(row["from"]), _forms(row["to"]), str(row["why"]), str(test["in"]), _forms(test["out"]), document, row.at, str(row.get("seen", ""))
+        str(row["from"]),
+        _forms(row["to"]),
+        str(row["why"]),
+        str(test["in"]),
+        _forms(test["out"]),
+        document,
+        row.at,
+        str(row.get("seen", "")),
     )
     at = row.where("from")
     for form in made.forms.values():
@@ -237,9 +254,15 @@ def _correction(row: Record, document: str) -> tuple[Correction | None, list[Dia
     if not count_han(made.source) or not made.forms:
         return None, [error("V003", at, f"“{made.source}” has no Chinese character to correct", "Give the Simplified words.")]
     if made.source not in made.test_in:
-        return None, [error("V003", at, f"the test sentence of “{made.source}” does not contain it", "Quote a sentence that does.")]
+        return None, [
+            error("V003", at, f"the test sentence of “{made.source}” does not contain it", "Quote a sentence that does.")
+        ]
     if len(made.source) == 1:
-        return None, [error("V003", at, f"“{made.source}” alone is no context", "Give whole words, or decide about the glyph under “glyphs”.")]
+        return None, [
+            error(
+                "V003", at, f"“{made.source}” alone is no context", "Give whole words, or decide about the glyph under “glyphs”."
+            )
+        ]
     return made, []
 
 
@@ -250,7 +273,9 @@ def _longer(row: Record, source: str, target: str) -> Diagnostic:
 
 def load_decisions(folder: Path, root: Path) -> tuple[Decisions, tuple[Forbidden, ...], list[Diagnostic]]:
     """The decisions and the forbidden strings; both files may be absent."""
-    rows, faults = load(folder / f"{DECISIONS}.yml", DECISION_FILE, root) if (folder / f"{DECISIONS}.yml").exists() else (None, [])
+    rows, faults = (
+        load(folder / f"{DECISIONS}.yml", DECISION_FILE, root) if (folder / f"{DECISIONS}.yml").exists() else (None, [])
+    )
     decisions: list[Decision] = []
     for row in (rows or {}).get("decisions") or ():
         if not {"from", "to", "why"} <= set(row):
@@ -258,14 +283,20 @@ def load_decisions(folder: Path, root: Path) -> tuple[Decisions, tuple[Forbidden
         source, words = str(row["from"]), tuple(map(str, row.get("in") or (row["from"],)))
         for word in words:
             if source not in word:
-                faults.append(error("V016", row.where("in"), f"“{word}” does not contain “{source}”", "Give words with the character."))
+                faults.append(
+                    error("V016", row.where("in"), f"“{word}” does not contain “{source}”", "Give words with the character.")
+                )
         bad = [form for form in _forms(row["to"]).values() if len(form) != 1]
         if bad:
-            faults.append(error("V016", row.where("to"), f"“{bad[0]}” is not one character", "A decision is about one character."))
+            faults.append(
+                error("V016", row.where("to"), f"“{bad[0]}” is not one character", "A decision is about one character.")
+            )
             continue
-        decisions.append(Decision(source, _forms(row["to"]), words, str(row["why"]), row.at))
+        decisions.append(Decision(source, _forms(row["to"]), words, "in" not in row, str(row["why"]), row.at))
     faults += _twice(decisions)
-    banned, more = load(folder / f"{FORBIDDEN}.yml", FORBIDDEN_FILE, root) if (folder / f"{FORBIDDEN}.yml").exists() else (None, [])
+    banned, more = (
+        load(folder / f"{FORBIDDEN}.yml", FORBIDDEN_FILE, root) if (folder / f"{FORBIDDEN}.yml").exists() else (None, [])
+    )
     forbidden = tuple(
         Forbidden(str(r["string"]), str(r["why"]), str(r.get("locale", "")), tuple(map(str, r.get("except") or ())), r.at)
         for r in (banned or {}).get("forbidden") or ()
@@ -282,7 +313,14 @@ def _twice(decisions: Iterable[Decision]) -> list[Diagnostic]:
         for word in row.words:
             first = seen.setdefault((row.source, word), row)
             if first is not row and set(first.forms) & set(row.forms):
-                faults.append(error("V016", row.at, f"“{row.source}” in “{word}” is decided twice (first on line {first.at.line})", "Keep one."))
+                faults.append(
+                    error(
+                        "V016",
+                        row.at,
+                        f"“{row.source}” in “{word}” is decided twice (first on line {first.at.line})",
+                        "Keep one.",
+                    )
+                )
     return faults
 
 

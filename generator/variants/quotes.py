@@ -35,7 +35,8 @@ def pair_quotes(text: str) -> tuple[str, tuple[int, ...]]:
     ends: list[int] = []
     for start in sorted(closed_by):
         ends = [end for end in ends if end > start]
-        out[start], out[closed_by[start]] = _LEVELS[len(ends) % 2]
+        marks = _LEVELS[len(ends) % 2]
+        out[start], out[closed_by[start]] = marks[0], marks[1]
         ends.append(closed_by[start])
     return "".join(out), tuple(sorted(stray + opened))
 
