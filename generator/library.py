@@ -13,7 +13,9 @@ from generator.glossary import Glossary
 from generator.industries import Industries
 from generator.mentions import Lexicon, Mention, find_industries, find_terms, industry_forms, term_forms
 from generator.model import Kind, Segment
+from generator.targets import Target
 from generator.translations import Translations
+from generator.verbs import Verbs
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,9 @@ class Library:
     industries: Industries
     translations: Mapping[str, Mapping[str, Translations]] = field(default_factory=dict)
     #: by locale tag, then by document
+    targets: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
+    #: the ledger of goals, by document
+    verbs: Verbs = field(default_factory=Verbs)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:

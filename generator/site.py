@@ -20,7 +20,7 @@ from generator.addresses import document_path, page_of, source
 from generator.diagnostics import Diagnostic, Position, error, has_errors, in_reading_order
 from generator.documents import Document, load_document
 from generator.edition import Edition
-from generator.exports.data import data_files
+from generator.exports.data import data_files, to_json
 from generator.exports.scripts import script_files
 from generator.glossary import load_glossary
 from generator.industries import load_industries
@@ -29,6 +29,7 @@ from generator.locales import ROOT, Locale
 from generator.locales_file import load_locales
 from generator.model import Kind
 from generator.render import Renderer
+from generator.targets import Target, check_english, load_targets, target_records, targets_csv
 from generator.translations import Translations, load_translations
 from generator.variants import Variants, load_variants
 from generator.views import Link, Page
@@ -36,7 +37,10 @@ from generator.views.home import door_page, home_page
 from generator.views.industries import industry_pages
 from generator.views.passages import Reader, box_number
 from generator.views.reading import reading_pages
+from generator.verbs import load_verbs
+from generator.views.targets import targets_page
 from generator.views.terms import TermView, term_pages
+from generator.views.verbs import verbs_page
 from generator.yaml_reader import Fields, Text, Tree, load
 
 SITE = Fields(
@@ -63,6 +67,8 @@ class Settings:
     branch: str
     licences: Mapping[str, str]
     commit: str
+    archive: str
+    #: the name of the ZIP beside the pages, where one is published with them
 
 
 @dataclass(frozen=True)
@@ -140,11 +146,18 @@ def read_project(root: Path) -> tuple[Project | None, tuple[Diagnostic, ...]]:
             faults += more
             if found.rows:
                 translations.setdefault(locale.tag, {})[document.id] = found
+    verbs, more = load_verbs(root)
+    faults += more
+    targets: dict[str, tuple[Target, ...]] = {}
+    for document in documents:
+        targets[document.id], more = load_targets(document.folder, document.guideline, root)
+        faults += more
+        faults += check_english(targets[document.id], translations.get("en", {}).get(document.id))
     variants, more = load_variants(root, locales, root / "build")
     faults += more
     if settings is None or has_errors(faults):
         return None, in_reading_order(faults)
-    library = Library(tuple(documents), glossary, industries, translations)
+    library = Library(tuple(documents), glossary, industries, translations, targets, verbs)
     return Project(root, settings, locales, strings, library, variants), in_reading_order(faults)
 
 
@@ -159,8 +172,12 @@ def document_folders(root: Path) -> tuple[Path, ...]:
 def build(project: Project, *, directory_urls: bool = True) -> Built:
     """All pages and data files of a project; `directory_urls` false lets addresses end in index.html, for file://."""
     editions = {e.tag: e for e in project.editions}
-    data = data_files(project.library, editions)
-    scripts = script_files(project.library, project.editions)
+    ledgers = [(d, project.library.targets.get(d.id, ())) for d in project.library.documents]
+    data = data_files(project.library, editions) | {
+        "targets.json": to_json(target_records(ledgers, project.variants)),
+        "targets.csv": targets_csv(ledgers, project.variants).encode(),
+    }
+    scripts = script_files(project.readers)
     files: dict[str, bytes] = {f"data/{name}": content for name, content in {**data, **scripts}.items()}
     pages: dict[str, tuple[Page, ...]] = {}
     for reader in project.readers:
@@ -170,14 +187,13 @@ def build(project: Project, *, directory_urls: bool = True) -> Built:
     for reader in project.readers:
         locale, own = reader.edition.locale, pages[reader.edition.tag]
         paths = frozenset(p.path for p in own)
-        document = project.library.documents[0]
         renderer = Renderer(
             reader.edition,
             paths,
             {
                 "improve": lambda view: _improve_url(project.settings, view),
                 "data_files": sorted(data),
-                "sigils": [reader.sigil(document, box) for box in document.guideline.boxes],
+                "archive": project.settings.archive,
                 "name": project.settings.name,
             },
             directory_urls,
@@ -192,7 +208,7 @@ def build(project: Project, *, directory_urls: bool = True) -> Built:
     door_renderer = Renderer(
         root_reader.edition,
         frozenset(p.path for p in pages[ROOT]),
-        {"improve": lambda view: "", "data_files": [], "sigils": [], "name": project.settings.name},
+        {"improve": lambda view: "", "data_files": [], "archive": "", "name": project.settings.name},
         directory_urls,
     )
     files["index.md"] = door_renderer.render(door).encode()
@@ -231,6 +247,7 @@ def _pages(reader: Reader) -> Iterator[Page]:
     yield home_page(reader)
     for document in library.documents:
         yield from reading_pages(reader, document)
+        yield from (p for p in (targets_page(reader, document), verbs_page(reader, document)) if p is not None)
     yield from industry_pages(reader)
     yield from term_pages(reader)
 
@@ -372,6 +389,7 @@ def _settings(root: Path) -> tuple[Settings | None, list[Diagnostic]]:
             str(content.get("branch", "main")),
             {k: str(v) for k, v in (content.get("licences") or {}).items()},
             os.environ.get("DUIZHAO_COMMIT", "")[:12],
+            os.environ.get("DUIZHAO_ARCHIVE", ""),
         ),
         faults,
     )
@@ -390,7 +408,7 @@ def _strings(root: Path, locales: Sequence[Locale]) -> tuple[dict[str, Any], lis
             files[locale.tag] = (content, path.relative_to(root).as_posix())
     if ROOT in files:
         wanted = dict(_leaves(files[ROOT][0]))
-        for tag, (content, name) in files.items():
+        for content, name in files.values():
             own = dict(_leaves(content))
             for key in wanted.keys() - own.keys():
                 faults.append(error("L010", Position(name), f"the string “{key}” is missing", f"It is “{wanted[key]}” in {files[ROOT][1]}."))

@@ -103,7 +103,7 @@ def _targets(readers: Sequence[Reader]) -> Iterator[list[Any]]:
                 rows[0].id,
                 {tag: str(row.indicator) for tag, row in zip(tags, rows, strict=True)},
                 {tag: row.figure.text for tag, row in zip(tags, rows, strict=True)},
-                f"{document.id}/targets/#{rows[0].id}",
+                f"{document.id}/targets/#goal-{rows[0].id}",
             ]
 
 

@@ -1,0 +1,225 @@
+"""The ledger of goals as a page: what the text wants, in its own words, beside what the press says of its successor."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from generator.addresses import document_path, segment_url
+from generator.documents import Document
+from generator.edition import Worded
+from generator.model import Kind, Segment
+from generator.targets import KINDS, Target
+from generator.text import Span
+from generator.views import Link, Page
+from generator.views.passages import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What is to be reached, in large: a figure with what bounds it on the side where the text has it, or words."""
+
+    before: str
+    number: str
+    unit: str
+    after: str
+    lang: str
+
+    @property
+    def text(self) -> str:
+        """All of it in a line, for a list of results."""
+        gap = " " if self.lang == "en" else ""
+        unit = self.unit if self.unit == "%" else gap + self.unit
+        return gap.join(p for p in (self.before, f"{self.number}{unit}".strip(), self.after) if p)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A verbatim quote with the words that matter marked."""
+
+    left: str
+    mark: str
+    right: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """One goal."""
+
+    id: str
+    #: its anchor
+    path: str
+    kind: str
+    is_heading: bool
+    #: the quote is the heading of a section or bullet
+    indicator: Worded
+    scope: Worded
+    bounds: tuple[str, ...]
+    #: per year, against which year
+    figure: Figure
+    quotes: tuple[Quoted, ...]
+    #: the page's language first; the document's own words always
+    place: Link
+    note: Worded
+    press: Worded
+    #: empty where there is nothing to say
+    passed_over: bool
+    order: str
+    #: by which it is sorted by figure: figures first, by unit
+
+
+@dataclass(frozen=True, slots=True)
+class PressSource:
+    """Where the press summary was printed."""
+
+    name: str
+    date: str
+    url: str
+    shown_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetsView:
+    """The ledger."""
+
+    rows: tuple[GoalRow, ...]
+    kinds: tuple[tuple[str, int], ...]
+    place: str
+    years: str
+    stamp: str
+    successor: Worded
+    number: str
+    press: PressSource | None
+    compared: int
+    #: goals of which the press summary is on record as saying something, or as passing over them
+    status: str
+
+
+def targets_page(reader: Reader, document: Document) -> Page | None:
+    """The page of a document's goals; None where it has no ledger."""
+    targets: tuple[Target, ...] = reader.library.targets.get(document.id, ())
+    if not targets:
+        return None
+    edition = reader.edition
+    rows = goal_rows(reader, document)
+    count = Counter(r.kind for r in rows)
+    about = document.about
+    successor = about.get("successor") or {}
+    press = successor.get("press") or {}
+    url = str(press.get("url", ""))
+    sections = dict.fromkeys(s for t in targets if (s := document.guideline.enclosing(t.segment, Kind.SECTION, Kind.ARTICLE)))
+    title, short = edition.say("targets.title"), str(edition.pick(document.words("short"), document.id))
+    view = TargetsView(
+        rows,
+        tuple((kind, count[kind]) for kind in KINDS if count[kind]),
+        "、".join(str(edition.heading(document, s)) for s in sections) if edition.locale.is_chinese else ", ".join(str(edition.heading(document, s)) for s in sections),
+        ", ".join(str(y) for y in dict.fromkeys(t.target_year for t in targets) if y),
+        str(edition.pick((about.get("status") or {}).get("stamp") or {}, document.id)),
+        edition.pick(successor.get("title") or {}, document.id),
+        edition.chinese(str(successor.get("number", "")), document.id),
+        PressSource(str(edition.pick(press["source"], document.id)), str(press["date"]), url if "://" in url or not url else f"https://{url}", url) if press else None,
+        sum(1 for t in targets if t.final or t.passed_over),
+        targets[0].status,
+    )
+    return Page(
+        f"{document.id}/targets/",
+        "targets",
+        title,
+        edition.say("targets.description", title=short, count=len(rows)),
+        view,
+        (Link(short, document_path(document.id)), *(Link(str(edition.number(s)), segment_url(document.guideline, s.id)) for s in list(sections)[:1]), title),
+        document.id,
+    )
+
+
+def goal_rows(reader: Reader, document: Document) -> tuple[GoalRow, ...]:
+    """The goals in reading order, also for the search index."""
+    order = document.guideline.order
+    targets = reader.library.targets.get(document.id, ())
+    return tuple(_row(reader, document, t) for t in sorted(targets, key=lambda t: (order(t.segment), t.span.start)))
+
+
+def _row(reader: Reader, document: Document, target: Target) -> GoalRow:
+    edition, guideline = reader.edition, document.guideline
+    segment = guideline[target.segment]
+    bounds = [edition.say(f"targets.per.{target.per}")] if target.per else []
+    if target.baseline_year:
+        bounds.append(edition.say("targets.baseline", year=target.baseline_year))
+    return GoalRow(
+        f"goal-{target.id}",
+        f"{document.id}/targets/#goal-{target.id}",
+        target.kind,
+        not segment.kind.is_leaf,
+        _as_heading(edition.pick(target.indicator, document.id)),
+        edition.pick(target.scope, document.id),
+        tuple(bounds),
+        _figure(reader, document, target),
+        _quotes(reader, document, target),
+        _place(reader, document, segment),
+        edition.pick(target.note, document.id),
+        edition.pick(target.final or {}, document.id),
+        target.passed_over,
+        f"0 {target.unit.get('zh-Hans', '')} {target.value:014.4f}" if target.value is not None else "1",
+    )
+
+
+def _place(reader: Reader, document: Document, segment: Segment) -> Link:
+    """Where a goal stands, shortly: the section's number with its own or the bullet's heading."""
+    edition, guideline = reader.edition, document.guideline
+    section, bullet = guideline.enclosing(segment.id, Kind.SECTION, Kind.ARTICLE), guideline.enclosing(segment.id, Kind.BULLET)
+    label = edition.label(document, segment.id)
+    if section and bullet and bullet.text:
+        label = f"{edition.number(section)}{'' if edition.locale.is_chinese else ' '}{edition.text(document, bullet)}"
+    return Link(label, segment_url(guideline, segment.parent or segment.id if segment.kind.is_leaf else segment.id))
+
+
+def _quotes(reader: Reader, document: Document, target: Target) -> tuple[Quoted, ...]:
+    """The clause in the page's language, where its translation has it, and in the document's own words."""
+    edition = reader.edition
+    own = edition.chinese(document.guideline[target.segment].text, document.id)
+    quotes = [
+        Quoted(Span(target.span.start, target.mark.start).of(own), target.mark.of(own), Span(target.mark.end, target.span.end).of(own), edition.chinese_tag)
+    ]
+    english = "" if edition.locale.is_chinese else _english(reader, document, target)
+    if english:
+        left, mark, right = english.partition(target.english_mark) if target.english_mark else (english, "", "")
+        quotes.insert(0, Quoted(left, mark, right, edition.tag))
+    return tuple(quotes)
+
+
+def _english(reader: Reader, document: Document, target: Target) -> str:
+    """The clause, if the translation still has it."""
+    found = reader.edition.translations.get(document.id)
+    row = found.get(target.segment) if found else None
+    return target.english if row and target.english in row.text else ""
+
+
+def _figure(reader: Reader, document: Document, target: Target) -> Figure:
+    edition = reader.edition
+    mark, lang = target.mark.of(edition.chinese(document.guideline[target.segment].text, document.id)), edition.chinese_tag
+    if not edition.locale.is_chinese and target.english_mark:
+        mark, lang = target.english_mark, edition.tag
+    if target.value is not None:
+        number, unit = f"{target.value:,}", str(edition.pick(target.unit, document.id))
+        before, found, after = mark.partition(str(target.value))
+        if found:
+            after = after.strip().removeprefix(unit) if lang != "en" or after.strip().lower().startswith(unit.lower()) else ""
+            return Figure(_lower(before.strip(), lang), number, unit, after.strip(), lang)
+    if target.kind == "comparative":
+        reference = edition.pick(target.reference, document.id)
+        before, found, after = mark.partition(reference.text)
+        if found:
+            return Figure(before, reference.text, "", after, lang)
+        return Figure(edition.say(f"targets.comparator.{target.comparator}"), reference.text, "", "", reference.lang)
+    return Figure("", _lower(mark, lang), "", "", lang)
+
+
+def _as_heading(worded: Worded) -> Worded:
+    """English begins a heading with a capital."""
+    return Worded(worded.text[:1].upper() + worded.text[1:], worded.lang) if worded.lang == "en" else worded
+
+
+def _lower(text: str, lang: str) -> str:
+    """English words as they stand inside a sentence, also where the sentence begins with them."""
+    return text[:1].lower() + text[1:] if lang == "en" else text

@@ -1,0 +1,168 @@
+"""Policy verbs as a page: how often each section uses which strength, and every verb in its context."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from generator.addresses import document_path, segment_url
+from generator.documents import Document
+from generator.edition import Worded
+from generator.text import Span
+from generator.verbs import Verb, VerbMention, find_verbs, row_of
+from generator.views import Link, Page
+from generator.views.passages import Reader
+
+_CONTEXT = 36
+"""Characters kept on each side of a verb."""
+
+@dataclass(frozen=True, slots=True)
+class VerbLine:
+    """One verb in its sentence."""
+
+    label: str
+    path: str
+    left: str
+    mark: str
+    right: str
+    lang: str
+    other: str
+    #: the sentence in the page's language, on pages of a translation
+    other_lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerbEntry:
+    """One verb with all its places."""
+
+    id: str
+    #: its anchor
+    zh: Worded
+    en: str
+    lines: tuple[VerbLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A class of verbs; the commonest first."""
+
+    id: str
+    name: Worded
+    about: Worded
+    verbs: tuple[VerbEntry, ...]
+    unused: tuple[Worded, ...]
+    #: verbs of the class that the document does not use
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class VerbRow:
+    """A section's counts, in the order of the classes."""
+
+    section: Link
+    counts: tuple[int, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class VerbsView:
+    """The page."""
+
+    groups: tuple[VerbGroup, ...]
+    rows: tuple[VerbRow, ...]
+    total: int
+    used: int
+    #: how many different verbs
+    status: str
+
+
+def verbs_page(reader: Reader, document: Document) -> Page | None:
+    """The page of a document's policy verbs; None where none are listed or found."""
+    verbs, edition = reader.library.verbs, reader.edition
+    mentions = find_verbs(document.guideline, verbs)
+    if not mentions:
+        return None
+    by_verb: dict[str, list[VerbMention]] = {}
+    for mention in mentions:
+        by_verb.setdefault(mention.verb, []).append(mention)
+    groups = []
+    for group in verbs.classes:
+        members = [v for v in verbs if v.group == group.id]
+        used = sorted((v for v in members if v.id in by_verb), key=lambda v: -len(by_verb[v.id]))
+        groups.append(
+            VerbGroup(
+                group.id,
+                edition.pick(group.name),
+                edition.pick(group.about),
+                tuple(
+                    VerbEntry(f"verb-{v.id}", _heading(reader, document, v, by_verb[v.id]), v.en, tuple(_line(reader, document, m) for m in by_verb[v.id]))
+                    for v in used
+                ),
+                tuple(Worded(edition.chinese(v.zh), edition.chinese_tag) for v in members if v.id not in by_verb),
+                sum(len(by_verb[v.id]) for v in used),
+            )
+        )
+    title, short = edition.say("verbs.title"), str(edition.pick(document.words("short"), document.id))
+    return Page(
+        f"{document.id}/verbs/",
+        "verbs",
+        title,
+        edition.say("verbs.description", title=short, count=len(mentions)),
+        VerbsView(tuple(groups), _rows(reader, document, mentions), len(mentions), len(by_verb), verbs.status),
+        (Link(short, document_path(document.id)), title),
+        document.id,
+    )
+
+
+def _heading(reader: Reader, document: Document, verb: Verb, mentions: list[VerbMention]) -> Worded:
+    """The verb in this edition's characters as the text has them: alone, 编制 would become 編制, in a sentence it is 編製."""
+    edition = reader.edition
+    place = next((m for m in mentions if m.surface == verb.zh), None)
+    if place is None:
+        return Worded(edition.chinese(verb.zh), edition.chinese_tag)
+    return Worded(place.span.of(edition.chinese(document.guideline[place.segment].text, document.id)), edition.chinese_tag)
+
+
+def _rows(reader: Reader, document: Document, mentions: tuple[VerbMention, ...]) -> tuple[VerbRow, ...]:
+    """A row for each section that has running text, also where it has no verb."""
+    guideline, classes = document.guideline, [c.id for c in reader.library.verbs.classes]
+    counts: dict[str, Counter[str]] = {}
+    for segment in guideline.body:
+        row = row_of(guideline, segment.id)
+        if row is not None and segment.kind.is_leaf:
+            counts.setdefault(row.id, Counter())
+    for mention in mentions:
+        section = row_of(guideline, mention.segment)
+        if section is not None:
+            counts[section.id][mention.group] += 1
+    return tuple(
+        VerbRow(Link(reader.edition.label(document, id_), segment_url(guideline, id_)), tuple(found[c] for c in classes), found.total())
+        for id_, found in counts.items()
+    )
+
+
+def _line(reader: Reader, document: Document, mention: VerbMention) -> VerbLine:
+    """A verb in its sentence; in an edition that is a translation, with the same sentence there."""
+    edition, guideline = reader.edition, document.guideline
+    segment = guideline[mention.segment]
+    chinese = edition if edition.locale.is_chinese else reader.facing
+    whole = reader.text_of(chinese, document.id, segment.id)
+    sentences = chinese.sentences(whole)
+    number, scope = next(((n, s) for n, s in enumerate(sentences) if s.contains(mention.span)), (0, Span(0, len(whole.text))))
+    left, right = whole.text[scope.start : mention.span.start], whole.text[mention.span.end : scope.end]
+    other, other_lang = "", ""
+    if not edition.locale.is_chinese:
+        facing = reader.text_of(edition, document.id, segment.id)
+        theirs = edition.sentences(facing)
+        if facing.lang == edition.tag and len(theirs) == len(sentences):
+            other, other_lang = theirs[number].of(facing.text).strip(), facing.lang
+    return VerbLine(
+        edition.label(document, segment.id),
+        segment_url(guideline, segment.parent or segment.id),
+        "…" + left[-_CONTEXT:] if len(left) > _CONTEXT else left,
+        mention.span.of(whole.text),
+        right[:_CONTEXT] + "…" if len(right) > _CONTEXT else right,
+        whole.lang,
+        other,
+        other_lang,
+    )
