@@ -162,6 +162,7 @@ class EnglishLexicon:
 
     def __init__(self, concepts: Iterable[Concept] = ()) -> None:
         self._root: dict[Any, Any] = {}
+        self._read: dict[str, tuple[tuple[Span, str], ...]] = {}
         for concept in concepts:
             if concept.in_use:
                 for form in concept.en_forms:
@@ -186,7 +187,7 @@ class EnglishLexicon:
             if entry not in ends:
                 ends.append(entry)
 
-    def candidates(self, text: str) -> tuple[tuple[Span, str], ...]:
+    def _candidates(self, text: str) -> tuple[tuple[Span, str], ...]:
         """Every place of every designation, by start and then the longest first, those inside longer ones too."""
         tokens = _tokens(text)
         found = {
@@ -195,6 +196,12 @@ class EnglishLexicon:
             for end, entry in self._from(tokens, place)
         }
         return tuple(sorted(found, key=lambda pair: (pair[0].start, -pair[0].end, pair[1])))
+
+    def candidates(self, text: str) -> tuple[tuple[Span, str], ...]:
+        """Every place of every form, by start and then the longest first; a text is read once only."""
+        if text not in self._read:
+            self._read[text] = tuple(self._candidates(text))
+        return self._read[text]
 
     def find(self, text: str, among: Collection[str] | None = None) -> tuple[tuple[Span, str], ...]:
         """The outermost places, leftmost and then longest; `among` looks for these concepts only."""

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from generator.diagnostics import Diagnostic, Position, error
+from generator.diagnostics import NOWHERE, Diagnostic, Position, error
 from generator.yaml_reader import Fields, ListOf, Located, MapOf, OneOf, Record, Text, load
 
 STATUSES = ("draft", "reviewed", "approved", "deprecated")
@@ -96,7 +97,7 @@ class Concept:
     narrower: tuple[str, ...] = ()
     replaced_by: str = ""
     reviewed_by: tuple[str, ...] = ()
-    at: Position = Position("")
+    at: Position = NOWHERE
 
     @property
     def zh_forms(self) -> tuple[str, ...]:
@@ -141,18 +142,24 @@ class Glossary:
         """The concept, or None."""
         return self._by_id.get(concept_id)  # type: ignore[attr-defined,no-any-return]
 
+    @cached_property
+    def _told_elsewhere(self) -> dict[str, dict[str, list[str]]]:
+        """What other concepts say of each: who names it as narrower, broader or related."""
+        told: dict[str, dict[str, list[str]]] = {}
+        for other in self.concepts:
+            for key, named in (("broader", other.narrower), ("narrower", other.broader), ("see", other.see)):
+                for id_ in named:
+                    told.setdefault(str(id_), {}).setdefault(key, []).append(other.id)
+        return told
+
     def related(self, concept: Concept) -> dict[str, tuple[Concept, ...]]:
         """Its broader, narrower and related concepts; a relation said on one side holds on both."""
         broader = dict.fromkeys(concept.broader)
         narrower = dict.fromkeys(concept.narrower)
         see = dict.fromkeys(concept.see)
-        for other in self.concepts:
-            if concept.id in other.narrower:
-                broader.setdefault(other.id)
-            if concept.id in other.broader:
-                narrower.setdefault(other.id)
-            if concept.id in other.see:
-                see.setdefault(other.id)
+        for key, known in (("broader", broader), ("narrower", narrower), ("see", see)):
+            for id_ in self._told_elsewhere.get(concept.id, {}).get(key, ()):
+                known.setdefault(id_)
         return {
             "broader": tuple(self[i] for i in broader if i in self),
             "narrower": tuple(self[i] for i in narrower if i in self),
@@ -189,7 +196,7 @@ def load_glossary(root: Path) -> tuple[Glossary, list[Diagnostic]]:
         domain = str(content.get("domain", "")) or ("inbox" if inbox else path.stem)
         if not inbox and domain != path.stem:
             faults.append(error("G014", content.where("domain"), f"the domain is “{domain}”, the file is called “{path.name}”", "Make the two the same."))
-        if domain not in domains and not inbox:
+        elif domain not in domains and not inbox:
             faults.append(error("G014", content.where("domain"), f"the domain “{domain}” has no name", "Add it to glossary/domains.yml."))
         for row in content.get("terms") or ():
             if not {"id", "zh", "en", "status"} <= row.keys():

@@ -12,6 +12,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -22,11 +23,12 @@ from markupsafe import escape
 from generator.addresses import source
 from generator.annotate import CorrectionMark, Run
 from generator.edition import Edition
-from generator.locales import Locale
+from generator.locales import ROOT, Locale
 from generator.views import Link, Page
 from generator.views.passages import Text
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~])")
+_HAN = re.compile("[\u3400-\u9fff][\u3000-\u303f\u3400-\u9fff\uff00-\uffef]*")
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -39,9 +41,29 @@ def escape_html(text: object) -> str:
     return str(escape(str(text)))
 
 
+def escape_mixed(text: str, lang: str) -> str:
+    """Text of ours for an HTML block: Chinese words quoted in English say their language."""
+    html = escape_html(text)
+    return _HAN.sub(rf'<span lang="{ROOT}">\g<0></span>', html) if lang == "en" else html
+
+
 def escape_markdown(text: str) -> str:
     """Text for a Markdown run: nothing in it is markup."""
     return _MARKDOWN.sub(r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    """The templates, compiled once for all locales."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TEMPLATES),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,
+    )
+    environment.globals.update(esc=escape_html, mixed=escape_mixed, md=escape_markdown)
+    return environment
 
 
 @dataclass(frozen=True)
@@ -55,24 +77,14 @@ class Renderer:
     #: name, improve_url by concept path and line, data files
     directory_urls: bool = True
 
-    def __post_init__(self) -> None:
-        environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(_TEMPLATES),
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            autoescape=False,
-        )
-        environment.globals.update(esc=escape_html, md=escape_markdown, say=self.edition.say)
-        object.__setattr__(self, "_environment", environment)
-
     def render(self, page: Page) -> str:
         """A page's Markdown with its front matter."""
         template = {"box": "part", "full": "part"}.get(page.kind, page.kind)
         context = _Context(self, page)
         body: str = (
-            self._environment.get_template(f"{template}.md.j2")  # type: ignore[attr-defined]
+            _environment().get_template(f"{template}.md.j2")
             .render(
+                say=self.edition.say,
                 view=page.view,
                 page=page,
                 tag=self.edition.tag,
@@ -82,9 +94,9 @@ class Renderer:
                 inline=context.inline,
                 root=context.root,
                 index="" if self.directory_urls else "index.html",
-                improve_url=self.site["improve"](page.view) if page.kind == "term" else "",
+                improve=self.site["improve"],
                 data_files=self.site["data_files"],
-                sigils=self.site["sigils"],
+                archive=self.site["archive"],
                 site_name=self.site["name"],
             )
         )
@@ -131,11 +143,16 @@ class _Context:
         relative = posixpath.relpath(posixpath.join("/", target), here)
         return f"{'' if relative == '.' else relative + '/'}index.md{mark}{anchor}"
 
-    def inline(self, text: Text, by_sentence: object, primary: bool) -> str:
-        """A text with its marks as Markdown; items and corrections carry their anchors in the primary column only."""
+    def inline(self, text: Text, by_sentence: object, primary: bool, head: str = "", tail: str = "") -> str:
+        """A text with its marks as Markdown; items carry their anchors in the primary column only.
+
+        `head` goes into the first sentence and `tail` into the last one: an entry's name, the mark of a note.
+        """
         out = []
-        for number, runs in itertools.groupby(text.runs, key=lambda r: r.sentence):
-            inner = self._items(list(runs), primary)
+        groups = [(number, list(runs)) for number, runs in itertools.groupby(text.runs, key=lambda r: r.sentence)]
+        for n, (number, runs) in enumerate(groups, 1):
+            inner = (head if n == 1 else "") + self._items(runs, primary)
+            inner = f"{inner.rstrip(' ')}{tail}" if tail and n == len(groups) else inner
             if by_sentence:
                 body, space = inner.rstrip(" "), " " if inner.endswith(" ") else ""
                 out.append(f'<span class="s" data-s="{number}">{body}</span>{space}')
@@ -146,31 +163,31 @@ class _Context:
     def _items(self, runs: Sequence[Run], primary: bool) -> str:
         out = []
         for item, group in itertools.groupby(runs, key=lambda r: r.item):
-            inner = self._terms(list(group), primary)
+            inner = self._terms(list(group))
             anchor = f' id="{item.id}"' if item and primary else ""
             out.append(f'<span class="it"{anchor}>{inner}</span>' if item else inner)
         return "".join(out)
 
-    def _terms(self, runs: Sequence[Run], primary: bool) -> str:
+    def _terms(self, runs: Sequence[Run]) -> str:
         out = []
         for term, group in itertools.groupby(runs, key=lambda r: r.term):
             pieces = list(group)
             if term is None:
-                out.append("".join(self._piece(r, pieces, primary) for r in pieces))
+                out.append("".join(self._piece(r, pieces, True) for r in pieces))
                 continue
             classes = " ".join(c for c in (".gl", ".gl--j" if term.joined else "", "" if term.first else ".again") if c)
             inner = "".join(self._piece(r, pieces, False) for r in pieces)
             out.append(f'[{inner}]({self.to(f"terms/{term.id}/")}){{{classes} data-t="{term.id}"}}')
             # a link cannot stand in a link: the correction's mark follows the term
             marks = dict.fromkeys(r.correction for r in pieces if r.correction)
-            out += [self._mark(c) for c in marks if primary and c and c.span.end <= term.span.end]
+            out += [self._mark(c) for c in marks if c and c.span.end <= term.span.end]
         return "".join(out)
 
-    def _piece(self, run: Run, group: Iterable[Run], primary: bool) -> str:
+    def _piece(self, run: Run, group: Iterable[Run], marked: bool) -> str:
         text = escape_markdown(run.text)
         if run.correction:
             text = f'<span class="fix{"" if run.correction.applied else " fix--q"}">{text}</span>'
-            if primary and run is [r for r in group if r.correction is run.correction][-1]:
+            if marked and run is [r for r in group if r.correction is run.correction][-1]:
                 text = f'<span class="nw">{text}{self._mark(run.correction)}</span>'
         if run.industry:
             text = f'<span class="im im-{run.industry.strength[0]}" data-i="{run.industry.id}">{text}</span>'
