@@ -18,7 +18,7 @@ site: $(VENV)/site.done ## set up what is needed, then build the site into site/
 	@echo "site/ is built: open it with  make serve"
 
 serve: $(VENV)/site.done ## preview at http://127.0.0.1:8000, reloading on edits
-	$(BIN)/mkdocs serve
+	$(BIN)/mkdocs serve --dirty
 
 test: $(VENV)/test.done ## set up everything the tests need, Chromium too, then run them all
 	$(BIN)/ruff check .

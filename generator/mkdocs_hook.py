@@ -6,6 +6,8 @@ here it is set to build/docs once that is written.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import logging
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 
 from generator.diagnostics import Severity
-from generator.site import WATCHED, build, read_project, write
+from generator.site import WATCHED, Built, build, read_project, write
 
 log = logging.getLogger("mkdocs.plugins.duizhao")
 
@@ -35,6 +37,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     built = build(project, directory_urls=config.use_directory_urls)
     docs = root / "build" / "docs"
     write(built, root, docs)
+    _touch_pages_where_theme_changed(built, root, docs)
     config.docs_dir = str(docs)
     config.site_name = project.settings.name
     config.site_url = project.settings.site_url or config.site_url
@@ -49,6 +52,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.src_uri.startswith(("assets/stylesheets/", "assets/javascripts/", "assets/images/")):
             files.remove(file)
     return files
+
+
+def _touch_pages_where_theme_changed(built: Built, root: Path, docs: Path) -> None:
+    """For a preview that rebuilds only changed pages: what stands around every page makes all of them changed."""
+    digest = hashlib.sha256(json.dumps(built.extra, sort_keys=True).encode())
+    for path in sorted((root / "overrides").rglob("*")):
+        if path.is_file():
+            digest.update(path.read_bytes())
+    known = root / "build" / "theme.sha256"
+    if known.exists() and known.read_text() == digest.hexdigest():
+        return
+    for page in docs.rglob("*.md"):
+        page.touch()
+    known.write_text(digest.hexdigest())
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
