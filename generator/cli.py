@@ -10,10 +10,20 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic, has_errors
+from generator.checks import check_folder
+from generator.diagnostics import Diagnostic, Severity, has_errors
 from generator.documents import DocumentFolder, load_document
 from generator.exports.archive import write_archive
-from generator.site import build, read_project, write
+from generator.formatting import plan_formatting, write_formatting
+from generator.impact import RevisionError, impact_since, render_markdown, render_text
+from generator.locales_file import load_locales
+from generator.messages import in_language
+from generator.pinyin import Readings
+from generator.reports import FORMATS
+from generator.reports import render_text as render_faults
+from generator.site import build, read_own_words, read_project, write
+from generator.sources import read_sources
+from generator.suggest import render_candidates, render_gaps, render_inbox, suggest, uncovered
 
 FINE, FAULTS, USAGE = 0, 1, 2
 
@@ -47,6 +57,30 @@ def _parser() -> argparse.ArgumentParser:
     import_.add_argument("--id", required=True, help="the document's id, e.g. light-industry-2022-draft")
     import_.add_argument("--check", action="store_true", help="write nothing; exit 1 where the committed files would change")
     import_.set_defaults(run=_import)
+
+    check = commands.add_parser("check", help="every fault of the content in one run")
+    check.add_argument("--format", choices=sorted(FORMATS), default="text", help="how to print them (default: text)")
+    check.add_argument("--lang", choices=("en", "zh"), default="en", help="the language of the messages")
+    check.add_argument("--notes", action="store_true", help="print the notes too, which ask for nothing")
+    check.add_argument("--strict", action="store_true", help="exit 1 for warnings too")
+    check.set_defaults(run=_check)
+
+    fmt = commands.add_parser("fmt", help="bring glossary and translations into canonical form; files the inbox, fills in pinyin")
+    fmt.add_argument("--check", action="store_true", help="write nothing; exit 1 where a file would change")
+    fmt.set_defaults(run=_fmt)
+
+    suggest = commands.add_parser("suggest", help="candidate terms of a document that the glossary does not have")
+    suggest.add_argument("document", help="the document's id")
+    suggest.add_argument("--most", type=int, default=60, help="how many (default: 60)")
+    how = suggest.add_mutually_exclusive_group()
+    how.add_argument("--uncovered", action="store_true", help="the stretches of text that no term covers instead")
+    how.add_argument("--inbox", action="store_true", help="ready-made entries for a file in glossary/inbox/ instead")
+    suggest.set_defaults(run=_suggest)
+
+    impact = commands.add_parser("impact", help="what changed terms do to the texts, against a git revision")
+    impact.add_argument("revision", nargs="?", default="HEAD", help="the revision to compare with (default: HEAD)")
+    impact.add_argument("--format", choices=("text", "markdown"), default="text")
+    impact.set_defaults(run=_impact)
 
     export = commands.add_parser("export", help="the content in another form")
     formats = export.add_subparsers(title="formats", required=True, metavar="FORMAT")
@@ -112,6 +146,64 @@ def _import(call: argparse.Namespace) -> int:
         return FAULTS if changed else FINE
     folder.write(made)
     print(f"content/{call.id}: " + (f"{', '.join(changed)} written" if changed else "nothing to change"))
+    return FINE
+
+
+def _check(call: argparse.Namespace) -> int:
+    root = _root(call)
+    locales, _ = load_locales(root / "site_config" / "locales.yml", root)
+    everything = in_language([*check_folder(root), *read_own_words(root, locales)[2]], call.lang)
+    faults = [f for f in everything if call.notes or call.format != "text" or f.severity is not Severity.INFO]
+    print(render_faults(faults, call.lang) if call.format == "text" else FORMATS[call.format](faults), end="")
+    worst = {f.severity for f in everything}
+    return FAULTS if Severity.ERROR in worst or (call.strict and Severity.WARNING in worst) else FINE
+
+
+def _fmt(call: argparse.Namespace) -> int:
+    root = _root(call)
+    plan = plan_formatting(root)
+    if has_errors(plan.diagnostics):
+        _show([f for f in plan.diagnostics if f.severity is Severity.ERROR])
+        print("Nothing was written: a file with errors is left as it is.", file=sys.stderr)
+        return FAULTS
+    for change in plan.changes:
+        print(f"{change.path.relative_to(root).as_posix()}: {'would change' if call.check else 'written' if change.after else 'removed'}")
+    if call.check:
+        return FAULTS if plan.changes else FINE
+    write_formatting(plan)
+    return FINE
+
+
+def _suggest(call: argparse.Namespace) -> int:
+    root = _root(call)
+    sources, faults = read_sources(root)
+    if has_errors(faults):
+        _show([f for f in faults if f.severity is Severity.ERROR])
+        return FAULTS
+    library = sources.library
+    documents = [d for d in library.documents if d.id == call.document]
+    if not documents:
+        known = ", ".join(d.id for d in library.documents)
+        raise UsageError(f"there is no document “{call.document}”; there are: {known}")
+    if call.uncovered:
+        print(render_gaps(uncovered(documents, library.mentions)), end="")
+        return FINE
+    found = suggest(documents, library.glossary, library.mentions, root / "build")[: call.most]
+    print(render_inbox(found, Readings({str(c.zh): str(c.pinyin) for c in library.glossary if c.pinyin})) if call.inbox else render_candidates(found), end="")
+    return FINE
+
+
+def _impact(call: argparse.Namespace) -> int:
+    root = _root(call)
+    try:
+        impacts, faults = impact_since(root, call.revision)
+    except RevisionError as trouble:
+        raise UsageError(str(trouble)) from None
+    if impacts is None:
+        _show([f for f in faults if f.severity is Severity.ERROR])
+        return FAULTS
+    render = render_markdown if call.format == "markdown" else render_text
+    print(render(impacts, call.revision), end="")
     return FINE
 
 

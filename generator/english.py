@@ -39,6 +39,11 @@ _ONE_FORM = frozenset({
 })  # fmt: skip
 """Words with one number, and those whose other number is another word: mass is no masses, a custom no customs."""
 
+_IN_IC = frozenset(
+    {"arsenic", "clinic", "fabric", "graphic", "logic", "mechanic", "metric", "mosaic", "plastic", "relic", "synthetic", "topic"}
+)
+"""Nouns; other words in -ic are adjectives, and what has their -ics is something else: electronic, electronics."""
+
 _HEAD_BEFORE = frozenset({
     "against", "along", "and", "at", "between", "by", "for", "from", "in", "of", "on", "or", "to", "under", "with",
 })  # fmt: skip
@@ -53,7 +58,12 @@ def number_forms(word: str) -> tuple[str, ...]:
     (('battery', 'batteries'), ('lenses', 'lens', 'lense'), ('SMEs', 'SME'), ('electronics',))
     """
     lower = word.lower()
-    if lower in _ONE_FORM or lower.endswith(("ics", "ss's")) or not word[-1:].isalpha() or not word.isascii():
+    if (
+        lower in _ONE_FORM
+        or (lower.endswith(("ic", "ics")) and lower.removesuffix("s") not in _IN_IC)
+        or not word[-1:].isalpha()
+        or not word.isascii()
+    ):
         return (word,)
     if _is_acronym(word):
         return (word, word[:-1]) if word.endswith("s") else (word, word + "s")

@@ -18,28 +18,29 @@ from urllib.parse import quote
 
 from generator.addresses import document_path, page_of, source
 from generator.diagnostics import Diagnostic, Position, error, has_errors, in_reading_order
-from generator.documents import Document, load_document
+from generator.documents import Document
 from generator.edition import Edition
 from generator.exports.data import data_files, to_json
 from generator.exports.scripts import script_files
-from generator.glossary import load_glossary
-from generator.industries import load_industries
+from generator.history import History, load_history
 from generator.library import Library
 from generator.locales import ROOT, Locale
-from generator.locales_file import load_locales
 from generator.model import Kind
 from generator.render import Renderer
-from generator.targets import Target, check_english, load_targets, target_records, targets_csv
-from generator.translations import Translations, load_translations
-from generator.variants import Variants, load_variants
+from generator.sources import read_sources
+from generator.survey import Survey, survey
+from generator.targets import target_records, targets_csv
+from generator.variants import Variants
 from generator.views import Link, Page
+from generator.views.changes import changes_page
 from generator.views.home import door_page, home_page
 from generator.views.industries import industry_pages
 from generator.views.passages import Reader, box_number
+from generator.views.propose import propose_page
 from generator.views.reading import reading_pages
-from generator.verbs import load_verbs
 from generator.views.targets import targets_page
 from generator.views.terms import TermView, term_pages
+from generator.views.translators import Repository, translators_page
 from generator.views.verbs import verbs_page
 from generator.yaml_reader import Fields, Text, Tree, load
 
@@ -117,56 +118,19 @@ class Built:
 
 def read_project(root: Path) -> tuple[Project | None, tuple[Diagnostic, ...]]:
     """The project in a folder and every fault of its sources; None where they cannot be built from."""
-    faults: list[Diagnostic] = []
-    settings, more = _settings(root)
-    faults += more
-    locales, more = load_locales(root / "site_config" / "locales.yml", root)
-    faults += more
-    strings, more = _strings(root, locales)
-    faults += more
-    glossary, more = load_glossary(root)
-    faults += more
-    industries, more = load_industries(root, glossary)
-    faults += more
-    documents: list[Document] = []
-    for folder in document_folders(root):
-        document, more = load_document(folder, root)
-        faults += more
-        if document is not None:
-            documents.append(document)
-    if not documents and not has_errors(faults):
-        faults.append(error("D000", Position("content"), "there is no document", "Import one: duizhao import FILE --id NAME"))
-    translations: dict[str, dict[str, Translations]] = {}
-    for locale in locales:
-        if locale.is_chinese:
-            continue
-        for document in documents:
-            path = document.folder / "translations" / f"{locale.tag}.yml"
-            found, more = load_translations(path, document.guideline, root)
-            faults += more
-            if found.rows:
-                translations.setdefault(locale.tag, {})[document.id] = found
-    verbs, more = load_verbs(root)
-    faults += more
-    targets: dict[str, tuple[Target, ...]] = {}
-    for document in documents:
-        targets[document.id], more = load_targets(document.folder, document.guideline, root)
-        faults += more
-        faults += check_english(targets[document.id], translations.get("en", {}).get(document.id))
-    variants, more = load_variants(root, locales, root / "build")
+    sources, faults = read_sources(root)
+    settings, strings, more = read_own_words(root, sources.locales)
     faults += more
     if settings is None or has_errors(faults):
         return None, in_reading_order(faults)
-    library = Library(tuple(documents), glossary, industries, translations, targets, verbs)
-    return Project(root, settings, locales, strings, library, variants), in_reading_order(faults)
+    return Project(root, settings, sources.locales, strings, sources.library, sources.variants), in_reading_order(faults)
 
 
-def document_folders(root: Path) -> tuple[Path, ...]:
-    """The folders under content/ that hold a document, sorted by name."""
-    content = root / "content"
-    if not content.is_dir():
-        return ()
-    return tuple(sorted(p for p in content.iterdir() if p.is_dir() and p.name != "pages" and not p.name.startswith(".")))
+def read_own_words(root: Path, locales: Sequence[Locale]) -> tuple[Settings | None, dict[str, Any], list[Diagnostic]]:
+    """site.yml, our own words by locale, and every fault of both."""
+    settings, faults = _settings(root)
+    strings, more = _strings(root, locales)
+    return settings, strings, faults + more
 
 
 def build(project: Project, *, directory_urls: bool = True) -> Built:
@@ -180,8 +144,10 @@ def build(project: Project, *, directory_urls: bool = True) -> Built:
     scripts = script_files(project.readers)
     files: dict[str, bytes] = {f"data/{name}": content for name, content in {**data, **scripts}.items()}
     pages: dict[str, tuple[Page, ...]] = {}
+    found = survey(project.root, project.library, project.variants)
+    history = load_history(project.root, project.root / "build" / "history.json")
     for reader in project.readers:
-        pages[reader.edition.tag] = tuple(_pages(reader))
+        pages[reader.edition.tag] = (*_pages(reader), *_workbench(project, reader, found, history))
     nav: dict[str, list[dict[str, Any]]] = {}
     urls: dict[str, str] = {"index.md": "" if directory_urls else "index.html"}
     for reader in project.readers:
@@ -250,6 +216,15 @@ def _pages(reader: Reader) -> Iterator[Page]:
         yield from (p for p in (targets_page(reader, document), verbs_page(reader, document)) if p is not None)
     yield from industry_pages(reader)
     yield from term_pages(reader)
+
+
+def _workbench(project: Project, reader: Reader, found: Survey, history: History) -> Iterator[Page]:
+    """The pages for those who take part."""
+    repository = Repository(project.settings.repo_url, project.settings.branch)
+    contributing = "CONTRIBUTING.md" if (project.root / "CONTRIBUTING.md").is_file() else ""
+    yield translators_page(reader, found, repository, contributing)
+    yield propose_page(reader, repository)
+    yield changes_page(reader, history, repository)
 
 
 def _navigation(reader: Reader, paths: frozenset[str]) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ translates is known by the id, and how fresh it is by the hash of the own text t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,14 +57,27 @@ class Translation:
     #: of the text
     key_at: Position = NOWHERE
     #: of the id
+    marked: str = ""
+    #: as it stands in the file, with item marks
+    trouble: str = ""
+    #: what is wrong with the marks
 
     def item(self, item_id: str) -> str:
         """An item's words in this language; empty where it is not marked."""
         return next((i.span.of(self.text) for i in self.items if i.id == item_id), "")
 
     def position(self, offset: int) -> Position:
-        """The column of an offset of the text, as exactly as a plain one-line value allows."""
-        return Position(self.at.path, self.at.line, self.at.column + offset)
+        """Where a character of the text stands in the file, as exactly as a value on one line allows."""
+        column, left = self.at.column + getattr(self.marked, "quoted", False), offset
+        for match in _MARK.finditer(self.marked):
+            left -= match.start("mark") - match.start()
+            if left < 0:
+                break
+            column += match.end("mark") - match.start("mark")
+        return Position(self.at.path, self.at.line, column + offset)
+
+
+_MARK = re.compile("[^⟦⟧]*(?P<mark>⟦(?:\\d+:)?|⟧)")
 
 
 @dataclass(frozen=True)
@@ -132,7 +146,12 @@ def _translation(segment_id: str, row: Record, tag: str, key_at: Position, fault
     text, items, trouble = parse_items(row[tag], entry_of(segment_id))
     if trouble:
         faults.append(
-            error("T011", row.where(tag), f"{segment_id}: {trouble}", "Each item stands between ⟦ and ⟧, or ⟦2:…⟧ where the order changes.")
+            error(
+                "T011",
+                row.where(tag),
+                f"{segment_id}: {trouble}",
+                "Each item stands between ⟦ and ⟧, or ⟦2:…⟧ where the order changes.",
+            )
         )
     return Translation(
         segment_id,
@@ -143,4 +162,6 @@ def _translation(segment_id: str, row: Record, tag: str, key_at: Position, fault
         str(row.get("note", "")),
         row.where(tag),
         key_at,
+        row[tag],
+        trouble,
     )

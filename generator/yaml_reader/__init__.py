@@ -19,7 +19,8 @@ from typing import Any
 import yaml
 
 from generator.diagnostics import Diagnostic, Position, error
-from generator.yaml_reader.faults import explain, suspicious_characters
+from generator.text import INVISIBLE
+from generator.yaml_reader.faults import explain, hidden_comment, suspicious_characters, swallowed_words, undecodable
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -27,16 +28,19 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Located(str):
     """A text that knows where it stands in its file."""
 
-    __slots__ = ("at",)
+    __slots__ = ("at", "quoted")
     at: Position
+    quoted: bool
+    #: whether its first character stands one column behind `at`
 
-    def __new__(cls, value: str, at: Position) -> Located:
+    def __new__(cls, value: str, at: Position, quoted: bool = False) -> Located:
         text = super().__new__(cls, value)
         text.at = at
+        text.quoted = quoted
         return text
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (Located, (str(self), self.at))
+        return (Located, (str(self), self.at, self.quoted))
 
 
 class Record(dict[str, Any]):
@@ -168,16 +172,14 @@ def _parse(source: bytes, shape: Shape, name: str) -> tuple[Any, list[Diagnostic
     try:
         text = source.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
-        line = source.count(b"\n", 0, problem.start) + 1
-        before = source[source.rfind(b"\n", 0, problem.start) + 1 : problem.start]
-        at = Position(name, line, len(before.decode("utf-8", "replace")) + 1)
-        return None, [error("Y003", at, "the file is not UTF-8", "Save it again with the encoding UTF-8.")]
+        return None, [undecodable(problem, source, name)]
     faults = list(suspicious_characters(text, name))
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as problem:
         return None, faults + [explain(problem, text, name)]
-    reader = _Reader(name, faults)
+    faults += swallowed_words(text, name)
+    reader = _Reader(name, faults, text)
     if node is None:
         faults.append(error("Y006", Position(name), "the file is empty", "Write its keys, or remove the file."))
         return None, faults
@@ -190,9 +192,11 @@ _MISSING = object()
 class _Reader:
     """Walks the nodes of one file; faults are collected, so that one run shows them all."""
 
-    def __init__(self, name: str, faults: list[Diagnostic]) -> None:
+    def __init__(self, name: str, faults: list[Diagnostic], text: str) -> None:
         self.name = name
         self.faults = faults
+        self.lines = text.split("\n") if "#" in text else None
+        #: to look behind plain values for comments; None where there are none
 
     def at(self, node: yaml.Node) -> Position:
         mark = node.start_mark
@@ -227,7 +231,7 @@ class _Reader:
                 rows = Rows(
                     value
                     for n, child in enumerate(node.value, 1)
-                    if (value := self.read(child, item, f"{what}, number {n}")) is not None
+                    if (value := self.read(child, item, _entry_name(child, what, n))) is not None
                 )
                 rows.at = self.at(node)
                 return rows
@@ -261,12 +265,12 @@ class _Reader:
             key = key_node.value
             if key in record:
                 first = record.key_at[key]
-                self.fault(
-                    "Y002",
-                    key_node,
-                    f"the key “{key}” is here a second time (first on line {first.line})",
-                    "Keep one of the two; YAML would silently drop the other.",
-                )
+                message = f"the key “{key}” is here a second time (first on line {first.line})"
+                if key == "id":
+                    # the rest is another entry: one fault is enough
+                    self.fault("Y002", key_node, message, "If another entry begins here, write “- id: …”, two columns to the left.")
+                    break
+                self.fault("Y002", key_node, message, "Keep one of the two; YAML would silently drop the other.")
                 continue
             record[key] = (key_node, value_node)
             record.key_at[key] = self.at(key_node)
@@ -279,7 +283,7 @@ class _Reader:
         known = {**shape.required, **shape.optional}
         for key, (key_node, value_node) in list(record.items()):
             if key not in known:
-                close = difflib.get_close_matches(key, known, 1)
+                close = difflib.get_close_matches(key.lower(), known, 1)
                 hint = f"Did you mean “{close[0]}”?" if close else f"Known keys: {', '.join(known)}."
                 self.fault("Y005", key_node, f"unknown key “{key}” in {what}", hint)
                 del record[key]
@@ -294,16 +298,30 @@ class _Reader:
                 self.fault("Y006", node, f"{what} has no “{key}”", f"Add a line “{key}: …”.")
         return record
 
+    def _comment_behind(self, node: yaml.ScalarNode) -> str:
+        """What stands behind a plain value on its line, where that is a comment."""
+        if self.lines is None or node.style:
+            return ""
+        mark = node.end_mark
+        rest = self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
+        return rest if rest.lstrip(" ").startswith("#") else ""
+
     def _scalar(self, node: yaml.Node, shape: Text | Number | Flag, what: str) -> Any:
         if not isinstance(node, yaml.ScalarNode):
-            self.fault("Y005", node, f"{what} must be a single value, not a list or a group of keys")
+            self.fault("Y005", node, f"{what} must be a single value, not a list or a group of keys", "Write it behind the key, without [ ] or “- ”.")
             return None
         value = node.value
-        empty = value == "" or (node.style is None and value in ("~", "null"))
+        empty = value == "" or (not node.style and value in ("~", "null"))
         if isinstance(shape, Text):
+            comment = self._comment_behind(node)
             if empty and not shape.may_be_empty:
-                self.fault("Y006", node, f"{what} is empty", "Write the value, or remove the line.")
+                hint = f'Behind # everything is a comment: put it in quotes: "{comment.strip()}"' if comment else "Write the value, or remove the line."
+                self.fault("Y006", node, f"{what} is empty", hint)
                 return None
+            if comment and not shape.choices and not shape.pattern and self.lines is not None:
+                mark = node.end_mark
+                hidden = hidden_comment(self.lines[mark.line], mark.column, mark.line + 1, self.name)
+                self.faults += [hidden] if hidden else []
             if shape.choices and value not in shape.choices:
                 close = difflib.get_close_matches(value, shape.choices, 1)
                 hint = f"Did you mean “{close[0]}”?" if close else f"One of: {', '.join(shape.choices)}."
@@ -312,7 +330,7 @@ class _Reader:
             if shape.pattern and not re.fullmatch(shape.pattern, value):
                 self.fault("Y005", node, f"{what} cannot be “{value}”", f"Expected: {shape.expected or shape.pattern}.")
                 return None
-            return Located("" if empty and node.style is None else value, self.at(node))
+            return Located("" if empty and not node.style else value, self.at(node), node.style in ("'", '"'))
         if isinstance(shape, Number):
             if not re.fullmatch(r"-?\d+", value):
                 self.fault("Y005", node, f"{what} must be a whole number, not “{value}”")
@@ -324,6 +342,15 @@ class _Reader:
         return value == "true"
 
 
+def _entry_name(node: yaml.Node, what: str, number: int) -> str:
+    """An entry of a list by its id, where it has one, else by its number."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == "id" and isinstance(value, yaml.ScalarNode) and value.value:
+                return f"“{value.value}”"
+    return f"{what}, number {number}"
+
+
 class _Dumper(yaml.SafeDumper):
     """Block style, keys in the given order, Chinese as it is, one line to a value."""
 
@@ -331,9 +358,9 @@ class _Dumper(yaml.SafeDumper):
         super().increase_indent(flow, False)
 
 
-def _represent_text(dumper: yaml.Dumper, value: str) -> yaml.Node:
-    """Line ends in double quotes, so that no value takes more than one line."""
-    style = '"' if re.search(r"[\n\r\t]", value) else None
+def _represent_text(dumper: _Dumper, value: str) -> yaml.Node:
+    """Line ends in double quotes, so that no value takes more than one line; so too what nobody could see."""
+    style = '"' if re.search("[\n\r\t\x85\u2028\u2029]", value) or INVISIBLE.search(value) else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 
@@ -343,7 +370,7 @@ _Dumper.add_representer(str, _represent_text)
 def dump(value: Any) -> str:
     """Plain values as the YAML of a file that a program writes."""
     text: str = yaml.dump(_plain(value), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000)
-    return text
+    return INVISIBLE.sub(lambda match: f"\\u{ord(match.group()):04X}", text)
 
 
 def _plain(value: Any) -> Any:

@@ -1,94 +1,271 @@
 """What is wrong with a file that is no YAML, in words a translator can act on.
 
-libyaml often points behind the true place and names its own state, not the cause; this room looks at the lines.
+libyaml often points behind the true place and names its own state, not the cause. This room looks at the lines: first where
+a quotation mark or bracket was opened, then at the line of the mark, then upwards.
 """
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 import yaml
 
-from generator.diagnostics import Diagnostic, Position, error
+from generator.diagnostics import Diagnostic, Position, error, warning
+from generator.text import INVISIBLE
 
-_INVISIBLE = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+
+class Cause(NamedTuple):
+    """A fault found on a line."""
+
+    column: int
+    #: from 0
+    message: str
+    hint: str
 
 
 def suspicious_characters(text: str, name: str) -> Iterator[Diagnostic]:
     """Characters nobody can see and nobody meant: controls, zero-width and bidirectional marks."""
-    for match in _INVISIBLE.finditer(text):
+    for match in INVISIBLE.finditer(text):
         character = match.group()
         called = unicodedata.name(character, "control character")
         at = _position(text, match.start(), name)
-        yield error("Y003", at, f"invisible character U+{ord(character):04X} ({called.lower()})", "Delete it and type the text again.")
+        yield error(
+            "Y003", at, f"invisible character U+{ord(character):04X} ({called.lower()})", "Delete it and type the text again."
+        )
+
+
+def undecodable(problem: UnicodeDecodeError, source: bytes, name: str) -> Diagnostic:
+    """A file in another encoding than UTF-8."""
+    if source.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        hint = "In the editor choose “Save as …” and the encoding UTF-8."
+        return error("Y003", Position(name), "the file is saved as UTF-16 (“Unicode”), not as UTF-8", hint)
+    line = source.count(b"\n", 0, problem.start) + 1
+    before = source[source.rfind(b"\n", 0, problem.start) + 1 : problem.start]
+    at = Position(name, line, len(before.decode("utf-8", "replace")) + 1)
+    return error("Y003", at, "the file is not UTF-8, perhaps GBK", "In the editor choose “Save as …” and the encoding UTF-8.")
+
+
+_SWALLOWED = re.compile(r"^(?P<before> *(?:- )*(?:[\w.-]+: +)?)(?P<sign>[&!])(?=\S)", re.MULTILINE)
+
+
+def swallowed_words(text: str, name: str) -> Iterator[Diagnostic]:
+    """Values whose first word YAML takes for an anchor (&) or a tag (!) and drops without a word."""
+    if "&" not in text and "!" not in text:
+        return
+    for match in _SWALLOWED.finditer(text):
+        sign = match["sign"]
+        value = text[match.start("sign") : text.find("\n", match.start())]
+        yield error("Y001", _position(text, match.start("sign"), name), f"a value cannot begin with {sign}", _quote(value))
+
+
+def hidden_comment(line: str, column: int, line_number: int, name: str) -> Diagnostic | None:
+    """Y004: behind a plain value that ends at `column`, a comment that looks like a part of the text.
+
+    Two spaces in front of the # and one behind it are how a comment is written; anything else may be text.
+    """
+    rest = line[column:]
+    match = re.match(r" +#", rest)
+    if match is None or re.match(r" {2,}# ", rest):
+        return None
+    at = Position(name, line_number, column + match.end())
+    hint = "Put the value in quotes if it is text; if it is a comment, put two spaces before the # and one behind it."
+    return warning("Y004", at, f"“{rest.strip()}” is no part of the value: behind “ #” everything is a comment", hint)
 
 
 def explain(problem: yaml.YAMLError, text: str, name: str) -> Diagnostic:
     """The fault that made the file unreadable."""
-    mark = getattr(problem, "problem_mark", None) or getattr(problem, "context_mark", None)
-    line = min(mark.line if mark else 0, max(text.count("\n"), 0))
     lines = text.split("\n")
-    for number in _nearby(line, len(lines)):
-        found = _cause(lines[number])
+    for number in _suspects(problem, len(lines)):
+        found = _cause(lines, number)
         if found:
-            column, message, hint = found
-            return error("Y001", Position(name, number + 1, column + 1), message, hint)
+            return error("Y001", Position(name, number + 1, found.column + 1), found.message, found.hint)
+    mark = getattr(problem, "problem_mark", None)
     said = (getattr(problem, "problem", "") or str(problem)).strip()
-    at = Position(name, line + 1, (mark.column if mark else 0) + 1)
+    at = Position(name, min(mark.line, len(lines) - 1) + 1 if mark else 1, (mark.column if mark else 0) + 1)
     return error("Y001", at, f"this is not valid YAML: {said}", "Compare the line and the one above it with their neighbours.")
 
 
-def _nearby(line: int, count: int) -> list[int]:
-    """The line of the mark first, then upwards: the cause stands at or before where the parser gave up."""
-    return [n for n in range(line, max(-1, line - 4), -1) if 0 <= n < count]
+def _suspects(problem: yaml.YAMLError, count: int) -> list[int]:
+    """The lines to look at: where something was opened, the parser's own line, then three upwards and one down."""
+    opened, mark = getattr(problem, "context_mark", None), getattr(problem, "problem_mark", None)
+    context = getattr(problem, "context", "") or ""
+    line = mark.line if mark else 0
+    first = [opened.line] if opened and re.search("quoted scalar|simple key|flow", context) else []
+    ordered = [*first, line, line - 1, line - 2, line - 3, line + 1]
+    return [n for n in dict.fromkeys(ordered) if 0 <= n < count]
 
 
-def _cause(line: str) -> tuple[int, str, str] | None:
-    body = line.lstrip(" ")
-    indent = len(line) - len(body)
-    if not body or body.startswith("#"):
+def _cause(lines: Sequence[str], number: int) -> Cause | None:
+    line = lines[number]
+    if not line.strip() or line.lstrip(" ").startswith("#"):
         return None
-    if body.startswith(("<<<<<<<", "=======", ">>>>>>>")):
-        return indent, "a merge marker was left in the file", "Keep one of the two versions and delete the marker lines."
-    if line[: len(line) - len(line.lstrip())].strip(" "):
-        bad = next(i for i, c in enumerate(line) if c != " ")
-        what = {"\t": "a tab", "\u3000": "a full-width space", "\u00a0": "a no-break space"}.get(line[bad], "a strange space")
-        return bad, f"the line is indented with {what}", "Indent with ordinary spaces, two for each level."
-    key = re.match(r"(?:- )?\s*[\w.-]+(：)", body)
-    if key:
-        return indent + key.start(1), "a full-width colon ： stands behind the key", "Write an ordinary colon and a space: “key: value”."
-    missing = re.match(r"(?:- )?\s*[A-Za-z_][\w-]*(:)[^\s/]", body)
-    if missing:
-        return indent + missing.start(1), "the space behind the colon is missing", "Write “key: value”, with a space."
-    value = re.match(r"(?:- )?(?:[\w.-]+: +|- +)?(?P<v>.+)", body)
-    if value:
-        start, content = indent + value.start("v"), value["v"]
-        if content[0] in "@`%":
-            return start, f"a value cannot begin with {content[0]}", f'Put it in quotes: "{content}"'
-        if content[0] in "*&" and len(content) > 1:
-            return start, f"a value that begins with {content[0]} means something else in YAML", f'Put it in quotes: "{content}"'
-        closed = re.match(r'("(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\')\s*(?P<rest>[^\s#,\]}:].*)', content)
-        if closed:
-            return (
-                start + closed.start("rest"),
-                "text follows a closing quotation mark",
-                "Put the whole value in the other kind of quotes, or use “ ” inside it.",
-            )
-        if re.search(r"^[^\"'\[{|>#][^#]*: ", content):
-            return (
-                start + content.index(": "),
-                "a colon with a space inside a value looks like another key",
-                f'Put the value in quotes: "{content}"',
-            )
-        if content[0] == '"' and content.count('"') % 2:
-            return start, "a quotation mark is opened and not closed", 'Add the closing " at the end of the value.'
-        if content[0] == "[" and content.count("[") != content.count("]"):
-            return start, "a list is opened with [ and not closed", "Add the closing ]."
-        if content[0] == "{" and content.count("{") != content.count("}"):
-            return start, "a group is opened with { and not closed", "Add the closing }."
+    for look in _LINE_CAUSES:
+        found = look(line)
+        if found:
+            return found
+    return _neighbour_cause(lines, number)
+
+
+def _merge_marker(line: str) -> Cause | None:
+    if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
+        return Cause(0, "a merge marker was left in the file", "Keep one of the two versions and delete the marker lines.")
     return None
+
+
+_SPACES = {"\t": "a tab", "\u3000": "a full-width space", "\u00a0": "a no-break space"}
+
+
+def _indentation(line: str) -> Cause | None:
+    margin = line[: len(line) - len(line.lstrip())]
+    if not margin.strip(" "):
+        return None
+    column = next(n for n, c in enumerate(margin) if c != " ")
+    called = _SPACES.get(margin[column], "a strange space")
+    return Cause(column, f"the line is indented with {called}", "Indent with ordinary spaces, two for each level.")
+
+
+def _dash(line: str) -> Cause | None:
+    match = re.match(r" *([－—–‐−])\s*\S", line)
+    if match:
+        return Cause(
+            match.start(1), f"the sign {match[1]} is no hyphen", "Begin the entry with an ordinary hyphen and a space: “- id: …”."
+        )
+    match = re.match(r" *(-)[A-Za-z_][\w-]*:(?: |$)", line)
+    if match:
+        return Cause(match.start(1), "the space behind the hyphen is missing", "Write “- id: …”, with a space.")
+    return None
+
+
+def _colon(line: str) -> Cause | None:
+    match = re.match(r" *(?:- )?\s*[\w.-]+(：)", line)
+    if match:
+        return Cause(
+            match.start(1), "a full-width colon ： stands behind the key", "Write an ordinary colon and a space: “key: value”."
+        )
+    match = re.match(r" *(?:- )?[A-Za-z_][\w-]*(:)[^\s/]", line)
+    if match:
+        return Cause(match.start(1), "the space behind the colon is missing", "Write “key: value”, with a space.")
+    return None
+
+
+def _value(line: str) -> Cause | None:
+    match = re.match(r" *(?:- +)?(?:[\w.-]+: +|(?<=- ))(?P<value>\S.*)", line) or re.match(r" *- +(?P<value>\S.*)", line)
+    if match is None:
+        return None
+    start, value = match.start("value"), match["value"].rstrip()
+    return next((Cause(start + c.column, c.message, c.hint) for look in _VALUE_CAUSES if (c := look(value))), None)
+
+
+def _first_sign(value: str) -> Cause | None:
+    if value[0] in "@`%&!" or (value[0] == "*" and len(value) > 1) or value.startswith(("- ", "? ")):
+        return Cause(0, f"a value cannot begin with {value[0]}", _quote(value))
+    if value[0] in ">|" and not re.fullmatch(r"[>|][+-]?\d?[+-]?(?:\s+#.*)?", value):
+        return Cause(0, f"a value cannot begin with {value[0]}", _quote(value))
+    return None
+
+
+def _behind_quotes(value: str) -> Cause | None:
+    closed = re.match(r'("(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\')\s*(?P<rest>[^\s#,\]}:].*)', value)
+    if closed is None:
+        return None
+    return Cause(
+        closed.start("rest"),
+        "text follows a closing quotation mark",
+        "Put the whole value into the other kind of quotes, or write the inner ones as “ ”.",
+    )
+
+
+def _second_colon(value: str) -> Cause | None:
+    if value[0] in "\"'[{|>#" or ": " not in value.split(" #")[0]:
+        return None
+    return Cause(value.index(": "), "a colon with a space inside a value looks like another key", _quote(value))
+
+
+def _left_open(value: str) -> Cause | None:
+    if value[0] in "\"'" and not re.match(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'', value):
+        return Cause(0, "a quotation mark is opened and not closed", f"Add the closing {value[0]} at the end of the value.")
+    if value[0] == "[":
+        if value.count("[") > value.count("]"):
+            return Cause(0, "a list is opened with [ and not closed", "Add the closing ].")
+        if not re.search(r"\]\s*(?:#.*)?$", value):
+            return Cause(0, "a value that begins with [ is a list, and text follows the closing ]", _quote(value))
+    if value[0] == "{":
+        if value.count("{") > value.count("}"):
+            return Cause(0, "a group is opened with { and not closed", "Add the closing }.")
+        if not re.search(r"\}\s*(?:#.*)?$", value):
+            return Cause(0, "a value that begins with { is a group, and text follows the closing }", _quote(value))
+    return None
+
+
+def _quote(value: str) -> str:
+    quoted = value.strip().replace("\\", "\\\\").replace('"', '\\"')
+    return f'Put it in quotes: "{quoted}"'
+
+
+_VALUE_CAUSES: tuple[Callable[[str], Cause | None], ...] = (_first_sign, _behind_quotes, _second_colon, _left_open)
+_LINE_CAUSES: tuple[Callable[[str], Cause | None], ...] = (_merge_marker, _indentation, _dash, _colon, _value)
+
+
+def _neighbour_cause(lines: Sequence[str], number: int) -> Cause | None:
+    """What only shows beside the line above: depth, a key that is missing, a text that goes on at the wrong place."""
+    line = lines[number]
+    depth = len(line) - len(line.lstrip(" "))
+    body = line.lstrip(" ")
+    above = next((row for row in reversed(lines[:number]) if row.strip() and not row.lstrip(" ").startswith("#")), None)
+    if above is None:
+        return None
+    key = re.match(r"(?P<dash>- )?[\w.-]+:(?: |$)", body)
+    if key is None:
+        if body.startswith("- "):
+            return None
+        return Cause(
+            depth,
+            "the line has no colon, so it is neither a key nor the rest of a value",
+            "Write “key: value”; the rest of a long value goes onto the line of its key, or deeper than the key.",
+        )
+    match = re.match(r" *((?:- )?)[\w.-]+:(?P<value> +\S.*)?$", above)
+    if match is None:
+        return None
+    level = len(above) - len(above.lstrip(" ")) + len(match[1])
+    if key["dash"]:
+        if depth > level and match["value"]:
+            return Cause(
+                depth,
+                "a list begins here, but the line above already has a value",
+                "Write the key of the list above it, such as “terms:”.",
+            )
+        return _wrong_depth(depth, _dash_depth(lines[:number]), "entries")
+    if match["value"] and depth != level and depth not in _key_depths(lines[:number]):
+        return _wrong_depth(depth, level, "neighbours")
+    return None
+
+
+def _wrong_depth(depth: int, level: int | None, others: str) -> Cause | None:
+    if level is None or depth == level:
+        return None
+    spaces = {0: "not indented", 1: "indented by 1 space"}.get(depth, f"indented by {depth} spaces")
+    return Cause(depth, f"the line is {spaces}, its {others} by {level}", f"Put {level} spaces in front of it.")
+
+
+def _dash_depth(above: Sequence[str]) -> int | None:
+    """How deep the nearest list above is indented that begins its entries with an id."""
+    return next((len(row) - len(row.lstrip(" ")) for row in reversed(above) if re.match(r" *- id:", row)), None)
+
+
+def _key_depths(above: Sequence[str]) -> set[int]:
+    """The depths at which keys stand in the entry so far, outwards from here."""
+    depths: set[int] = set()
+    least = 10**6
+    for row in reversed(above):
+        match = re.match(r"( *(?:- )?)[\w.-]+:(?: |$)", row)
+        if match and len(match[1]) < least:
+            least = len(match[1])
+            depths.add(least)
+    return depths
 
 
 def _position(text: str, offset: int, name: str) -> Position:

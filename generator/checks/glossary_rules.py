@@ -1,0 +1,342 @@
+"""The rules about concepts: G002 to G013. (G001 and G014 are met while reading.)"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from generator.checks.findings import Finding, place_of
+from generator.checks.project import Project
+from generator.diagnostics import Diagnostic, Position, error, info, warning
+from generator.english import EnglishLexicon
+from generator.glossary import Concept, Glossary
+from generator.text import Span, is_han, occurrences
+from generator.variants import to_simplified
+
+
+def _about(concept: Concept, diagnostic: Diagnostic, *terms: str) -> Finding:
+    return Finding(diagnostic, str(concept.id), tuple(map(str, terms)))
+
+
+def same_chinese(project: Project) -> Iterator[Finding]:
+    """G002: a Chinese form designates two concepts, and their contexts do not tell them apart."""
+    owners: dict[str, Concept] = {}
+    for concept in project.library.glossary:
+        for form in dict.fromkeys(concept.zh_forms) if concept.in_use else ():
+            first = owners.setdefault(form, concept)
+            if first is not concept and not first.only_in and not concept.only_in:
+                message = f"“{form}” is {concept.id} and also {first.id} ({place_of(first.zh, first.at)})"
+                hint = "Make them one concept, or say with `only_in` in which texts it is the one."
+                yield _about(concept, error("G002", place_of(form, concept.at), message, hint), form, first.id)
+            elif not concept.only_in:
+                owners[form] = concept
+
+
+def same_english(project: Project) -> Iterator[Finding]:
+    """G003: two concepts in use have the same preferred English."""
+    owners: dict[str, Concept] = {}
+    for concept in project.library.glossary:
+        if not concept.in_use:
+            continue
+        first = owners.setdefault(concept.en.casefold(), concept)
+        if first is not concept:
+            message = f"“{concept.en}” is the English of {concept.id} ({concept.zh}) and also of {first.id} ({first.zh})"
+            yield _about(
+                concept,
+                warning(
+                    "G003",
+                    place_of(concept.en, concept.at),
+                    message,
+                    "If readers need the difference, give them different words.",
+                ),
+                concept.en,
+                first.id,
+            )
+
+
+def forbidden_and_accepted(project: Project) -> Iterator[Finding]:
+    """G004: a concept forbids a form that it also accepts."""
+    for concept in project.library.glossary:
+        if not concept.forbidden:
+            continue
+        own = EnglishLexicon([concept])
+        for form, _ in concept.forbidden:
+            if any(span == Span(0, len(form)) for span, _ in own.candidates(form)):
+                message = f"{concept.id}: “{form}” is forbidden and accepted at once"
+                yield _about(concept, error("G004", place_of(form, concept.at), message, "Remove it from one of the two."), form)
+
+
+_RELATIONS = ("see", "broader", "narrower")
+
+
+def relations(project: Project) -> Iterator[Finding]:
+    """G005: a relation leads nowhere or round in a circle; a deprecated concept names no other to use."""
+    glossary = project.library.glossary
+    for concept in glossary:
+        for key in _RELATIONS:
+            for other in getattr(concept, key):
+                if other not in glossary or other == concept.id:
+                    problem = f"{concept.id}: `{key}` names “{other}”, " + (
+                        "which is itself" if other == concept.id else "which is no concept"
+                    )
+                    yield _about(
+                        concept, error("G005", place_of(other, concept.at), problem, "Use the id of another concept."), other
+                    )
+        yield from _replacement(concept, glossary)
+    yield from _circles(glossary)
+
+
+def _replacement(concept: Concept, glossary: Glossary) -> Iterator[Finding]:
+    at = place_of(concept.replaced_by, concept.at)
+    if not concept.replaced_by:
+        if not concept.in_use:
+            hint = "Add `replaced_by` with the id of the concept to use instead."
+            yield _about(concept, error("G005", concept.at, f"{concept.id} is deprecated and has no replacement", hint))
+        return
+    target = glossary.get(concept.replaced_by)
+    if target is None:
+        message = f"{concept.id}: `replaced_by` names “{concept.replaced_by}”, which is no concept"
+        yield _about(concept, error("G005", at, message, "Use the id of another concept."), concept.replaced_by)
+    elif not target.in_use:
+        message = f"{concept.id}: `replaced_by` names “{target.id}”, which is deprecated too"
+        yield _about(concept, error("G005", at, message, "Name the concept that is used now."), target.id)
+
+
+def _circles(glossary: Glossary) -> Iterator[Finding]:
+    """Each circle of `broader`, told where the walk closes it."""
+    done: set[str] = set()
+    for concept in glossary:
+        if concept.id in done:
+            continue
+        path = [str(concept.id)]
+        ahead = [iter(concept.broader)]
+        while path:
+            wider = next(ahead[-1], None)
+            if wider is None:
+                done.add(path.pop())
+                ahead.pop()
+            elif wider in path[:-1]:
+                circle = " → ".join([*path[path.index(wider) :], wider])
+                closing = glossary[path[-1]]
+                at = place_of(wider, closing.at)
+                yield _about(
+                    closing,
+                    error("G005", at, f"`broader` goes round in a circle: {circle}", "A concept cannot be wider than itself."),
+                    wider,
+                )
+            elif wider in glossary and wider not in done and wider != path[-1]:
+                path.append(str(wider))
+                ahead.append(iter(glossary[wider].broader))
+
+
+def evidence(project: Project) -> Iterator[Finding]:
+    """G006: `approved` without a reviewer or a source; an authority that gives no source."""
+    for concept in project.library.glossary:
+        if concept.status == "approved" and not concept.reviewed_by:
+            yield _about(
+                concept,
+                error("G006", concept.at, f"{concept.id} is approved, but nobody reviewed it", "Add `reviewed_by: [name]`."),
+            )
+        if concept.status == "approved" and not concept.sources:
+            yield _about(
+                concept,
+                error(
+                    "G006", concept.at, f"{concept.id} is approved and has no source", "Add `sources:` with at least one `ref`."
+                ),
+            )
+        elif concept.authority != "project" and not concept.sources:
+            message = f"{concept.id}: the English is said to be {concept.authority}, but no source is given"
+            yield _about(concept, error("G006", concept.at, message, "Add `sources:`, or write `authority: project`."))
+
+
+_MARKUP = frozenset("<>{}")
+_ENDINGS = frozenset(",;:，；：、。")
+
+
+def characters(project: Project) -> Iterator[Finding]:
+    """G007: characters that a designation cannot have."""
+    for concept in project.library.glossary:
+        for form in concept.zh_forms:
+            problem = _wrong_in_chinese(form)
+            if problem:
+                yield _about(
+                    concept,
+                    error(
+                        "G007",
+                        place_of(form, concept.at),
+                        f"{concept.id}: “{form}” has {problem}",
+                        "Write it as the document prints it.",
+                    ),
+                    form,
+                )
+        for form in (*concept.en_forms, *(f for f, _ in concept.forbidden)):
+            problem = _wrong_in_english(form)
+            if problem:
+                yield _about(
+                    concept,
+                    error(
+                        "G007",
+                        place_of(form, concept.at),
+                        f"{concept.id}: “{form}” has {problem}",
+                        "Type it on an English keyboard.",
+                    ),
+                    form,
+                )
+
+
+def _wrong_in_chinese(form: str) -> str:
+    if form != form.strip():
+        return "a space at its edge"
+    if form[-1:] in _ENDINGS or "，" in form:
+        return "a comma or another mark that is no part of it"
+    for character in form:
+        if character in _MARKUP:
+            return f"the sign {character}"
+        if unicodedata.bidirectional(character) in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"):
+            return "an invisible mark of writing direction"
+        if unicodedata.category(character)[0] == "L" and not is_han(character) and not character.isascii():
+            name = unicodedata.name(character, "?").split()[0].lower()
+            return f"the letter {character} ({name}), neither Chinese nor plain Latin"
+    return ""
+
+
+def _wrong_in_english(form: str) -> str:
+    if form != form.strip():
+        return "a space at its edge"
+    if form == "TODO":
+        return "only the placeholder of `duizhao suggest`"
+    if form[-1:] in _ENDINGS:
+        return "a comma or another mark that is no part of it"
+    for character in form:
+        if character in _MARKUP:
+            return f"the sign {character}"
+        if "\uff01" <= character <= "\uff5e" or character == "\u3000":
+            return f"the full-width character {character}"
+        if is_han(character):
+            return f"the Chinese character {character}"
+    return ""
+
+
+def occurrence(project: Project) -> Iterator[Finding]:
+    """G008: a concept that no document mentions, and contexts (`not_in`, `only_in`) that no text has."""
+    if not project.library.documents:
+        return
+    named = {industry.concept for industry in project.library.industries}
+    corpus = project.corpus
+    for concept in project.library.glossary:
+        if not concept.in_use:
+            continue
+        if concept.id not in project.library.concordance.terms and concept.id not in named:
+            message = f"{concept.id}: “{concept.zh}” is mentioned in no document"
+            yield _about(
+                concept, warning("G008", place_of(concept.zh, concept.at), message, _why_never(concept, project)), concept.zh
+            )
+        for key, contexts in (("not_in", concept.not_in), ("only_in", concept.only_in)):
+            for context in contexts:
+                at = place_of(context, concept.at)
+                if not any(form in context for form in concept.zh_forms):
+                    message = f"{concept.id}: `{key}` “{context}” does not contain “{concept.zh}”"
+                    yield _about(concept, warning("G008", at, message, "Quote the text around the word."), context)
+                elif context not in corpus:
+                    message = f"{concept.id}: `{key}` “{context}” stands in no document"
+                    yield _about(concept, warning("G008", at, message, "Compare it with the text, or remove it."), context)
+
+
+def _why_never(concept: Concept, project: Project) -> str:
+    """The hint: what takes the characters, where they are there at all."""
+    unknown = "Compare it with the texts, add the form they have to `zh_variants`, or remove the concept."
+    if not any(form in project.corpus for form in concept.zh_forms):
+        return unknown
+    for document in project.library.documents:
+        for segment in document.guideline.segments:
+            for form in concept.zh_forms:
+                for place in occurrences(form, segment.text):
+                    taken = next(
+                        (
+                            m
+                            for m in project.terms_in.get((document.id, segment.id), ())
+                            if m.within is None and m.span.overlaps(place)
+                        ),
+                        None,
+                    )
+                    near = segment.text[max(0, place.start - 4) : place.end + 4]
+                    if taken:
+                        return f"In {segment.id} (“{near}”) “{taken.surface}” ({taken.id}) is found first."
+                    return f"In {segment.id} (“{near}”) `not_in` or `only_in` excludes it."
+    return unknown
+
+
+def inside_only(project: Project) -> Iterator[Finding]:
+    """G009: a concept that is only mentioned inside longer terms, so that no text links to it."""
+    for id_, mentions in project.library.concordance.terms.items():
+        concept = project.library.glossary.get(id_)
+        outer = {m.within for m in mentions}
+        if concept is not None and None not in outer:
+            longer = ", ".join(sorted(o for o in outer if o)[:3])
+            message = f"{id_}: “{concept.zh}” always stands inside a longer term ({longer})"
+            yield _about(
+                concept,
+                info("G009", place_of(concept.zh, concept.at), message, "Nothing to do: its page lists these places."),
+                concept.zh,
+            )
+
+
+def traditional(project: Project) -> Iterator[Finding]:
+    """G011, G012: a `zh_hant` that is no form of `zh`, or that the conversion gives anyway."""
+    tag = "zh-Hant"
+    for concept in project.library.glossary:
+        if not concept.zh_hant:
+            continue
+        at = place_of(concept.zh_hant, concept.at)
+        if (
+            project.variants is not None
+            and tag in project.variants.tags
+            and project.variants.convert(str(concept.zh), tag) == concept.zh_hant
+        ):
+            message = f"{concept.id}: `zh_hant` “{concept.zh_hant}” is what the conversion gives anyway"
+            yield _about(concept, info("G012", at, message, "Remove the line."), concept.zh_hant)
+        elif _plain(to_simplified(concept.zh_hant)) != _plain(concept.zh):
+            message = f"{concept.id}: `zh_hant` “{concept.zh_hant}” is no other way to write “{concept.zh}”"
+            yield _about(concept, warning("G011", at, message, "Local words belong under `regional`."), concept.zh_hant)
+
+
+def _plain(form: str) -> str:
+    return form.translate(str.maketrans("「」『』", "“”‘’"))
+
+
+_URL = re.compile(
+    r"https?://[A-Za-z0-9][A-Za-z0-9.-]*\.[A-Za-z]{2,}(?::\d+)?(?:[/?#][^\s<>\"{}|\\^`\u3000-\u9fff\uff00-\uffef]*)?"
+)
+
+
+def addresses(project: Project) -> Iterator[Finding]:
+    """G013: a source's address that no browser could open."""
+    for concept in project.library.glossary:
+        for source in concept.sources:
+            if source.url and not _URL.fullmatch(source.url):
+                message = f"{concept.id}: “{source.url}” is no address"
+                yield _about(
+                    concept,
+                    error("G013", _url_place(source, concept.at), message, "Copy it from the browser, with https:// in front."),
+                    source.url,
+                )
+
+
+def _url_place(source: Any, otherwise: Position) -> Position:
+    return place_of(source.url, place_of(source.ref, otherwise))
+
+
+RULES = (
+    same_chinese,
+    same_english,
+    forbidden_and_accepted,
+    relations,
+    evidence,
+    characters,
+    occurrence,
+    inside_only,
+    traditional,
+    addresses,
+)

@@ -1,0 +1,261 @@
+"""The numbers of a Chinese text and of its English, as values that can be compared.
+
+A number is `sure` when it must have a counterpart: digits, and number words from ten up. Small number words (一批, 两化, three)
+may or may not be numbers in the other language: they answer to a counterpart and ask for none. Per cent is part of the
+value; 百亿 is 10 billion, 十八大 18, fifty 50.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number in a text."""
+
+    value: str
+    #: normalised; with % for a share, capital letters for names such as 5G
+    span: Span
+    sure: bool = True
+
+    def of(self, text: str) -> str:
+        """As it stands in the text."""
+        return self.span.of(text)
+
+
+_DIGIT = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_SMALL_UNIT = {"十": 10, "百": 100, "千": 1000}
+_BIG_UNIT = {"万": 10**4, "亿": 10**8}
+_VAGUE = "数几上多"
+_UNIT_SUFFIX = re.compile(r"[百千]?万亿|[十百千]?[万亿]|千(?![克瓦米伏卡帕赫])|百(?!分)")
+_PHONE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?\(?0?(\d{2,3})\)?[- ](\d{4}) ?(\d{4})(?!\d)")
+_NAME = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z]+\d[A-Za-z0-9]*|\d+(?:\.\d+)?[A-Za-z]+)(?![A-Za-z0-9])")
+_PLAIN = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_HAN_NUMBER = re.compile("[零〇一二三四五六七八九两十百千万亿]+")
+_COUNTED = re.compile("[个项家条年月日大批种类名届次倍册款位所座户亩元岁天]")
+_PERCENT_BEHIND = re.compile(r"\s*(?:%|％|‰|个百分点)")
+
+
+def chinese_numbers(text: str) -> tuple[Number, ...]:
+    """The numbers of a Chinese text, in reading order."""
+    taken: list[Span] = []
+    found = [*_names_and_phones(text, taken)]
+    for match in _PLAIN.finditer(text):
+        if not _is_taken(match.span(), taken):
+            found.append(_digits_in_chinese(match, text))
+            taken.append(Span(match.start(), max(match.end(), found[-1].span.end)))
+    for match in _HAN_NUMBER.finditer(text):
+        if not _is_taken(match.span(), taken):
+            found += _han_number(match, text)
+    return tuple(sorted(found, key=lambda n: n.span))
+
+
+def _names_and_phones(text: str, taken: list[Span]) -> Iterator[Number]:
+    for match in _PHONE.finditer(text):
+        taken.append(Span(*match.span()))
+        yield Number(f"tel {match[2]}{match[3]}", Span(*match.span()))
+    for match in _NAME.finditer(text):
+        if not _is_taken(match.span(), taken) and not re.fullmatch(
+            r"\d+(?:st|nd|rd|th|s|bn|m|kg|km)", match.group(), re.IGNORECASE
+        ):
+            taken.append(Span(*match.span()))
+            yield Number(match.group().upper(), Span(*match.span()))
+
+
+def _is_taken(place: tuple[int, int], taken: Iterable[Span]) -> bool:
+    span = Span(*place)
+    return any(span.overlaps(other) for other in taken)
+
+
+def _digits_in_chinese(match: re.Match[str], text: str) -> Number:
+    value = Decimal(match.group().replace(",", ""))
+    unit = _UNIT_SUFFIX.match(text, match.end())
+    end = match.end()
+    if unit:
+        end = unit.end()
+        for character in unit.group():
+            value *= (_SMALL_UNIT | _BIG_UNIT)[character]
+    percent = _PERCENT_BEHIND.match(text, end)
+    return Number(_normal(value) + ("%" if percent else ""), Span(match.start(), percent.end() if percent else end))
+
+
+def _han_number(match: re.Match[str], text: str) -> Iterator[Number]:
+    word = match.group()
+    span = Span(*match.span())
+    before, behind = text[: span.start], text[span.end :]
+    if before.endswith(tuple(_VAGUE)) or (before.endswith("之") and word == "一"):
+        return
+    if word == "百" and behind.startswith("分之"):
+        share = _HAN_NUMBER.match(text, span.end + 2)
+        value = han_value(share.group()) if share else None
+        if share and value is not None:
+            yield Number(f"{value}%", Span(span.start, share.end()))
+        return
+    if before.endswith("分之") or behind.startswith("分之"):
+        return
+    percent = "%" if behind.startswith("个百分点") else ""
+    plan = re.fullmatch("(十[一二三四五六七八九]?|二十[一二三四五六七八九]?)([三四五六七])", word)
+    value = han_value(plan[1] if plan and han_value(word) is None else word)
+    if value is None:
+        yield from (
+            Number(str(_DIGIT[c]), Span(span.start + n, span.start + n + 1), sure=False)
+            for n, c in enumerate(word)
+            if c in _DIGIT
+        )
+        return
+    alone = len(word) == 1
+    counted = _COUNTED.match(behind) is not None or before.endswith("第")
+    if word in ("百", "千", "万", "亿", "千万", "万千", "亿万", "百千"):
+        return
+    yield Number(f"{value}{percent}", span, sure=value >= 10 and (not alone or counted))
+
+
+def han_value(numeral: str) -> int | None:
+    """The value of a Chinese numeral; None where the characters are a run of digits or no number.
+
+    >>> han_value("百亿"), han_value("十八"), han_value("三千五百万"), han_value("二〇二五"), han_value("一二三")
+    (10000000000, 18, 35000000, 2025, None)
+    """
+    if all(c in _DIGIT for c in numeral):
+        if len(numeral) == 4 and numeral[0] in "一二":
+            return int("".join(str(_DIGIT[c]) for c in numeral))
+        return _DIGIT[numeral] if len(numeral) == 1 else None
+    total = section = pending = 0
+    last = 10**9
+    for character in numeral:
+        if character in _DIGIT:
+            if pending and character not in "零〇":
+                return None
+            pending = _DIGIT[character]
+        elif character in _SMALL_UNIT:
+            unit = _SMALL_UNIT[character]
+            if unit >= last:
+                return None
+            section += (pending or 1) * unit
+            pending, last = 0, unit
+        else:
+            unit = _BIG_UNIT[character]
+            total = (total + section + pending or 1) * unit if unit > total else total + (section + pending or 1) * unit
+            section = pending = 0
+            last = 10**9
+    if pending and last not in (10, 10**9) and "零" not in numeral and "〇" not in numeral:
+        return None
+    return total + section + pending
+
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten "
+    "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ORDINALS = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth "
+    "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+)
+_WORD_VALUE = (
+    {w: n for n, w in enumerate(_ONES.split())}
+    | {w: n for n, w in enumerate(_ORDINALS.split())}
+    | {w: 10 * n for n, w in enumerate(_TENS.split(), 2)}
+    | {w[:-1] + "ieth": 10 * n for n, w in enumerate(_TENS.split(), 2)}
+)
+_SCALE = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "bn": 10**9}
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_VAGUE_WORDS = {"once": 1, "twice": 2, "double": 2, "both": 2, "dual": 2, "twin": 2, "triple": 3, "single": 1, "half": 2}
+_ENGLISH_WORD = re.compile(r"[A-Za-z]+")
+_PERCENT = re.compile(r"[ -]?(?:%|per cent\b|percent\b|percentage points?\b)")
+_ENGLISH_DIGITS = re.compile(r"(?<![\w.])(\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:(?:st|nd|rd|th|s)(?![A-Za-z]))?")
+
+
+def english_numbers(text: str) -> tuple[Number, ...]:
+    """The numbers of an English text, in reading order."""
+    taken: list[Span] = []
+    found = [*_names_and_phones(text, taken)]
+    for match in _ENGLISH_DIGITS.finditer(text):
+        if _is_taken(match.span(), taken):
+            continue
+        value, end = _scaled(Decimal(match[1].replace(",", "")), match.end(), text)
+        percent = _PERCENT.match(text, end)
+        found.append(Number(_normal(value) + ("%" if percent else ""), Span(match.start(), percent.end() if percent else end)))
+        taken.append(found[-1].span)
+    found += _words_in_english(text, taken)
+    return tuple(sorted(found, key=lambda n: n.span))
+
+
+def _scaled(value: Decimal, end: int, text: str) -> tuple[Decimal, int]:
+    """A value with the `billion` behind it."""
+    while (scale := re.match(r"[ -](hundred|thousand|million|billion|trillion|bn)\b", text[end:])) is not None:
+        value *= _SCALE[scale[1]]
+        end += scale.end()
+    return value, end
+
+
+def _words_in_english(text: str, taken: list[Span]) -> Iterator[Number]:
+    words = [m for m in _ENGLISH_WORD.finditer(text) if not _is_taken(m.span(), taken)]
+    place = 0
+    while place < len(words):
+        match = words[place]
+        word = match.group().lower()
+        place += 1
+        if match.group() in _MONTHS:
+            yield Number(str(_MONTHS.index(match.group()) + 1), Span(*match.span()), sure=False)
+        if word in _VAGUE_WORDS:
+            yield Number(str(_VAGUE_WORDS[word]), Span(*match.span()), sure=False)
+        if word == "a":
+            one, end = _scaled(Decimal(1), match.end(), text)
+            if end > match.end():
+                yield Number(_normal(one), Span(match.start(), end))
+        if word not in _WORD_VALUE:
+            continue
+        value, end = _WORD_VALUE[word], match.end()
+        if place < len(words) and value in range(20, 100, 10) and text[end : words[place].start()] in (" ", "-"):
+            unit = _WORD_VALUE.get(words[place].group().lower(), 0)
+            if 0 < unit < 10:
+                value, end = value + unit, words[place].end()
+                place += 1
+        scaled, end = _scaled(Decimal(value), end, text)
+        percent = _PERCENT.match(text, end)
+        yield Number(
+            _normal(scaled) + ("%" if percent else ""),
+            Span(match.start(), percent.end() if percent else end),
+            sure=scaled >= 10 or bool(percent),
+        )
+
+
+def _normal(value: Decimal) -> str:
+    return format(value.normalize(), "f")
+
+
+def differing(
+    chinese: str, english: str, decided_zh: Iterable[Span] = (), decided_en: Iterable[Span] = ()
+) -> tuple[list[str], list[str]]:
+    """The sure numbers of each side that have no counterpart on the other, as they stand there.
+
+    Numbers inside `decided` spans belong to terms whose rendering is settled (“三品”, 5G, 十八大): they ask for nothing.
+    """
+    zh, en = chinese_numbers(chinese), english_numbers(english)
+    lone_zh = [n for n in zh if n.sure and not any(s.contains(n.span) for s in decided_zh)]
+    lone_en = [n for n in en if n.sure and not any(s.contains(n.span) for s in decided_en)]
+    values_zh, values_en = {n.value for n in zh}, {n.value for n in en}
+    return (
+        [n.of(chinese) for n in lone_zh if n.value not in values_en],
+        [n.of(english) for n in lone_en if n.value not in values_zh],
+    )

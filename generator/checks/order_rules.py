@@ -1,0 +1,58 @@
+"""Y007: glossary files that `fmt` would change: entries out of order, keys out of order, pinyin missing.
+
+It looks at the lines only: a file's form is not in its values. The inbox is left alone, for `fmt` files it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.checks.findings import Finding
+from generator.checks.project import Project
+from generator.diagnostics import Position, warning
+from generator.formatting import INDENT, in_canonical_order
+from generator.glossary import glossary_files
+from generator.text import HAN
+
+_ENTRY = re.compile(r"(?P<margin> *)- id: *(?P<id>\S+)")
+_KEY = re.compile(rf" {{{INDENT + 2}}}(?P<key>[a-z_]+):")
+_HINT = "`duizhao fmt` mends it."
+
+
+def order(project: Project) -> Iterator[Finding]:
+    """Y007, for each entry once."""
+    for path in glossary_files(project.root):
+        if path.parent.name != "inbox":
+            name = path.relative_to(project.root).as_posix()
+            yield from _order_in(path.read_text("utf-8-sig"), name)
+
+
+def _order_in(text: str, name: str) -> Iterator[Finding]:
+    id_, at, keys, last, zh = "", Position(name), [], "", False
+    for number, line in enumerate([*text.split("\n"), "  - id: \uffff"], 1):
+        entry = _ENTRY.match(line)
+        if entry is None:
+            key = _KEY.match(line)
+            if key:
+                keys.append(key["key"])
+                zh = zh or (key["key"] == "zh" and re.search(f"[{HAN}]", line) is not None)
+            continue
+        if id_:
+            yield from (Finding(warning("Y007", at, f"{id_}: {problem}", _HINT), id_) for problem in _problems(keys, zh))
+        if last > entry["id"]:
+            at = Position(name, number, entry.start("id") + 1)
+            yield Finding(
+                warning("Y007", at, f"“{entry['id']}” stands behind “{last}”: the entries are sorted by id", _HINT), entry["id"]
+            )
+        id_, at, keys, last, zh = entry["id"], Position(name, number, entry.start("id") + 1), ["id"], entry["id"], False
+
+
+def _problems(keys: list[str], zh: bool) -> Iterator[str]:
+    if not in_canonical_order(keys):
+        yield "the keys are not in their usual order"
+    if zh and "pinyin" not in keys:
+        yield "the pinyin is missing"
+
+
+RULES = (order,)

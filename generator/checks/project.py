@@ -1,0 +1,77 @@
+"""What the rules look at: everything read and found, and what people have decided about earlier findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator.checks.boundaries import BoundaryDecision, load_boundary_decisions
+from generator.checks.waivers import Waiver, load_waivers
+from generator.diagnostics import Diagnostic
+from generator.documents import Document
+from generator.english import EnglishLexicon
+from generator.library import Library
+from generator.mentions import Mention
+from generator.text import Span
+from generator.translations import Translations
+from generator.variants import Variants
+
+
+@dataclass(frozen=True)
+class Project:
+    """A library with the decisions about it."""
+
+    root: Path
+    library: Library
+    waivers: tuple[Waiver, ...] = ()
+    boundary_decisions: tuple[BoundaryDecision, ...] = ()
+    variants: Variants | None = None
+    #: for the rules about Traditional forms; without it they are silent
+
+    @cached_property
+    def terms_in(self) -> Mapping[tuple[str, str], tuple[Mention, ...]]:
+        """(document, segment) to its mentions of terms, in reading order."""
+        return self.library.concordance.terms_in
+
+    @cached_property
+    def corpus(self) -> str:
+        """All own texts, one to a line."""
+        return "\n".join(s.text for d in self.library.documents for s in d.guideline.segments)
+
+    @cached_property
+    def translations(self) -> tuple[tuple[Document, Translations], ...]:
+        """Each file of translations with its document."""
+        return tuple(
+            (self.library.document(document), rows)
+            for by_document in self.library.translations.values()
+            for document, rows in by_document.items()
+            if len(rows)
+        )
+
+    @cached_property
+    def forbidden(self) -> EnglishLexicon:
+        """The English forms that concepts in use forbid."""
+        lexicon = EnglishLexicon()
+        for concept in self.library.glossary:
+            for form, _ in concept.forbidden if concept.in_use else ():
+                lexicon.add(form, concept.id)
+        return lexicon
+
+    @cached_property
+    def _english(self) -> dict[str, tuple[tuple[Span, str], ...]]:
+        return {}
+
+    def english_in(self, text: str) -> tuple[tuple[Span, str], ...]:
+        """The designations in an English text, those inside longer ones too; looked for once."""
+        if text not in self._english:
+            self._english[text] = self.library.english.candidates(text)
+        return self._english[text]
+
+
+def open_project(root: Path, library: Library, variants: Variants | None = None) -> tuple[Project, list[Diagnostic]]:
+    """A project over what has been read, with the decisions under `root` and the faults of their files."""
+    waivers, faults = load_waivers(root, [d.id for d in library.documents])
+    decisions, more = load_boundary_decisions(root)
+    return Project(root, library, waivers, decisions, variants), faults + more

@@ -1,0 +1,289 @@
+"""The rules about translations into English: T001 to T011, each segment beside its own text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from generator.checks.findings import Finding
+from generator.checks.numbers import differing
+from generator.checks.project import Project
+from generator.diagnostics import Diagnostic, Severity, error, warning
+from generator.documents import Document
+from generator.glossary import Concept
+from generator.model import Segment
+from generator.text import count_han, is_han, source_hash
+from generator.translations import Translation, Translations
+
+if TYPE_CHECKING:
+    from generator.mentions import Mention
+
+LANGUAGE = "en"
+"""These rules know English; other languages get those about ids and hashes."""
+
+
+def _about(document: Document, segment: str, diagnostic: Diagnostic, *terms: str) -> Finding:
+    return Finding(diagnostic, segment, tuple(map(str, terms)), document.id)
+
+
+def _pairs(project: Project, language: str = "") -> Iterator[tuple[Document, Segment, Translation]]:
+    """Every translated segment with its translation."""
+    for document, rows in project.translations:
+        if language and rows.tag != language:
+            continue
+        for translation in rows:
+            if translation.text:
+                yield document, document.guideline[translation.id], translation
+
+
+def _outermost(project: Project, document: Document, segment: Segment) -> tuple[Mention, ...]:
+    return tuple(m for m in project.terms_in.get((document.id, segment.id), ()) if m.within is None)
+
+
+def terms_rendered(project: Project) -> Iterator[Finding]:
+    """T001: the Chinese has a term, the English none of its accepted forms. Only the outermost terms are asked for."""
+    for document, segment, translation in _pairs(project, LANGUAGE):
+        present = {id_ for _, id_ in project.english_in(translation.text)}
+        forbidden = {id_ for _, id_ in project.forbidden.candidates(translation.text)}
+        for id_ in dict.fromkeys(m.id for m in _outermost(project, document, segment)):
+            if id_ not in present and id_ not in forbidden:
+                yield _not_rendered(document, segment, translation, project.library.glossary[id_])
+
+
+def _not_rendered(document: Document, segment: Segment, translation: Translation, concept: Concept) -> Finding:
+    forms = [f"“{f}”" for f in concept.en_forms]
+    accepted = " or ".join((", ".join(forms[:3]), "…") if len(forms) > 3 else (", ".join(forms),)).replace(" or …", " …")
+    diagnostic = Diagnostic(
+        "T001",
+        Severity.ERROR if concept.status == "approved" else Severity.WARNING,
+        translation.at,
+        f"{segment.id}: “{concept.zh}” ({concept.id}) is not rendered as {accepted}",
+        "Use an accepted form, admit the new one in the glossary (`en_variants`), or waive it with a reason.",
+    )
+    return _about(document, segment.id, diagnostic, concept.id, concept.zh)
+
+
+def forbidden_forms(project: Project) -> Iterator[Finding]:
+    """T002: the English has a form that the glossary forbids for a term of the segment. Such a term is not asked for again."""
+    why = {(c.id, form.casefold()): str(reason) for c in project.library.glossary for form, reason in c.forbidden}
+    for document, segment, translation in _pairs(project, LANGUAGE):
+        wanted = {m.id for m in project.terms_in.get((document.id, segment.id), ())}
+        accepted = [span for span, id_ in project.english_in(translation.text) if id_ in wanted]
+        for span, id_ in project.forbidden.candidates(translation.text):
+            if id_ not in wanted or any(a.contains(span) for a in accepted):
+                continue
+            concept = project.library.glossary[id_]
+            found = span.of(translation.text)
+            message = f"{segment.id}: “{found}” is forbidden for “{concept.zh}” ({id_}); say “{concept.en}”"
+            hint = why.get((id_, found.casefold()), "")
+            yield _about(document, segment.id, error("T002", translation.position(span.start), message, hint), id_, found)
+
+
+def untranslated(project: Project) -> Iterator[Finding]:
+    """T003: an entry without text, or Chinese left in the English."""
+    for document, rows in project.translations:
+        for translation in rows:
+            if not translation.text:
+                hint = "Write the translation, or remove the entry until it is there."
+                yield _about(
+                    document, translation.id, error("T003", translation.key_at, f"{translation.id} is not translated", hint)
+                )
+                continue
+            left = re.search("[^\\x00-\\u2fff]+", translation.text)
+            han = next((n for n, c in enumerate(translation.text) if is_han(c)), None)
+            if han is not None and left is not None:
+                rest = "".join(c for c in translation.text[han : han + 8] if is_han(c))
+                message = f"{translation.id}: Chinese is left in the translation: “{rest}”"
+                yield _about(document, translation.id, error("T003", translation.position(han), message, "Translate it."), rest)
+
+
+def numbers(project: Project) -> Iterator[Finding]:
+    """T004: the numbers of the two differ."""
+    for document, segment, translation in _pairs(project, LANGUAGE):
+        english = project.english_in(translation.text)
+        rendered = {id_ for _, id_ in english}
+        mentions = [m for m in _outermost(project, document, segment) if m.id in rendered]
+        ids = {m.id for m in mentions}
+        lone_zh, lone_en = differing(
+            segment.text, translation.text, [m.span for m in mentions], [span for span, id_ in english if id_ in ids]
+        )
+        for lone, side, other in ((lone_zh, "Chinese", "English"), (lone_en, "English", "Chinese")):
+            for number in dict.fromkeys(lone):
+                message = f"{segment.id}: the number “{number}” of the {side} is not in the {other}"
+                yield _about(
+                    document,
+                    segment.id,
+                    error("T004", translation.at, message, "Compare the two; 亿 is 100 million, 万 is 10 thousand."),
+                    number,
+                )
+
+
+def consistency(project: Project) -> Iterator[Finding]:
+    """T005, T006: the same Chinese in two ways, or the same English for two Chinese texts."""
+    by_chinese: dict[tuple[str, str], tuple[Translation, Segment]] = {}
+    by_english: dict[tuple[str, str], tuple[Translation, Segment]] = {}
+    for document, segment, translation in _pairs(project, LANGUAGE):
+        first, first_segment = by_chinese.setdefault((translation.at.path, segment.text), (translation, segment))
+        if first.text.casefold() != translation.text.casefold():
+            message = f"{segment.id} and {first_segment.id} have the same Chinese and different English (“{_cut(first.text)}”)"
+            yield _about(
+                document,
+                segment.id,
+                warning("T005", translation.at, message, "Make them alike, or waive it with the reason."),
+                first_segment.id,
+            )
+        other, other_segment = by_english.setdefault((translation.at.path, translation.text.casefold()), (translation, segment))
+        if other_segment.text != segment.text and other is not translation:
+            chinese, other_chinese = _cut(segment.text), _cut(other_segment.text)
+            message = f"{segment.id} and {other_segment.id} have the same English for “{chinese}” and “{other_chinese}”"
+            yield _about(
+                document,
+                segment.id,
+                warning("T006", translation.at, message, "Is the difference lost? If it does not matter, waive it."),
+                other_segment.id,
+            )
+
+
+def _cut(text: str, length: int = 30) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+_FORM_FAULTS = (
+    (re.compile("[\u3001\u3002\u3008-\u3011\u3014-\u301b\uff01-\uff5e\uffe5·]"), "Chinese punctuation", "Use the English sign."),
+    (re.compile(r"(?<=\S)  +(?=\S)"), "two spaces in a row", "Keep one."),
+    (re.compile(r"\s[,.;:!?)\]](?![\d.])"), "a space in front of a punctuation mark", "Remove it."),
+    (re.compile(r"\b((?!that\b|had\b)[A-Za-z]+) \1\b", re.IGNORECASE), "a word twice", "Remove one of the two."),
+    (re.compile(r"[,;:][,;:.]|\.\.(?!\.)(?<!\.\.\.)"), "two punctuation marks in a row", "Keep one."),
+)
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
+
+
+def form(project: Project) -> Iterator[Finding]:
+    """T007: unpaired brackets and quotation marks, Chinese punctuation, doubled words and spaces."""
+    for document, segment, translation in _pairs(project, LANGUAGE):
+        text = translation.text
+        for pattern, what, hint in _FORM_FAULTS:
+            for match in pattern.finditer(text):
+                message = f"{segment.id}: {what}: “{text[max(0, match.start() - 6) : match.end() + 6]}”"
+                yield _about(
+                    document, segment.id, warning("T007", translation.position(match.start()), message, hint), match.group()
+                )
+        for opening, closing in _PAIRS:
+            place = _unpaired(text, opening, closing)
+            if place is not None:
+                message = f"{segment.id}: {text[place]} without its other half: “{text[max(0, place - 6) : place + 12]}”"
+                yield _about(
+                    document,
+                    segment.id,
+                    warning("T007", translation.position(place), message, "Add the other half."),
+                    text[place],
+                )
+        if text.count('"') % 2:
+            message = f'{segment.id}: an odd number of " signs'
+            yield _about(document, segment.id, warning("T007", translation.at, message, "Use “ and ” in pairs."), '"')
+
+
+def _unpaired(text: str, opening: str, closing: str) -> int | None:
+    """The first place that has no partner."""
+    opened: list[int] = []
+    for place, character in enumerate(text):
+        if character == opening:
+            opened.append(place)
+        elif character == closing:
+            if not opened:
+                return place
+            opened.pop()
+    return opened[0] if opened else None
+
+
+def order_of_ids(project: Project) -> Iterator[Finding]:
+    """T008: segments without an entry, and entries out of reading order. (Unknown ids are met while reading.)"""
+    for document, rows in project.translations:
+        yield from _missing(document, rows)
+        last = rows.rows[0]
+        for translation in rows.rows[1:]:
+            if document.guideline.order(translation.id) < document.guideline.order(last.id):
+                message = f"{translation.id} stands behind {last.id}, which comes later in the document"
+                yield _about(
+                    document,
+                    translation.id,
+                    error("T008", translation.key_at, message, "`duizhao fmt` puts the entries into reading order."),
+                )
+            else:
+                last = translation
+
+
+def _missing(document: Document, rows: Translations) -> Iterator[Finding]:
+    """Each missing entry, told where it would have to stand."""
+    at = rows.rows[-1].key_at
+    place = {translation.id: translation.key_at for translation in rows}
+    for segment in reversed(document.guideline.segments):
+        at = place.get(segment.id, at)
+        if segment.text and segment.id not in place:
+            message = f"{segment.id} (“{_cut(segment.text, 16)}”) has no entry"
+            yield _about(document, segment.id, error("T008", at, message, "`duizhao fmt` adds an empty one at its place."))
+
+
+LEAST_HAN = 12
+"""Shorter texts have no meaningful ratio of lengths."""
+SHORTEST, LONGEST = 0.28, 1.15
+"""English words to a Han character; the committed translation has 0.38 to 0.95."""
+
+
+def lengths(project: Project) -> Iterator[Finding]:
+    """T009: the translation is far shorter or longer than such a text usually becomes."""
+    for document, segment, translation in _pairs(project, LANGUAGE):
+        han = count_han(segment.text)
+        words = len(re.findall(r"[A-Za-z0-9]+", translation.text))
+        if han >= LEAST_HAN and not SHORTEST <= words / han <= LONGEST:
+            size = "short" if words / han < SHORTEST else "long"
+            message = f"{segment.id}: {words} English words for {han} Chinese characters is very {size}"
+            yield _about(document, segment.id, warning("T009", translation.at, message, "Is something missing, or said twice?"))
+
+
+def freshness(project: Project) -> Iterator[Finding]:
+    """T010: the Chinese has changed since it was translated."""
+    for document, segment, translation in _pairs(project):
+        now = source_hash(segment.text)
+        if translation.source_hash and translation.source_hash != now:
+            message = f"{segment.id}: the Chinese has changed since it was translated ({translation.source_hash}, now {now})"
+            yield _about(
+                document,
+                segment.id,
+                warning("T010", translation.at, message, f"Compare the two, then write “source_hash: {now}”."),
+            )
+
+
+def items(project: Project) -> Iterator[Finding]:
+    """T011: the items marked in the translation are not those of the Chinese."""
+    for document, segment, translation in _pairs(project):
+        wanted = {i.id for i in segment.items}
+        given = {i.id for i in translation.items}
+        if wanted != given and not translation.trouble:
+            lost = ", ".join(sorted(wanted - given, key=_number)) or "none"
+            more = ", ".join(sorted(given - wanted, key=_number)) or "none"
+            message = f"{segment.id}: the marked items differ from the Chinese (missing: {lost}; too many: {more})"
+            yield _about(
+                document,
+                segment.id,
+                error("T011", translation.at, message, "Put ⟦ and ⟧ around each item, or ⟦2:…⟧ where the order changes."),
+            )
+
+
+def _number(item_id: str) -> int:
+    return int(item_id.rsplit("-i", 1)[1])
+
+
+RULES = (
+    terms_rendered,
+    forbidden_forms,
+    untranslated,
+    numbers,
+    consistency,
+    form,
+    order_of_ids,
+    lengths,
+    freshness,
+    items,
+)
