@@ -10,8 +10,6 @@ detector is skipped, and says so.
 
 from __future__ import annotations
 
-import logging
-import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +17,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from generator import segmenter
 from generator.diagnostics import Diagnostic, Position, error, info, warning
 from generator.documents import Document
 from generator.library import Library
@@ -63,6 +62,8 @@ class _Case:
     shown: str
     guessed: frozenset[int]
     corrected: dict[int, int]
+    words: tuple[str, ...] | None
+    #: as the segmenter divides the text; None without one
 
 
 def passages(document: Document) -> Iterator[Passage]:
@@ -115,8 +116,9 @@ def check_conversion(
     unusable = {d.position for d in broken}
     texts = [p for p in texts if p.at not in unusable]
     yield from _tools()
+    words = segmenter.cut((p.text for p in texts), root / ".cache" / "duizhao" / "converted-words.json")
     for tag in variants.tags:
-        cases = [_case(p, tag, variants) for p in texts]
+        cases = [_case(p, tag, variants, words) for p in texts]
         yield from find_undecided(cases, variants, decisions, forbidden)
         yield from _idle(cases, tag, variants)
     yield from _test_rows(variants)
@@ -128,13 +130,14 @@ def check_passages(
 ) -> Iterator[Diagnostic]:
     """The four detectors alone, on any passages."""
     texts = tuple(texts)
+    words = segmenter.cut(p.text for p in texts)
     for tag in variants.tags:
-        yield from find_undecided((_case(p, tag, variants) for p in texts), variants, decisions, tuple(forbidden))
+        yield from find_undecided((_case(p, tag, variants, words) for p in texts), variants, decisions, tuple(forbidden))
 
 
-def _case(passage: Passage, tag: str, variants: Variants) -> _Case:
+def _case(passage: Passage, tag: str, variants: Variants, words: Mapping[str, tuple[str, ...]] | None) -> _Case:
     guessed, corrected = variants.chain(tag, passage.document).probe(passage.text)
-    return _Case(passage, tag, variants.convert(passage.text, tag, passage.document), guessed, corrected)
+    return _Case(passage, tag, variants.convert(passage.text, tag, passage.document), guessed, corrected, words[passage.text] if words else None)
 
 
 def find_undecided(
@@ -184,11 +187,10 @@ def _detect(case: _Case, variants: Variants) -> Iterator[Raised]:
 
 def _word_by_word(case: _Case, variants: Variants) -> Iterator[Raised]:
     """V010: the whole text against its words converted one by one."""
-    cut = _cutter()
-    if cut is None:
+    if case.words is None:
         return
     chain = variants.chain(case.tag, case.passage.document)
-    apart = pair_quotes("".join(map(chain.convert, cut(case.passage.text))))[0]
+    apart = pair_quotes("".join(map(chain.convert, case.words)))[0]
     yield from _differences(case, "V010", apart, "its word alone gives")
 
 
@@ -284,22 +286,10 @@ def _around(text: str, place: int, width: int = 5) -> str:
 def _tools() -> Iterator[Diagnostic]:
     """V014: which development tools are missing."""
     at = Position(_FOLDER)
-    if _cutter() is None:
+    if not segmenter.is_installed():
         yield info("V014", at, "whole texts were not compared with single words: jieba is not installed", "pip install jieba")
     if _other() is None:
         yield info("V014", at, "no second converter was asked: zhconv-rs is not installed", "pip install zhconv-rs")
-
-
-@cache
-def _cutter() -> Callable[[str], list[str]] | None:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # jieba 0.42 has escapes that Python 3.12 warns of
-            jieba: Any = import_module("jieba")
-    except ImportError:
-        return None
-    jieba.setLogLevel(logging.WARNING)
-    return lambda text: list(jieba.cut(text))
 
 
 @cache

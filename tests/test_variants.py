@@ -261,7 +261,7 @@ def _decide(root: Path, *lines: str) -> Decisions:
 
 
 def test_without_the_development_tools_the_check_says_so(variants: Variants, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(conversion_checks, "_cutter", lambda: None)
+    monkeypatch.setattr("generator.segmenter.is_installed", lambda: False)
     monkeypatch.setattr(conversion_checks, "_other", lambda: None)
     found = [d for d in check_conversion([], variants, ROOT) if d.code == "V014"]
     assert [d.severity for d in found] == [Severity.INFO, Severity.INFO]

@@ -7,17 +7,12 @@ of its words are cut rightly. Its edges are kept under .cache/, for loading its 
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
-import json
-import logging
-import os
-import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator import segmenter
 from generator.checks.findings import Finding
 from generator.diagnostics import Diagnostic, Position, info, warning
 from generator.text import Span
@@ -112,45 +107,13 @@ def _around(span: Span, text: str, width: int = 5) -> str:
 
 def find_words(texts: Iterable[str], cache: Path) -> Mapping[str, tuple[Span, ...]] | None:
     """The words of more than one character that a segmenter sees in each text; None without the segmenter."""
-    wanted = {text: hashlib.sha256(text.encode()).hexdigest()[:16] for text in texts}
-    kept = _read_cache(cache / "words.json")
-    missing = [text for text, key in wanted.items() if key not in kept]
-    if missing:
-        if importlib.util.find_spec("jieba") is None:
-            return None
-        kept |= {wanted[text]: lengths for text, lengths in _segment(missing)}
-        _write_cache(cache / "words.json", {key: kept[key] for key in sorted(wanted.values())})
-    return {text: tuple(_long_words(kept[key])) for text, key in wanted.items()}
+    words = segmenter.cut(texts, cache / "words.json")
+    return None if words is None else {text: tuple(_long_words(found)) for text, found in words.items()}
 
 
-def _segment(texts: Iterable[str]) -> Iterator[tuple[str, list[int]]]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # its own source has invalid escapes
-        import jieba  # a development dependency, slow to load
-
-    jieba.setLogLevel(logging.WARNING)
-    for text in texts:
-        yield text, [len(word) for word in jieba.cut(text)]
-
-
-def _long_words(lengths: Iterable[int]) -> Iterator[Span]:
+def _long_words(words: Iterable[str]) -> Iterator[Span]:
     start = 0
-    for length in lengths:
-        if length > 1:
-            yield Span(start, start + length)
-        start += length
-
-
-def _read_cache(path: Path) -> dict[str, list[int]]:
-    try:
-        content = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return content if isinstance(content, dict) else {}
-
-
-def _write_cache(path: Path, content: Mapping[str, list[int]]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(f".{os.getpid()}.tmp")
-    temporary.write_text(json.dumps(content), "utf-8")
-    temporary.replace(path)
+    for word in words:
+        if len(word) > 1:
+            yield Span(start, start + len(word))
+        start += len(word)

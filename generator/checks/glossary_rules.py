@@ -20,6 +20,10 @@ def _about(concept: Concept, diagnostic: Diagnostic, *terms: str) -> Finding:
     return Finding(diagnostic, str(concept.id), tuple(map(str, terms)))
 
 
+PLACEHOLDER = "TODO"
+"""What `suggest` writes where a person has to decide."""
+
+
 def same_chinese(project: Project) -> Iterator[Finding]:
     """G002: a Chinese form designates two concepts, and their contexts do not tell them apart."""
     owners: dict[str, Concept] = {}
@@ -38,7 +42,7 @@ def same_english(project: Project) -> Iterator[Finding]:
     """G003: two concepts in use have the same preferred English."""
     owners: dict[str, Concept] = {}
     for concept in project.library.glossary:
-        if not concept.in_use:
+        if not concept.in_use or concept.en == PLACEHOLDER:
             continue
         first = owners.setdefault(concept.en.casefold(), concept)
         if first is not concept:
@@ -205,7 +209,7 @@ def _wrong_in_chinese(form: str) -> str:
 def _wrong_in_english(form: str) -> str:
     if form != form.strip():
         return "a space at its edge"
-    if form == "TODO":
+    if form == PLACEHOLDER:
         return "only the placeholder of `duizhao suggest`"
     if form[-1:] in _ENDINGS:
         return "a comma or another mark that is no part of it"
