@@ -8,7 +8,7 @@ the document. `rebuild` undoes them all.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model import Correction, Guideline, Kind, Segment
@@ -70,7 +70,11 @@ class Collation:
 
 
 class RebuildError(Exception):
-    """The guideline does not fit its collation; the message says where."""
+    """The guideline does not fit its collation; the message says how, and `segment` where."""
+
+    def __init__(self, segment: str, message: str) -> None:
+        super().__init__(message)
+        self.segment = segment
 
 
 def collate(structure: Structure, guideline: Guideline) -> Collation:
@@ -100,20 +104,43 @@ def rebuild(guideline: Guideline, corrections: Sequence[Correction], collation: 
 
     Raises RebuildError where an edit, a correction or a row of the contents no longer finds its place.
     """
-    known = {s.id for s in guideline.segments}
+    return "".join(text for _, text in _pieces(guideline, corrections, collation))
+
+
+def first_difference(
+    guideline: Guideline, corrections: Sequence[Correction], collation: Collation, received: str
+) -> tuple[str, int] | None:
+    """The segment at which the rebuilt text leaves the received one, and where in the received one; None where it does not.
+
+    Raises RebuildError as `rebuild` does.
+    """
+    offset, last = 0, ""
+    for segment, text in _pieces(guideline, corrections, collation):
+        last = segment or last
+        if not received.startswith(text, offset):
+            there = received[offset : offset + len(text)]
+            return last, offset + next((n for n, (a, b) in enumerate(zip(text, there, strict=False)) if a != b), len(there))
+        offset += len(text)
+    return (last, offset) if offset < len(received) else None
+
+
+def _pieces(guideline: Guideline, corrections: Sequence[Correction], collation: Collation) -> Iterator[tuple[str, str]]:
+    """The received text piece by piece, each with the segment it comes from (none for a wrapper)."""
     for edit in collation.edits:
-        if edit.segment not in known:
-            raise RebuildError(f"the collation names {edit.segment}, which the guideline does not have")
+        if edit.segment not in guideline:
+            raise RebuildError(edit.segment, f"the collation names {edit.segment}, which the guideline does not have")
     after = dict(collation.after)
-    out: list[str] = []
     for segment in guideline.segments:
-        out += [_wrapper(w, collation, guideline) for w in collation.wrappers if w.before == segment.id]
+        for wrapper in collation.wrappers:
+            if wrapper.before == segment.id:
+                yield from _wrapper(wrapper, collation, guideline)
         own = [e for e in collation.edits if e.segment == segment.id]
         for name, text in (("number", segment.number), ("text", segment.text), ("close", segment.close)):
-            out.append(_undo(segment.id, name, text, own, corrections))
-        out.append(after.get(segment.id, _usual(segment, guideline, collation.separator)))
-    out += [_wrapper(w, collation, guideline) for w in collation.wrappers if not w.before]
-    return "".join(out)
+            yield segment.id, _undo(segment.id, name, text, own, corrections)
+        yield segment.id, after.get(segment.id, _usual(segment, guideline, collation.separator))
+    for wrapper in collation.wrappers:
+        if not wrapper.before:
+            yield from _wrapper(wrapper, collation, guideline)
 
 
 def locate(correction: Correction, text: str) -> Span | None:
@@ -160,7 +187,7 @@ def _undo(segment: str, name: str, text: str, edits: Sequence[Edit], corrections
             continue
         found = text.find(edit.before + edit.shown, cursor)
         if found < 0:
-            raise RebuildError(f"{segment}: the {edit.rule} behind “{edit.before}” has lost its place")
+            raise RebuildError(segment, f"{segment}: the {edit.rule} behind “{edit.before}” has lost its place")
         start = found + len(edit.before)
         changes.append((start, start + len(edit.shown), edit.received))
         cursor = start + len(edit.shown)
@@ -169,9 +196,10 @@ def _undo(segment: str, name: str, text: str, edits: Sequence[Edit], corrections
             if correction.segment == segment and correction.applied:
                 span = locate(correction, text)
                 if span is None:
-                    raise RebuildError(f"{segment}: the correction {correction.id} has lost its place")
+                    raise RebuildError(segment, f"{segment}: the correction {correction.id} has lost its place")
                 changes.append((span.start, span.end, correction.received))
-    for start, end, received in sorted(changes, reverse=True):
+    # of two changes at one place the later goes first, so that both end up in their order
+    for start, end, received in reversed(sorted(changes, key=lambda change: change[:2])):
         text = text[:start] + received + text[end:]
     return text
 
@@ -190,16 +218,16 @@ def _contents_rows(rows: Iterable[Passage], guideline: Guideline) -> Iterable[Co
             yield ContentsRow(found.id, received[: -len(found.text)], "", leader, page, row.after)
 
 
-def _wrapper(wrapper: Wrapper, collation: Collation, guideline: Guideline) -> str:
+def _wrapper(wrapper: Wrapper, collation: Collation, guideline: Guideline) -> Iterator[tuple[str, str]]:
+    yield "", wrapper.received
     if wrapper.name != "contents":
-        return wrapper.received
-    out = [wrapper.received, *collation.contents_head]
+        return
+    yield "", "".join(collation.contents_head)
     for row in collation.contents:
         segment = guideline.get(row.segment) if row.segment else None
         if row.segment and segment is None:
-            raise RebuildError(f"the contents name {row.segment}, which the guideline does not have")
-        out += [row.number, segment.text if segment else row.text, row.leader, row.page, row.after]
-    return "".join(out)
+            raise RebuildError(row.segment, f"the contents name {row.segment}, which the guideline does not have")
+        yield row.segment, "".join((row.number, segment.text if segment else row.text, row.leader, row.page, row.after))
 
 
 def drafts_to_segments(drafts: Iterable[Draft]) -> Iterable[Segment]:

@@ -10,9 +10,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from generator.collation import Collation, ContentsRow, Edit, RebuildError, collate, drafts_to_segments, locate, rebuild
-from generator.diagnostics import Diagnostic, Position, error
+from generator.collation import (
+    Collation,
+    ContentsRow,
+    Edit,
+    RebuildError,
+    collate,
+    drafts_to_segments,
+    first_difference,
+    locate,
+    rebuild,
+)
+from generator.diagnostics import Diagnostic, Position, error, has_errors, warning
 from generator.model import (
+    ITEM_CLOSE,
+    ITEM_OPEN,
     SEGMENT_ID,
     Correction,
     Guideline,
@@ -139,6 +151,8 @@ class Document:
     folder: Path
     rule_uses: Mapping[str, int]
     #: how often each normalisation rule was applied when the text was imported
+    listed: tuple[Correction, ...] = ()
+    #: every correction of document.yml, those too that have not been made in the text yet
 
     @property
     def id(self) -> str:
@@ -166,7 +180,7 @@ def load_document(folder: Path, root: Path) -> tuple[Document | None, list[Diagn
     corrections, more = _corrections(about, guideline)
     faults += more
     collation = _collation(kept)
-    document = Document(about, guideline, tuple(_place(corrections, guideline, faults)), folder, dict(collation.uses()))
+    document = Document(about, guideline, tuple(_place(corrections, guideline, faults)), folder, dict(collation.uses()), tuple(corrections))
     if not faults:
         faults += _conservation(document, collation, corrections, root)
     return document, faults
@@ -222,7 +236,7 @@ def kind_and_parent(id_: str, division: str | None, section: str | None, subsect
     if "sec" in tail:
         return (Kind.SUBSECTION, head) if len(tail) - tail.index("sec") == 3 else (Kind.SECTION, division)
     if "art" in tail:
-        return Kind.ARTICLE, division
+        return (Kind.SUBSECTION, head) if len(tail) - tail.index("art") == 3 else (Kind.ARTICLE, division)
     return (Kind.CHAPTER if tail[0] == "ch" else Kind.PART), None
 
 
@@ -286,24 +300,25 @@ def _conservation(document: Document, collation: Collation, corrections: list[Co
         return [error("D030", Position(name), "the received file is missing", "Restore it from git: it is never edited.")]
     if hashlib.sha256(source).hexdigest() != kept["sha256"]:
         return [error("D031", kept.where("sha256"), "received.txt has changed: its SHA-256 is another", "Restore it from git: it is never edited.")]
-    at = Position((document.folder / "guideline.yml").relative_to(root).as_posix())
-    try:
-        text = rebuild(document.guideline, corrections, collation)
-    except RebuildError as trouble:
-        return [error("D032", at, f"received.txt cannot be rebuilt: {trouble}", "Undo the edit, or list it in document.yml as a correction.")]
     received = source.decode(str(kept["encoding"]))
-    if text != received:
-        where = next((n for n, (a, b) in enumerate(zip(text, received, strict=False)) if a != b), min(len(text), len(received)))
-        line = received.count("\n", 0, where) + 1
-        return [
-            error(
-                "D033",
-                at,
-                f"the text no longer gives received.txt back: it differs at line {line} there, near “{received[max(0, where - 6) : where + 6]!s}”",
-                "Undo the edit, or list it in document.yml as a correction.",
-            )
-        ]
-    return []
+    hint = "Undo the edit, or list it in document.yml as a correction."
+    try:
+        found = first_difference(document.guideline, corrections, collation, received)
+    except RebuildError as trouble:
+        return [error("D032", _place_of(trouble.segment, document, root), f"received.txt cannot be rebuilt: {trouble}", hint)]
+    if found is None:
+        return []
+    segment, where = found
+    line = received.count("\n", 0, where) + 1
+    near = received[max(0, where - 6) : where + 6].strip()
+    message = f"{segment}: the text no longer gives received.txt back: it differs at line {line} there, near “{near}”"
+    return [error("D033", _place_of(segment, document, root), message, hint)]
+
+
+def _place_of(segment_id: str, document: Document, root: Path) -> Position:
+    segment = document.guideline.get(segment_id)
+    own = segment.at if segment else None
+    return own or Position((document.folder / "guideline.yml").relative_to(root).as_posix())
 
 
 def _collation(kept: Record) -> Collation:
@@ -349,7 +364,9 @@ def import_document(source: bytes, id_: str, name: str, previous: Document | Non
         return Import({}, (error("D040", at, "the file is neither UTF-8 nor GB 18030", "Save it again as UTF-8 text."),))
     if not text.strip():
         return Import({}, (error("D041", Position(name), "the file is empty"),))
-    corrections = [p.correction for p in previous.corrections] if previous else []
+    if reserved := [_reserved(match.group(), text[: match.start()], name) for match in re.finditer(f"[{ITEM_OPEN}{ITEM_CLOSE}]", text)]:
+        return Import({}, tuple(reserved))
+    corrections = previous.listed if previous else ()
     numbering = str(previous.about["numbering"]) if previous else ""
     lead, lines = read_lines(text)
     structure = parse_structure(lead, lines, name, numbering, corrections)
@@ -360,6 +377,10 @@ def import_document(source: bytes, id_: str, name: str, previous: Document | Non
     for segment in plain.segments:
         if not SEGMENT_ID.fullmatch(segment.id):
             faults.append(error("D011", Position(name), f"the import made the id “{segment.id}”, which no page could have"))
+    faults += _divided_anew(guideline, previous, name)
+    tuple(_place(corrections, guideline, faults))
+    if has_errors(faults):
+        return Import({}, tuple(faults))
     if rebuild(guideline, corrections, collation) != text:
         faults.append(error("D033", Position(name), "the import does not give the received file back; please report the file"))
         return Import({}, tuple(faults))
@@ -373,6 +394,11 @@ def import_document(source: bytes, id_: str, name: str, previous: Document | Non
     return Import(files, tuple(faults))
 
 
+def _reserved(character: str, before: str, name: str) -> Diagnostic:
+    at = Position(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return error("D042", at, f"the text has the character {character}, which marks items here", "Ask for a received text without it.")
+
+
 def _with_items(segment: Segment, guideline: Guideline, previous: Document | None) -> Segment:
     parent = guideline.get(segment.parent) if segment.parent else None
     if parent is None or parent.kind is not Kind.ENTRY or segment.kind is not Kind.PARAGRAPH:
@@ -383,6 +409,15 @@ def _with_items(segment: Segment, guideline: Guideline, previous: Document | Non
     spans = propose_items(segment.text)
     taken = 0 if segment.id.endswith("-p1") else 100 * int(segment.id.rsplit("-p", 1)[1])
     return replace(segment, items=tuple(Item(f"{parent.id}-i{taken + n}", span) for n, span in enumerate(spans, 1)))
+
+
+def _divided_anew(guideline: Guideline, previous: Document | None, name: str) -> Iterable[Diagnostic]:
+    """The leaves whose committed division no longer fits, because their text has changed."""
+    for segment in previous.guideline.segments if previous else ():
+        now = guideline.get(segment.id)
+        if segment.items and now is not None and now.text != segment.text:
+            message = f"{segment.id}: the text has changed; its items are proposed anew"
+            yield warning("D004", Position(name), message, "Look at its ⟦ ⟧ in guideline.yml: the division that was committed is gone.")
 
 
 _HEADER = "# Written by `duizhao import` from received.txt. "
@@ -410,7 +445,7 @@ def _write_collation(collation: Collation, id_: str) -> bytes:
         "separator": collation.separator,
         "wrappers": [{"name": w.name, "before": w.before, "received": w.received} for w in collation.wrappers],
     }
-    if collation.contents:
+    if collation.contents or any(collation.contents_head):
         value["contents"] = {
             "head": collation.contents_head[0],
             "after": collation.contents_head[1],

@@ -111,7 +111,7 @@ class Edition:
             case Kind.SECTION:
                 return f"({value})"
             case Kind.SUBSECTION:
-                return f"{value}."
+                return f"({value})" if segment.number.startswith("（") else f"{value}."
             case Kind.ARTICLE:
                 return f"Article {value}"
             case Kind.BOX:
@@ -188,7 +188,7 @@ class Edition:
 
 def _value(segment: Segment) -> int:
     digits = "".join(c for c in segment.number if c.isdigit() or numeral_value(c) is not None or c in "十百")
-    return numeral_value(digits) or int("".join(c for c in segment.id.rsplit("-", 1)[1] if c.isdigit()) or 0)
+    return numeral_value(digits) or int("".join(c for c in segment.id.rpartition("-")[2] if c.isdigit()) or 0)
 
 
 def _roman(value: int) -> str:

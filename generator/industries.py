@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic, Position, error
+from generator.diagnostics import NOWHERE, Diagnostic, Position, error
 from generator.glossary import Glossary
 from generator.model import Guideline, Kind, Segment
 from generator.text import Span
@@ -61,7 +61,7 @@ class Alias:
     relation: str | None = None
     not_in: tuple[str, ...] = ()
     only_in: tuple[str, ...] = ()
-    at: Position = Position("")
+    at: Position = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Industry:
     broader: str | None
     related: tuple[str, ...]
     aliases: tuple[Alias, ...]
-    at: Position = Position("")
+    at: Position = NOWHERE
 
 
 @dataclass(frozen=True)

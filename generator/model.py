@@ -39,9 +39,9 @@ class Kind(StrEnum):
 DIVISIONS = (Kind.PART, Kind.CHAPTER)
 """The levels that get a page of their own."""
 
-_DIVISION = r"(?:part|ch)-\d+[a-z]?"
-_HEADING = r"(?:sec-\d+[a-z]?(?:-\d+)?|art-\d+[a-z]?)"
-_CONTAINER = rf"(?:{_DIVISION}(?:-{_HEADING})?|{_HEADING}|box-\d+[a-z]?(?:-e\d+)?|title|notice|preamble|addressee|closing)"
+_DIVISION = r"(?:part|ch)-\d+[a-z]*"
+_HEADING = r"(?:sec|art)-\d+[a-z]*(?:-\d+[a-z]*)?"
+_CONTAINER = rf"(?:{_DIVISION}(?:-{_HEADING})?|{_HEADING}|box-\d+[a-z]*(?:-e\d+)?|title|notice|preamble|addressee|closing)"
 SEGMENT_ID = re.compile(rf"{_CONTAINER}(?:-b\d+)?(?:-[pi]\d+)?")
 """The form of every id: ASCII, from structure and number, never from wording."""
 

@@ -27,7 +27,7 @@ from generator.locales import ROOT, Locale
 from generator.views import Link, Page
 from generator.views.passages import Text
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!])")
 _HAN = re.compile("[\u3400-\u9fff][\u3000-\u303f\u3400-\u9fff\uff00-\uffef]*")
 _TEMPLATES = Path(__file__).parent / "templates"
 

@@ -15,6 +15,11 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff\u3007"
 NUMERALS = "〇零一二三四五六七八九十百"
 """Chinese numerals as they number headings; a range such as [一-十] would match thousands of characters."""
 
+INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
+"""Characters nobody can see and nobody meant: controls, zero-width and bidirectional marks."""
+
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
 
@@ -68,7 +73,7 @@ def numeral_value(numeral: str) -> int | None:
     >>> numeral_value("二十五"), numeral_value("十"), numeral_value("4"), numeral_value("二〇")
     (25, 10, 4, 20)
     """
-    if numeral.isascii() and numeral.isdigit():
+    if numeral.isdecimal():
         return int(numeral)
     if not numeral or any(c not in NUMERALS for c in numeral):
         return None

@@ -155,8 +155,8 @@ def evidence(project: Project) -> Iterator[Finding]:
             yield _about(concept, error("G006", concept.at, message, "Add `sources:`, or write `authority: project`."))
 
 
-_MARKUP = frozenset("<>{}")
-_ENDINGS = frozenset(",;:，；：、。")
+MARKUP = frozenset("<>{}")
+ENDINGS = frozenset(",;:，；：、。")
 
 
 def characters(project: Project) -> Iterator[Finding]:
@@ -193,10 +193,10 @@ def characters(project: Project) -> Iterator[Finding]:
 def _wrong_in_chinese(form: str) -> str:
     if form != form.strip():
         return "a space at its edge"
-    if form[-1:] in _ENDINGS or "，" in form:
+    if form[-1:] in ENDINGS or "，" in form:
         return "a comma or another mark that is no part of it"
     for character in form:
-        if character in _MARKUP:
+        if character in MARKUP:
             return f"the sign {character}"
         if unicodedata.bidirectional(character) in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"):
             return "an invisible mark of writing direction"
@@ -211,10 +211,10 @@ def _wrong_in_english(form: str) -> str:
         return "a space at its edge"
     if form == PLACEHOLDER:
         return "only the placeholder of `duizhao suggest`"
-    if form[-1:] in _ENDINGS:
+    if form[-1:] in ENDINGS:
         return "a comma or another mark that is no part of it"
     for character in form:
-        if character in _MARKUP:
+        if character in MARKUP:
             return f"the sign {character}"
         if "\uff01" <= character <= "\uff5e" or character == "\u3000":
             return f"the full-width character {character}"
@@ -310,7 +310,7 @@ def _plain(form: str) -> str:
     return form.translate(str.maketrans("「」『』", "“”‘’"))
 
 
-_URL = re.compile(
+URL = re.compile(
     r"https?://[A-Za-z0-9][A-Za-z0-9.-]*\.[A-Za-z]{2,}(?::\d+)?(?:[/?#][^\s<>\"{}|\\^`\u3000-\u9fff\uff00-\uffef]*)?"
 )
 
@@ -319,7 +319,7 @@ def addresses(project: Project) -> Iterator[Finding]:
     """G013: a source's address that no browser could open."""
     for concept in project.library.glossary:
         for source in concept.sources:
-            if source.url and not _URL.fullmatch(source.url):
+            if source.url and not URL.fullmatch(source.url):
                 message = f"{concept.id}: “{source.url}” is no address"
                 yield _about(
                     concept,

@@ -11,6 +11,7 @@ from generator.edition import Edition
 from generator.library import Library
 from generator.model import DIVISIONS, Kind
 from generator.views.passages import Reader, box_number
+from generator.views.propose import proposal_entries, proposal_rules
 from generator.views.targets import goal_rows
 
 
@@ -29,6 +30,8 @@ def script_files(readers: Sequence[Reader]) -> dict[str, bytes]:
         "cards.js": to_script("cards", dict(_cards(library, hant))),
         "industries.js": to_script("industries", list(_industries(library, hant))),
         "targets.js": to_script("targets", list(_targets(readers))),
+        "propose.js": to_script("propose", proposal_rules(library, next(e for e in editions if e.locale.is_root))),
+        **{f"entries-{domain}.js": to_script(f"entries-{domain}", rows) for domain, rows in proposal_entries(library).items()},
         "t2s.js": to_script("t2s", hant.variants.simplified_pairs(_traditional(library, hant))),
     }
     for edition in editions:
@@ -103,7 +106,7 @@ def _targets(readers: Sequence[Reader]) -> Iterator[list[Any]]:
                 rows[0].id,
                 {tag: str(row.indicator) for tag, row in zip(tags, rows, strict=True)},
                 {tag: row.figure.text for tag, row in zip(tags, rows, strict=True)},
-                f"{document.id}/targets/#goal-{rows[0].id}",
+                f"{document.id}/targets/#{rows[0].id}",
             ]
 
 

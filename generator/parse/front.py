@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from generator.parse.lines import (
@@ -140,8 +141,12 @@ def _carrier(
     return head[:first], head[first:end], head[end:]
 
 
+_IN_ONE_PAIR = re.compile("[（(][^（()）]{5,}[）)]")
+"""（此件公开发布）; a section whose text ends in （…负责） is in two pairs, and （二） alone is too short."""
+
+
 def is_closing(text: str) -> bool:
     """Whether a line at the end of a document only dates, signs or publishes it."""
     return bool(
-        DATE.fullmatch(text) or IN_BRACKETS.fullmatch(text) or ATTACHMENT.match(text) or DOCUMENT_NUMBER.fullmatch(text)
+        DATE.fullmatch(text) or _IN_ONE_PAIR.fullmatch(text) or ATTACHMENT.match(text) or DOCUMENT_NUMBER.fullmatch(text)
     )

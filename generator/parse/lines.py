@@ -9,13 +9,13 @@ import re
 from enum import StrEnum
 
 from generator.parse.patches import Passage, Piece
-from generator.text import HAN, NUMERALS, numeral_value
+from generator.text import HAN, INVISIBLE, NUMERALS, numeral_value
 
 _NUM = f"[{NUMERALS}]{{1,5}}"
 _LONGEST_HEADING = 30
 """A first sentence longer than this is running text, not a heading: the longest title in the corpus has 26."""
 
-PART = re.compile(rf"(?P<number>(?P<n>{_NUM})、|第(?P<m>{_NUM})(?:部分|篇)[ 　、]*)(?P<title>\S.*)")
+PART = re.compile(rf"(?P<number>(?P<n>{_NUM})、(?!{_NUM}、)|第(?P<m>{_NUM})(?:部分|篇)[ 　、]*)(?P<title>\S.*)")
 CHAPTER = re.compile(rf"(?P<number>第(?P<n>{_NUM})章)[ 　]*(?P<title>.*)")
 CLAUSE = re.compile(rf"(?P<number>第(?P<n>{_NUM})节)[ 　]*(?P<title>.*)")
 ARTICLE = re.compile(rf"(?P<number>第(?P<n>{_NUM})条)[ 　]*(?P<title>.*)")
@@ -32,6 +32,7 @@ ADDRESSEE = re.compile(rf"[{HAN}、，（）]{{4,}}：")
 IN_BRACKETS = re.compile(r"[（(].*[）)]", re.DOTALL)
 ATTACHMENT = re.compile(r"附[件錄录][ \d]*[：:]?")
 _PAGE_NUMBER = re.compile(r"[-—－–\s]*\d{1,3}[-—－–\s]*")
+_VISIBLE_OR_NOT = re.compile(f"({INVISIBLE.pattern})")
 _TERMINAL = tuple("。！？：；…”’）)】》")
 
 
@@ -64,14 +65,15 @@ def decode(source: bytes) -> tuple[str, str]:
 def read_lines(text: str) -> tuple[str, tuple[Passage, ...]]:
     """The blank space before the first line, and each line with the white space that follows it.
 
-    Indents and trailing spaces are shown as nothing (rule `indent`); a page number standing alone counts as white space.
+    Indents and trailing spaces are shown as nothing (rule `indent`), and so are characters that nobody can see (rule
+    `invisible`); a page number standing alone counts as white space.
     """
     parts = re.split(r"(\r\n|\r|\n)", text)
     lead = ""
     lines: list[Passage] = []
     for number in range(0, len(parts), 2):
         content, end = parts[number], parts[number + 1] if number + 1 < len(parts) else ""
-        if not content.strip() or (lines and _PAGE_NUMBER.fullmatch(content)):
+        if not INVISIBLE.sub("", content).strip() or (lines and _PAGE_NUMBER.fullmatch(content)):
             if lines:
                 lines[-1] = Passage(lines[-1].pieces, lines[-1].after + content + end, lines[-1].line)
             else:
@@ -79,7 +81,7 @@ def read_lines(text: str) -> tuple[str, tuple[Passage, ...]]:
             continue
         body = content.strip(" \t\u3000\u00a0")
         start = content.index(body)
-        pieces = [Piece(body, body)]
+        pieces = [Piece(s, "", "invisible") if INVISIBLE.fullmatch(s) else Piece(s, s) for s in _VISIBLE_OR_NOT.split(body) if s]
         if start:
             pieces.insert(0, Piece(content[:start], "", "indent"))
         if content[start + len(body) :]:

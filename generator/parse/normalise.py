@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -17,9 +18,10 @@ WRAP = "wrap"
 INDENT = "indent"
 BOX_HEAD = "box-head"
 NUMBER_SPACE = "number-space"
-RULES = (JOIN, BRACKET, SPACE, WRAP, INDENT, BOX_HEAD, NUMBER_SPACE)
+INVISIBLE = "invisible"
+RULES = (JOIN, BRACKET, SPACE, WRAP, INDENT, BOX_HEAD, NUMBER_SPACE, INVISIBLE)
 """join: a paragraph cut by a page break; bracket: (二) for （二）; space: between Han and digits or Latin; wrap: a title's
-line wrap; indent: at the ends of a line; box-head: 专栏 1; number-space: behind a printed number."""
+line wrap; indent: at the ends of a line; box-head: 专栏 1; number-space: behind a printed number; invisible: controls and zero-width characters."""
 
 _HAN_LATIN = re.compile(rf"(?<=[{HAN}，。、；：！？）】》”’]) +(?=[\dA-Za-z%])|(?<=[\dA-Za-z%]) +(?=[{HAN}，。、；：！？（【《“‘])")
 _HAN_HAN = re.compile(rf"(?<=[{HAN}）》”]) +(?=[{HAN}（《“])")
@@ -64,9 +66,10 @@ def close_spaces(line: Passage) -> Passage:
 
 def close_corrected(before: str, corrected: str, behind: str) -> tuple[str, int]:
     """A quoted place as the site shows it, and how many characters stand before the corrected ones."""
-    left = close_spaces(Passage((Piece(before, before),))).shown
-    right = close_spaces(Passage((Piece(behind, behind),))).shown
-    return left + corrected + right, len(left)
+    pieces = (Piece(before, before), Piece("", corrected, "correction"), Piece(behind, behind))
+    whole = close_spaces(Passage(pieces))
+    lead = itertools.takewhile(lambda piece: piece.rule != "correction", whole.pieces)
+    return whole.shown, sum(len(piece.shown) for piece in lead)
 
 
 def unwrap_title(line: Passage) -> Passage:

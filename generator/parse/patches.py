@@ -7,7 +7,7 @@ by which rule. Joining the received sides gives the source back, byte for byte.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 
@@ -80,17 +80,16 @@ class Passage:
         """The pieces before, in and behind a shown range; an edited piece is never divided."""
         sides: tuple[list[Piece], list[Piece], list[Piece]] = ([], [], [])
         offset = 0
-        for atom in self._atoms():
-            sides[0 if offset < start else 1 if offset < end else 2].append(atom)
-            offset += len(atom.shown)
-        return _merged(sides[0]), _merged(sides[1]), _merged(sides[2])
-
-    def _atoms(self) -> Iterator[Piece]:
         for piece in self.pieces:
             if piece.rule:
-                yield piece
+                sides[0 if offset < start else 1 if offset < end else 2].append(piece)
             else:
-                yield from (Piece(c, c) for c in piece.shown)
+                first, last = max(0, start - offset), max(0, end - offset)
+                for side, text in zip(sides, (piece.shown[:first], piece.shown[first:last], piece.shown[max(first, last) :]), strict=True):
+                    if text:
+                        side.append(Piece(text, text))
+            offset += len(piece.shown)
+        return _merged(sides[0]), _merged(sides[1]), _merged(sides[2])
 
 
 def _merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -66,18 +67,17 @@ class Structure:
         taken = {d.id for d in self.drafts}
         if wanted not in taken:
             return wanted
-        for letter in "bcdefghijklmnopqrstuvwxyz":
-            if wanted + letter not in taken:
-                self.diagnostics.append(
-                    warning(
-                        "D002",
-                        Position(self.name, line),
-                        f"{what} is numbered like an earlier one; it becomes {wanted + letter}",
-                        "Check whether the document or the import is wrong.",
-                    )
-                )
-                return wanted + letter
-        raise AssertionError("more than 26 headings of one number")
+        letters = ("z" * round + letter for round in itertools.count() for letter in "bcdefghijklmnopqrstuvwxyz")
+        id_ = next(wanted + x for x in letters if wanted + x not in taken)
+        self.diagnostics.append(
+            warning(
+                "D002",
+                Position(self.name, line),
+                f"{what} is numbered like an earlier one; it becomes {id_}",
+                "Check whether the document or the import is wrong.",
+            )
+        )
+        return id_
 
     def add(
         self, id_: str, kind: Kind, parent: str | None, text: Passage, number: Passage = NOTHING, close: Passage = NOTHING
@@ -139,9 +139,22 @@ def _closing(body: tuple[Passage, ...]) -> tuple[tuple[Passage, ...], tuple[Pass
 
 
 def _numbering(lines: Iterable[Passage]) -> str:
-    """Whether section numbers run on through the document or restart in each part."""
-    ones = sum(1 for line in lines if (m := L.SECTION.fullmatch(line.shown)) and L.value(m) == 1)
-    return "restart" if ones > 1 else "continuous"
+    """Whether section numbers run on through the document or restart in each part; the 项 of articles always restart."""
+    division, in_article = 0, False
+    begun: set[int] = set()
+    for line in lines:
+        kind = kind_of(line.shown)
+        if kind in (LineKind.PART, LineKind.CHAPTER):
+            division, in_article = division + 1, False
+        elif kind is LineKind.ARTICLE:
+            in_article = True
+        elif kind is LineKind.SECTION:
+            clause = L.CLAUSE.fullmatch(line.shown)
+            match = clause or L.SECTION.fullmatch(line.shown)
+            in_article = in_article and clause is None
+            if not in_article and match is not None and L.value(match) == 1:
+                begun.add(division)
+    return "restart" if len(begun) > 1 else "continuous"
 
 
 def _walk_front(
@@ -203,6 +216,9 @@ class _Body:
         self.subsection: str | None = None
         self.box: str | None = None
         self.entry: str | None = None
+        self.in_article = False
+        self.bracketed: set[str] = set()
+        #: the 项 of articles; what is numbered below one stays its text
 
     def walk(self, lines: Iterable[Passage]) -> None:
         for line in lines:
@@ -226,7 +242,7 @@ class _Body:
         match = (L.PART if kind is Kind.PART else L.CHAPTER).fullmatch(line.shown)
         assert match is not None
         id_ = self.structure.fresh(f"{prefix}-{L.value(match)}", line.line, match["number"])
-        self.part, self.section, self.subsection, self.box, self.entry = id_, None, None, None, None
+        self.part, self.section, self.subsection, self.box, self.entry, self.in_article = id_, None, None, None, None, False
         self.heading(id_, kind, None, line, match.end("number"), match.start("title"))
 
     def on_chapter(self, line: Passage) -> None:
@@ -240,17 +256,24 @@ class _Body:
             shown = f"（{match['n']}）"
             if line.shown[: match.start("title")] != shown:
                 line = line.edit(0, match.start("title"), shown, BRACKET)
+        end = match.end("number") if match.re is L.CLAUSE else len(match["n"]) + 2
+        if self.in_article and match.re is L.SECTION:
+            # the 项 of an article begin again in each, and have no headings
+            id_ = self.structure.fresh(f"{self.section}-{number}", line.line, match["number"])
+            self.subsection, self.box, self.entry = id_, None, None
+            self.bracketed.add(id_)
+            self.split(id_, Kind.SUBSECTION, self.section, line, end, end, end)
+            return
         scope = f"{self.part}-" if self.structure.numbering == "restart" and self.part else ""
         id_ = self.structure.fresh(f"{scope}sec-{number}", line.line, match["number"])
-        self.section, self.subsection, self.box, self.entry = id_, None, None, None
-        end = len(match["n"]) + 2
-        self.heading(id_, Kind.SECTION, self.part, line, end, end)
+        self.section, self.subsection, self.box, self.entry, self.in_article = id_, None, None, None, False
+        self.heading(id_, Kind.SECTION, self.part, line, end, match.start("title") if match.re is L.CLAUSE else end)
 
     def on_article(self, line: Passage) -> None:
         match = L.ARTICLE.fullmatch(line.shown)
         assert match is not None
         id_ = self.structure.fresh(f"art-{L.value(match)}", line.line, match["number"])
-        self.section, self.subsection, self.box, self.entry = id_, None, None, None
+        self.section, self.subsection, self.box, self.entry, self.in_article = id_, None, None, None, True
         self.structure.add(id_, Kind.ARTICLE, self.part, Passage((), "", line.line), line.part(0, match.end("number")))
         self.structure.paragraph(id_, self.spaced(line, match.end("number"), match.start("title")))
 
@@ -259,6 +282,9 @@ class _Body:
         assert match is not None
         if self.section is None:
             self.structure.paragraph(self.part, line) if self.part else self.stray(line)
+            return
+        if self.in_article and self.subsection and self.subsection in self.bracketed:
+            self.structure.paragraph(self.subsection, line)
             return
         id_ = self.structure.fresh(f"{self.section}-{L.value(match)}", line.line, match["number"])
         self.subsection = id_

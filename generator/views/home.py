@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.addresses import document_path
+from generator.addresses import document_path, page_of
 from generator.edition import Edition, Worded
 from generator.text import sentences
+from generator.verbs import find_verbs
 from generator.views import Link, Page
-from generator.views.passages import Reader
+from generator.views.passages import Reader, box_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,10 @@ class DocumentCard:
     other: Worded | None
     stamp: str
     links: tuple[Link, ...]
+    parts: tuple[tuple[str, Link], ...]
+    #: number and link of each
+    boxes: tuple[tuple[int, str, Link], ...]
+    #: number, the word on its tile, and link
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,8 @@ class DoorView:
     rows: tuple[DoorRow, ...]
 
 
-def home_page(reader: Reader, more: Sequence[Link] = ()) -> Page:
-    """A language's home; `more` are links to pages about the first document."""
+def home_page(reader: Reader) -> Page:
+    """A language's home."""
     edition, library = reader.edition, reader.library
     cards = []
     for document in library.documents:
@@ -78,16 +83,29 @@ def home_page(reader: Reader, more: Sequence[Link] = ()) -> Page:
                 (
                     Link(edition.say("overview.title"), document_path(document.id)),
                     Link(edition.say("full.title"), f"{document.id}/full/"),
-                    *(link for link in more if link.path.startswith(f"{document.id}/")),
                     Link(edition.say("sources.title"), f"{document.id}/sources/"),
+                ),
+                tuple(
+                    (edition.number(d).rstrip("、."), Link(str(edition.text(document, d)), page_of(document.guideline, d.id)))
+                    for d in document.guideline.divisions
+                ),
+                tuple(
+                    (box_number(document.guideline, b), reader.sigil(document, b), Link(str(edition.text(document, b)), page_of(document.guideline, b.id)))
+                    for b in document.guideline.boxes
                 ),
             )
         )
-    tiles = (
+    tiles = [
         (Link(edition.say("industries.title"), "industries/"), edition.say("home.industries")),
         (Link(edition.say("terms.title"), "terms/"), edition.say("home.terms")),
-    )
-    return Page("", "home", edition.say("home.title"), edition.say("home.description"), HomeView(tuple(cards), tiles))
+    ]
+    if len(library.documents) == 1:
+        document = library.documents[0]
+        if library.targets.get(document.id):
+            tiles.append((Link(edition.say("targets.title"), f"{document.id}/targets/"), edition.say("home.targets")))
+        if find_verbs(document.guideline, library.verbs):
+            tiles.append((Link(edition.say("verbs.title"), f"{document.id}/verbs/"), edition.say("home.verbs")))
+    return Page("", "home", edition.say("home.title"), edition.say("home.description"), HomeView(tuple(cards), tuple(tiles)))
 
 
 def door_page(editions: Sequence[Edition], reader: Reader, paths: frozenset[str]) -> Page:

@@ -345,7 +345,8 @@ def _listed_with(reader: Reader, industry: Industry) -> tuple[tuple[Link, int], 
 
 def _terms(reader: Reader, industry: Industry) -> tuple[Link, ...]:
     """The terms of the industry's own entries and of the items that mention it, each once, in reading order."""
-    library, found = reader.library, {}
+    library = reader.library
+    found: dict[str, None] = {}
     for document, entry in library.entries_of(industry.id):
         for segment in document.guideline.within(entry.id):
             for mention in library.concordance.terms_in.get((document.id, segment.id), ()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +14,7 @@ from generator.library import Library
 from generator.mentions import Mention
 from generator.model import Guideline, Item, Kind, Segment
 from generator.text import Span
+from generator.translations import Translations
 from generator.views import Link
 
 _CONTEXT = 40
@@ -44,6 +45,23 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Rendering:
+    """How far the translation of a segment is, and what its translator notes."""
+
+    id: str
+    #: of the segment
+    place: str
+    #: the id on the page where it is read: a leaf of an entry stands at the entry
+    status: str
+    note: str
+    lang: str
+    number: int
+    #: of the note, in reading order; 0 without one
+    source_path: str
+    source_line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """One leaf: the text, the same in the other language, and what was touched in it."""
 
@@ -58,6 +76,7 @@ class Pair:
     other_name: Worded | None = None
     container: str = ""
     #: the entry's or bullet's id
+    rendering: Rendering | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +93,7 @@ class BoxBlock:
     entries: int
     items: int
     notes: tuple[Note, ...]
+    renderings: tuple[Rendering, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +110,7 @@ class SectionBlock:
     industries: tuple[Link, ...]
     label: str
     notes: tuple[Note, ...]
+    renderings: tuple[Rendering, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +127,8 @@ class Line:
     other_lang: str
     within: Link | None
     box: int
+    sigil: str
+    #: the number and the word on its box's tile
     strength: str
     relation: str
 
@@ -119,6 +142,7 @@ class Reader:
         self.library = library
         self.text_of = cache(self._text_of)
         self.english_marks = cache(self._english_marks)
+        self.note_numbers = cache(self._note_numbers)
 
     # --- reading pages
 
@@ -154,6 +178,7 @@ class Reader:
             self.named_industries(document, segment) if level == 2 else (),
             self.edition.label(document, segment.id),
             tuple(n for s in _own_text(guideline, segment) for n in self.notes(document, s)) if level == 2 else (),
+            self.renderings(document, _own_text(guideline, segment)) if level == 2 else (),
         )
 
     def box(self, document: Document, segment: Segment) -> BoxBlock:
@@ -181,6 +206,7 @@ class Reader:
             sum(1 for c in guideline.children(segment.id) if c.kind is Kind.ENTRY),
             items,
             tuple(n for s in guideline.within(segment.id) for n in self.notes(document, s)),
+            self.renderings(document, guideline.within(segment.id)),
         )
 
     def pair(self, document: Document, segment: Segment, seen: tuple[set[str], set[str]], entry: Segment | None = None) -> Pair:
@@ -202,6 +228,7 @@ class Reader:
             self.edition.text(document, entry) if entry else None,
             other_edition.text(document, entry) if entry and other_edition else None,
             entry.id if entry else container,
+            self.rendering(document, segment),
         )
 
     def annotated(self, edition: Edition, document: Document, segment: Segment, seen: set[str]) -> Text:
@@ -227,6 +254,31 @@ class Reader:
         """The edition that faces this one; none where the document is not translated."""
         tag = self.edition.tag if not self.edition.locale.is_chinese else self.facing.tag
         return self.facing if document.id in self.library.translations.get(tag, {}) else None
+
+    def rendering(self, document: Document, segment: Segment) -> Rendering | None:
+        """How far a segment is translated; None where the document or the segment is not."""
+        translations = self._translations(document.id)
+        row = translations.get(segment.id) if translations else None
+        if translations is None or row is None:
+            return None
+        number = self.note_numbers(document.id).get(segment.id, 0)
+        place = entry.id if (entry := document.guideline.enclosing(segment.id, Kind.ENTRY)) else segment.id
+        return Rendering(segment.id, place, row.status, row.note, translations.tag, number, row.at.path, row.at.line)
+
+    def renderings(self, document: Document, segments: Iterable[Segment]) -> tuple[Rendering, ...]:
+        """The renderings of several segments, without those that have none."""
+        return tuple(r for s in segments if (r := self.rendering(document, s)))
+
+    def _translations(self, document: str) -> Translations | None:
+        tag = self.edition.tag if not self.edition.locale.is_chinese else self.facing.tag
+        return self.library.translations.get(tag, {}).get(document)
+
+    def _note_numbers(self, document: str) -> Mapping[str, int]:
+        """The translator's notes of a document, numbered in reading order."""
+        translations = self._translations(document)
+        segments = self.library.document(document).guideline.segments
+        noted = [s.id for s in segments if translations and (row := translations.get(s.id)) and row.note]
+        return {id_: n for n, id_ in enumerate(noted, 1)}
 
     def notes(self, document: Document, segment: Segment) -> tuple[Note, ...]:
         """The corrections of a segment."""
@@ -285,6 +337,7 @@ class Reader:
             other_lang,
             Link(str(self.edition.name(within)), f"terms/{within.id}/") if within else None,
             box_number(guideline, box) if box else 0,
+            self.sigil(document, box) if box else "",
             mention.strength,
             mention.relation or "",
         )
@@ -309,7 +362,7 @@ class Reader:
         found = [s for s, _ in self.library.english.find(worded.text, {wanted}) if scope.contains(s)]
         if not found:
             return (_shorten(scope.of(worded.text).strip()), "", ""), "en"
-        left, mark, right = _clip(worded.text, found[0], (scope,), 2 * _CONTEXT)
+        left, mark, right = _clip(worded.text, found[0], (scope,), 2 * _CONTEXT, words=True)
         return (left, mark, right), "en"
 
     def _text_of(self, edition: Edition, document: str, segment: str) -> Worded:
@@ -357,14 +410,14 @@ def _own_text(guideline: Guideline, segment: Segment) -> Iterable[Segment]:
             yield from _own_text(guideline, child)
 
 
-def _clip(text: str, span: Span, sentences: Iterable[Span], context: int = _CONTEXT) -> tuple[str, str, str]:
-    """The keyword with the rest of its sentence, cut at a distance."""
+def _clip(text: str, span: Span, sentences: Iterable[Span], context: int = _CONTEXT, *, words: bool = False) -> tuple[str, str, str]:
+    """The keyword with the rest of its sentence, cut at a distance: between words where the language has spaces."""
     scope = next((s for s in sentences if s.contains(span)), Span(0, len(text)))
     left, right = text[scope.start : span.start], text[span.end : scope.end]
     if len(left) > context:
-        left = "…" + left[-context:]
+        left = "… " + left[-context:].partition(" ")[2] if words else "…" + left[-context:]
     if len(right) > context:
-        right = right[:context] + "…"
+        right = right[:context].rpartition(" ")[0] + " …" if words else right[:context] + "…"
     return left.lstrip(), span.of(text), right.rstrip()
 
 

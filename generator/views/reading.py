@@ -173,7 +173,11 @@ def _overview(reader: Reader, document: Document) -> OverviewView:
         (edition.say("facts.number"), edition.chinese(about.get("number", ""), document.id)),
         (
             edition.say("facts.successor"),
-            f"{edition.pick(successor['title'], document.id)} ({edition.chinese(successor['number'], document.id)})" if successor else "",
+            ("{}（{}）" if edition.locale.is_chinese else "{} ({})").format(
+                edition.pick(successor["title"], document.id), edition.chinese(successor["number"], document.id)
+            )
+            if successor
+            else "",
         ),
         (edition.say("facts.size"), _size(reader, document)),
     ]

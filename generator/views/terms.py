@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -104,16 +105,19 @@ def term_pages(reader: Reader) -> Iterator[Page]:
         document,
     )
     by_id = {r.id: r for r in rows}
+    names = Counter(str(r.name) for r in rows)
     contained = _contained(reader)
     named = {i.concept: i.id for i in library.industries}
     for n, row in enumerate(rows):
         concept = library.glossary[row.id]
         view = _term(reader, concept, contained.get(row.id, ()), named.get(row.id))
+        other = view.others[-1] if edition.locale.is_chinese else view.others[0]
         yield Page(
             row.path,
             "term",
-            str(view.name),
-            edition.say("term.description", name=view.name, other=view.others[-1] if edition.locale.is_chinese else view.others[0], count=len(view.lines)),
+            # 质量 is quality and mass: two tabs of a browser must differ
+            str(view.name) if names[str(view.name)] == 1 else f"{view.name} ({other})",
+            edition.say("term.description", name=view.name, other=other, count=len(view.lines)),
             view,
             (Link(title, "terms/"), Link(view.domain.title, view.domain.path), str(view.name)),
             document,
@@ -179,7 +183,7 @@ def _term(reader: Reader, concept: Concept, contains: tuple[str, ...], industry:
         tuple((tag, tuple(map(str, words))) for tag, words in concept.regional.items()),
         definition,
         other if other.lang != definition.lang else Worded("", other.lang),
-        Link(str(domain) or concept.domain, f"terms/?domain={concept.domain}"),
+        Link(str(domain) or concept.domain, f"terms/?dom={concept.domain}"),
         concept.status,
         concept.authority,
         tuple(reader.line(m) for m in mentions),

@@ -177,7 +177,7 @@ def _parse(source: bytes, shape: Shape, name: str) -> tuple[Any, list[Diagnostic
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as problem:
-        return None, faults + [explain(problem, text, name)]
+        return None, [*faults, explain(problem, text, name)]
     faults += swallowed_words(text, name)
     reader = _Reader(name, faults, text)
     if node is None:

@@ -19,7 +19,7 @@
 
   /** @type {HTMLAnchorElement | null} the term whose card is open */
   let term = null;
-  /** @type {HTMLAnchorElement | null} the term that is about to open or loading */
+  /** @type {{term: HTMLAnchorElement, pin?: boolean, enter?: boolean} | null} what is about to open, and how */
   let coming = null;
   let pinned = false, timer = 0, quiet = false;
 
@@ -69,7 +69,7 @@
           of.a || of.s ? row('basis', of.a ? say(`authority.${of.a}`) + ' ' : '', of.s && el('span', { class: 'tag' }, say(`status.${of.s}`))) : [])),
       el('div', { class: 'card__ft' },
         el('a', { href: address }, say('card.page')),
-        el('a', { href: address + '#improve' }, say('card.improve')),
+        document.body.dataset.repo && el('a', { href: address + '#improve' }, say('card.improve')),
         el('button', { type: 'button', 'data-step': '-1', disabled: at <= 0, 'aria-label': say('card.previousTerm') }, say('card.previous')),
         el('button', { type: 'button', 'data-step': '1', disabled: at < 0 || at >= walk.length - 1, 'aria-label': say('card.nextTerm') }, say('card.next'))));
   };
@@ -88,11 +88,13 @@
    */
   const open = async (next, how = {}) => {
     clearTimeout(timer);
-    coming = next;
+    // Enter may come while the focus already opens the card: then both are wanted
+    const mine = coming = coming?.term === next ? { ...coming, ...how } : { term: next, ...how };
     let cards;
     try { cards = await load('cards'); } catch { cards = null; }
-    if (coming !== next) return;
+    if (coming !== mine) return;
     coming = null;
+    how = mine;
     const id = next.dataset.t || '';
     if (!cards || !cards[id]) {
       if (how.pin) location.href = next.href;
@@ -101,7 +103,7 @@
     if (term && term !== next) term.setAttribute('aria-expanded', 'false');
     const same = term === next && isOpen();
     term = next;
-    pinned = !!how.pin;
+    pinned = !!how.pin || (same && pinned);
     next.setAttribute('aria-expanded', 'true');
     if (!same) {
       fill(cards, id);
@@ -231,9 +233,16 @@
   });
 
   addEventListener('resize', () => { if (term && isOpen()) place(card, term, 'start'); });
-  document.addEventListener('duizhao:set', () => close(false));
-  for (const one of document.querySelectorAll('a.gl')) {
-    one.setAttribute('aria-expanded', 'false');
-    one.setAttribute('aria-controls', card.id);
-  }
+  /** Only a link can say that it opens something: a term without its mark is plain text. */
+  const label = () => {
+    for (const one of document.querySelectorAll('a.gl')) {
+      const marked = one.hasAttribute('href');
+      for (const [name, value] of [['aria-expanded', 'false'], ['aria-controls', card.id]]) {
+        if (marked) one.setAttribute(name, value);
+        else one.removeAttribute(name);
+      }
+    }
+  };
+  document.addEventListener('duizhao:set', () => { close(false); label(); });
+  label();
 })();

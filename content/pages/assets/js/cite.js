@@ -45,13 +45,15 @@
 
   /** @param {string} style @param {string} id @param {Source} of */
   const cite = (style, id, of) => {
-    const zh = of.title[language] || of.title.zh || of.title['zh-Hans'] || '', en = of.title.en || '';
-    const issuerZh = of.issuer[language] || of.issuer.zh || of.issuer['zh-Hans'] || '', issuer = english ? of.issuer.en || issuerZh : issuerZh;
+    const script = english ? 'zh' : language, zh = of.title[script] || of.title.zh || '', en = of.title.en || '';
+    const issuerZh = of.issuer[script] || of.issuer.zh || '', issuer = english ? of.issuer.en || issuerZh : issuerZh;
     const name = nameProvision(id), seen = iso(new Date());
     const year = of.date.slice(0, 4), both = english && en ? `${zh} [${en}]` : zh;
     switch (style) {
       case 'GB/T 7714': return `${issuer}. ${both}${name ? (english ? ': ' : '：') + name : ''}[EB/OL]. (${of.date})[${seen}]. ${of.url}.`;
       case 'APA': return english ? `${issuer}. (${spell(of.date, 'en', true)}). ${both}${name ? `, ${name}` : ''}. ${of.url}`
+        // full width, as Taiwan's guides to APA have it
+        : language === 'zh-Hant' ? `${issuer}（${spell(of.date, 'zh')}）。${both}${name ? `，${name}` : ''}。${of.url}`
         : `${issuer}. (${spell(of.date, 'zh')}). ${both}${name ? `，${name}` : ''}. ${of.url}`;
       case 'Chicago': return english ? `${issuer}. “${zh}” [${en}]${name ? `, ${name}` : ''}. ${spell(of.date, 'en')}. Accessed ${spell(seen, 'en')}. ${of.url}.`
         : `${issuer}：《${zh}》${name ? `，${name}` : ''}，${spell(of.date, 'zh')}，${spell(seen, 'zh')}${say('cite.accessed')}，${of.url}。`;

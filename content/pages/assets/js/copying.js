@@ -1,10 +1,11 @@
 // @ts-check
 /*
- * Copying gives the document's words and nothing of ours: correction marks, buttons and term links stay out.
+ * Copying gives the document's words and nothing of ours: correction marks and notes, lists of industries, tiles,
+ * buttons and term links stay out.
  */
 (() => {
   'use strict';
-  const OURS = '.cor, .tools, .vh, button, .card';
+  const OURS = '.cor, .tools, .foot, .appa, .tx, .colhead, .sig, .vh, button, .card';
 
   document.addEventListener('copy', (event) => {
     const selection = getSelection();
@@ -12,7 +13,7 @@
     if (!event.clipboardData || !selection || selection.isCollapsed || at?.closest('input, textarea')) return;
     const holder = document.createElement('div');
     for (let i = 0; i < selection.rangeCount; i++) holder.append(selection.getRangeAt(i).cloneContents());
-    if (!holder.querySelector('.cor, a.gl, .im, .tools')) return;
+    if (!holder.querySelector('.src, a.gl, .im, ' + OURS)) return;
     for (const one of holder.querySelectorAll(OURS)) one.remove();
     for (const one of holder.querySelectorAll('a.gl, .im, .fix, .s, .nw')) one.replaceWith(...one.childNodes);
     // on the page but out of sight, so that the browser knows which blocks it shows and where lines end

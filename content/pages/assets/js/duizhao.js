@@ -303,7 +303,10 @@
     const url = new URL(link.href);
     if (!/(\/|\.html)$/.test(url.pathname)) return;
     const toLanguage = !!link.closest('.langs');
-    if (toLanguage) url.hash = currentProvision()?.id || location.hash;
+    if (toLanguage) {
+      url.search = location.search;
+      url.hash = askedFor()?.id || currentProvision()?.id || location.hash;
+    }
     const remembered = readRemembered();
     if (toLanguage || (documentPath && url.pathname.includes(documentPath)) || inAddress.some((name) => settings[name] !== defaults[name] && remembered[name] !== settings[name])) writeSettings(url);
     if (url.href !== link.href) link.href = url.href;
@@ -315,15 +318,29 @@
   const provisions = [...document.querySelectorAll(':is(.sec, .box)[id]')];
   /** @type {Set<Element>} those that cross the line under the reading bar */
   const crossing = new Set();
-  /** @returns {Element | undefined} the innermost provision at the line under the reading bar */
-  function currentProvision() { return provisions.filter((provision) => crossing.has(provision)).pop(); }
+  /**
+   * The place in the address, while it stands where following it put it: under the bars, or, near the end of
+   * the page, as high as it would go.
+   */
+  function askedFor() {
+    const place = document.getElementById(location.hash.slice(1));
+    if (!place) return null;
+    const { top } = place.getBoundingClientRect(), atEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 4;
+    return top >= 0 && top < (atEnd ? innerHeight : 200) ? place : null;
+  }
+  /** @returns {Element | null | undefined} the provision asked for, else the innermost one at the line under the reading bar */
+  function currentProvision() { return askedFor()?.closest(':is(.sec, .box)[id]') || provisions.filter((provision) => crossing.has(provision)).pop(); }
 
   const followReading = () => {
     const here = document.querySelector('.bar__here');
     if (!provisions.length || !('IntersectionObserver' in scope)) return;
     const rest = here?.textContent || '';
+    /** @type {Element | null | undefined} */
+    let shown;
     const show = () => {
       const now = currentProvision();
+      if (now === shown) return;
+      shown = now;
       const heading = /** @type {Element | undefined} */ (now?.querySelector(':is(.sec__h h2, .box__h h3)')?.cloneNode(true));
       heading?.querySelector('.sig')?.remove();
       if (here) here.textContent = heading ? (heading.textContent || '').replace(/\s+/g, ' ').trim() : rest;
@@ -342,7 +359,9 @@
       for (const provision of provisions) observer.observe(provision);
       return observer;
     };
-    let observer = watch();
+    let observer = watch(), soon = 0;
+    addEventListener('hashchange', show);
+    addEventListener('scroll', () => { cancelAnimationFrame(soon); soon = requestAnimationFrame(show); }, { passive: true });
     addEventListener('resize', () => { observer.disconnect(); crossing.clear(); observer = watch(); });
   };
 

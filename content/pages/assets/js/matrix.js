@@ -17,6 +17,16 @@
     .map((row) => ({ row, group: home.dataset.group || '', home })));
   const together = document.createElement('tbody');
   const heads = [...table.querySelectorAll('thead th')];
+  // without scripts a heading is no button
+  for (const head of heads) {
+    if (head.querySelector('button')) continue;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.title = head.querySelector('.vh')?.textContent || '';
+    button.append(...head.childNodes);
+    head.append(button);
+    head.setAttribute('aria-sort', 'none');
+  }
   const buttons = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-group-to]')]);
   const collator = new Intl.Collator(language);
   let group = 'all';
@@ -56,7 +66,7 @@
     const steps = column ? ['none', 'descending', 'ascending'] : ['none', 'ascending', 'descending'];
     const direction = steps[(steps.indexOf(head.getAttribute('aria-sort') || 'none') + 1) % 3];
     sort(column, direction);
-    announce(say(`matrix.${direction}`, { column: (head.querySelector('.lbl') || head).textContent || '' }));
+    announce(say(`matrix.${direction}`, { column: (head.querySelector('.vh') || head.querySelector('.lbl') || head).textContent || '' }));
   }));
   for (const button of buttons) {
     button.addEventListener('click', () => {

@@ -60,7 +60,8 @@
   /** @type {Promise<any> | null} */
   let names = null;
   const things = () => {
-    names ||= Promise.all(['terms', 'industries', 'targets', 't2s'].map((name) => load(name))).then(([terms, industries, targets, table]) => ({
+    // a document may have no goals, and then their script does not exist
+    names ||= Promise.all([load('terms'), load('industries'), load('targets').catch(() => []), load('t2s')]).then(([terms, industries, targets, table]) => ({
       terms: match.buildIndex(terms, table),
       industries: match.buildIndex(industries.map((/** @type {any[]} */ [id, zh, hant, pinyin, en, , n, aliases]) => [id, zh, hant, pinyin, en, n, (aliases || []).map((/** @type {string} */ one) => ['zh', one])]), table),
       industryRows: industries,

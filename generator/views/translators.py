@@ -1,0 +1,237 @@
+"""The page for translators: what to do next, how far glossary and translations are, how to take part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from generator.addresses import segment_url, term_path
+from generator.edition import Worded
+from generator.glossary import Concept
+from generator.messages import in_language
+from generator.survey import TAIWAN, Survey, Translated
+from generator.views import Link, Page
+from generator.views.passages import Reader
+
+SHOWN = 12
+"""How many of each list the page names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """Where the sources are kept; without an address nothing links there."""
+
+    url: str = ""
+    branch: str = "main"
+
+    def file(self, path: str, line: int = 0) -> str:
+        """A file's page, at a line where one is given; empty without a repository."""
+        return f"{self.url}/blob/{self.branch}/{quote(path)}{f'#L{line}' if line else ''}" if self.url else ""
+
+    def commit(self, commit: str) -> str:
+        """A revision's page; empty without a repository."""
+        return f"{self.url}/commit/{commit}" if self.url else ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One thing that could be done."""
+
+    link: Link
+    other: Worded
+    #: the term in the other language
+    note: str
+    #: how often it occurs, or where it stands
+    local: Worded
+    #: a word that Taiwan may use
+    edit: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One sort of thing to do."""
+
+    id: str
+    count: int
+    rows: tuple[TaskRow, ...]
+    #: the first of them
+    faults: tuple[FaultRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FaultRow:
+    """A finding of `check`; its Chinese is Simplified, for it quotes the files."""
+
+    code: str
+    message: str
+    place: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """A section, or all of a document."""
+
+    place: Link
+    share: str
+    #: Han characters under a term
+    with_term: int
+    segments: int
+    mentions: int
+    is_whole: bool = False
+    is_box: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DomainRow:
+    """A domain of the glossary."""
+
+    domain: Link
+    terms: int
+    reviewed: int
+    defined: int
+    mentions: int
+    with_term: int
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRow:
+    """The terms, or the translation of one document, by status."""
+
+    name: str
+    counts: tuple[tuple[str, int], ...]
+    missing: int
+    stale: int
+    total: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatorsView:
+    """The page."""
+
+    tasks: tuple[Task, ...]
+    #: those with something to do, the most urgent first
+    done: tuple[str, ...]
+    #: ids of those with nothing
+    coverage: tuple[CoverageRow, ...]
+    domains: tuple[DomainRow, ...]
+    statuses: tuple[StatusRow, ...]
+    terms: int
+    contributing: str
+    #: its address; empty without a repository
+    repository: str
+
+
+def translators_page(reader: Reader, found: Survey, repository: Repository, contributing: str = "CONTRIBUTING.md") -> Page:
+    """The page for translators; `contributing` is the file that explains how to take part, empty where there is none."""
+    edition = reader.edition
+    tasks = _tasks(reader, found, repository)
+    title = edition.say("translators.title")
+    view = TranslatorsView(
+        tuple(t for t in tasks if t.count),
+        tuple(t.id for t in tasks if not t.count),
+        tuple(_coverage(reader, found)),
+        _domains(reader, found),
+        (
+            _terms_row(edition.say("translators.terms"), found),
+            *(_translation_row(reader, t, repository) for t in found.translations),
+        ),
+        sum(n for _, n in found.statuses),
+        repository.file(contributing) if contributing else "",
+        repository.url,
+    )
+    crumbs = (Link(edition.say("home.title"), ""), title)
+    return Page("translators/", "translators", title, edition.say("translators.description"), view, crumbs)
+
+
+def _tasks(reader: Reader, found: Survey, repository: Repository) -> tuple[Task, ...]:
+    """In the order in which they are worth doing."""
+    faults = tuple(
+        FaultRow(d.code, d.message, f"{d.position.path}:{d.position.line}", repository.file(d.position.path, d.position.line))
+        for d in in_language(found.findings[:SHOWN], "zh" if reader.edition.locale.is_chinese else "en")
+    )
+    stale = [(t, id_) for t in found.translations for id_ in t.stale]
+    missing = [(t, id_) for t in found.translations for id_ in t.missing]
+    gaps = {gap.concept.id: gap.local for gap in found.local_gaps}
+    return (
+        Task("findings", len(found.findings), (), faults),
+        Task("stale", len(stale), _segment_rows(reader, stale, repository)),
+        Task("missing", len(missing), _segment_rows(reader, missing, repository)),
+        Task("pinyin", len(found.unread), _term_rows(reader, found.unread)),
+        Task("drafts", len(found.drafts), _term_rows(reader, found.drafts)),
+        Task("definition", len(found.undefined), _term_rows(reader, found.undefined)),
+        Task("local", len(found.local_gaps), _term_rows(reader, [g.concept for g in found.local_gaps], gaps)),
+        Task("unsourced", len(found.unsourced), _term_rows(reader, found.unsourced)),
+    )
+
+
+def _term_rows(reader: Reader, concepts: Sequence[Concept], local: dict[str, str] | None = None) -> tuple[TaskRow, ...]:
+    edition, counts = reader.edition, reader.library.concordance.terms
+    return tuple(
+        TaskRow(
+            Link(str(edition.name(c)), term_path(c.id)),
+            reader.facing.name(c),
+            edition.say("terms.count", n=len(counts.get(c.id, ()))),
+            Worded((local or {}).get(c.id, ""), TAIWAN),
+            Link(edition.say("propose.improve"), f"propose/?id={c.id}"),
+        )
+        for c in concepts[:SHOWN]
+    )
+
+
+def _segment_rows(reader: Reader, segments: Sequence[tuple[Translated, str]], repository: Repository) -> tuple[TaskRow, ...]:
+    edition = reader.edition
+    rows = []
+    for translated, id_ in segments[:SHOWN]:
+        document = reader.library.document(translated.document)
+        link = Link(edition.label(document, id_), segment_url(document.guideline, id_))
+        rows.append(TaskRow(link, Worded("", edition.tag), f"{translated.path} · {id_}", Worded("", edition.tag), None))
+    return tuple(rows)
+
+
+def _coverage(reader: Reader, found: Survey) -> Iterable[CoverageRow]:
+    edition = reader.edition
+    for document in reader.library.documents:
+        whole = found.whole[document.id]
+        short = str(edition.pick(document.words("short"), document.id))
+        yield CoverageRow(
+            Link(short, f"{document.id}/"), f"{whole.share:.0%}", whole.with_term, whole.segments, whole.mentions, is_whole=True
+        )
+        for id_, part in found.sections[document.id]:
+            segment = document.guideline[id_]
+            link = Link(str(edition.heading(document, segment)), segment_url(document.guideline, id_))
+            is_box = segment in document.guideline.boxes
+            yield CoverageRow(link, f"{part.share:.0%}", part.with_term, part.segments, part.mentions, is_box=is_box)
+
+
+def _domains(reader: Reader, found: Survey) -> tuple[DomainRow, ...]:
+    names = reader.library.glossary.domains
+    return tuple(
+        DomainRow(
+            Link(str(reader.edition.pick(names.get(d.id, {}))) or d.id, f"terms/?dom={d.id}"),
+            d.terms,
+            d.reviewed,
+            d.defined,
+            d.mentions,
+            d.segments,
+            f"{d.share:.1%}",
+        )
+        for d in found.domains
+    )
+
+
+def _terms_row(name: str, found: Survey) -> StatusRow:
+    return StatusRow(name, found.statuses, 0, 0, sum(n for _, n in found.statuses), "")
+
+
+def _translation_row(reader: Reader, translated: Translated, repository: Repository) -> StatusRow:
+    document = reader.library.document(translated.document)
+    short = str(reader.edition.pick(document.words("short"), document.id))
+    name = reader.edition.say("translators.translation", title=short, language=translated.tag)
+    total = translated.done + len(translated.missing)
+    return StatusRow(
+        name, translated.statuses, len(translated.missing), len(translated.stale), total, repository.file(translated.path)
+    )

@@ -1,0 +1,312 @@
+"""The reading page: density of terms, views, settings, what is copied, the language switch, light and dark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+PART = "zh-hans/light-industry-2022-draft/part-5/"
+AGAIN = "main .src:not(.tr) a.gl.again"
+
+
+def settings(page: Any) -> dict[str, str]:
+    return page.evaluate("({...document.body.dataset})")
+
+
+def address(page: Any) -> str:
+    return page.evaluate("location.pathname + location.search + location.hash")
+
+
+def reopened(page: Any) -> Any:
+    """The same reader's next visit."""
+    other = page.context.new_page()
+    other.goto(page.url.split("?")[0].split("#")[0])
+    return other
+
+
+def is_marked(term: Any) -> bool:
+    return term.evaluate(
+        """e => { const s = getComputedStyle(e);
+        return (s.textDecorationLine !== 'none' && !/, 0\\)$/.test(s.textDecorationColor)) || s.boxShadow !== 'none' || parseFloat(s.borderBottomWidth) > 0; }"""
+    )
+
+
+# ── Density of terms ───────────────────────────────────────────────────
+
+
+def test_density_of_terms_is_remembered_and_stands_in_the_address(visit: Callable[..., Any]) -> None:
+    page = visit(PART)
+    assert settings(page)["terms"] == "first"
+    assert address(page) == f"/{PART}", "what is usual does not stand in the address"
+    page.locator("[data-terms-to=all]").click()
+    assert address(page) == f"/{PART}?terms=all"
+    expect(page.locator("[data-terms-to=all]").first).to_have_attribute("aria-pressed", "true")
+    assert settings(reopened(page))["terms"] == "all"
+    page.locator("[data-terms-to=first]").click()
+    assert address(page) == f"/{PART}"
+
+
+def test_density_in_the_address_goes_before_what_is_remembered(visit: Callable[..., Any]) -> None:
+    page = visit(PART)
+    page.locator("[data-terms-to=all]").click()
+    page.goto(page.url.split("?")[0] + "?terms=none")
+    assert settings(page)["terms"] == "none"
+    page.goto(page.url.split("?")[0] + "?terms=nonsense")
+    assert settings(page)["terms"] == "all"
+
+
+@pytest.mark.parametrize(("density", "first", "again"), [("first", True, False), ("all", True, True), ("none", False, False)])
+def test_density_shows_the_marks_that_it_promises(visit: Callable[..., Any], density: str, first: bool, again: bool) -> None:
+    page = visit(f"{PART}?terms={density}")
+    assert is_marked(page.locator("#sec-14 a.gl:not(.again)").first) is first
+    assert is_marked(page.locator(AGAIN).first) is again
+
+
+# ── Views and settings ─────────────────────────────────────────────────
+
+
+def boxes(page: Any) -> tuple[dict[str, float], dict[str, float]]:
+    pair = page.locator("#sec-14 .pair").first
+    return pair.locator(".src:not(.tr) .s").first.bounding_box(), pair.locator(".src.tr .s").first.bounding_box()
+
+
+def test_single_view_shows_one_language(visit: Callable[..., Any]) -> None:
+    page = visit(PART)
+    expect(page.locator("#sec-14 .src.tr").first).to_be_hidden()
+    expect(page.locator("#sec-14 .src:not(.tr)").first).to_be_visible()
+
+
+def test_side_by_side_puts_the_languages_beside_each_other_and_shows_the_same_sentence(visit: Callable[..., Any]) -> None:
+    page = visit(PART)
+    page.locator("[data-view-to=side]").first.click()
+    assert address(page) == f"/{PART}?view=side"
+    one, other = boxes(page)
+    assert other["x"] > one["x"] + 200 and abs(other["y"] - one["y"]) < 20
+    sentence = page.locator("#sec-14 .pair").first.locator(".src:not(.tr) .s").nth(1)
+    sentence.hover()
+    expect(page.locator("#sec-14 .pair").first.locator(".src.tr .s").nth(1)).to_have_class(re.compile(r"\bon\b"))
+    page.mouse.move(2, 2)
+    expect(page.locator(".s.on")).to_have_count(0)
+
+
+def test_line_by_line_sets_each_sentence_over_its_translation(visit: Callable[..., Any]) -> None:
+    page = visit(PART)
+    page.locator("[data-view-to=line]").first.click()
+    assert address(page) == f"/{PART}?view=line"
+    tops = page.evaluate(
+        """() => { const pair = document.querySelector('#sec-14 .pair'), top = (e) => e.getBoundingClientRect().top;
+        const own = [...pair.querySelectorAll('.src:not(.tr) .s')].map(top), other = [...pair.querySelectorAll('.src.tr .s')].map(top);
+        return own.flatMap((y, i) => [y, other[i]]); }"""
+    )
+    assert len(tops) >= 4
+    assert tops == sorted(tops)
+
+
+def test_reader_stays_at_the_provision_when_the_view_changes(visit: Callable[..., Any]) -> None:
+    page = visit(f"{PART}#sec-16")
+    expect(page.locator(".bar__here")).to_have_text(re.compile("^（十六）"))
+    before = page.locator("#sec-16").bounding_box()["y"]
+    page.locator("[data-view-to=line]").first.click()
+    page.wait_for_timeout(100)
+    assert abs(page.locator("#sec-16").bounding_box()["y"] - before) < 30
+
+
+def test_key_on_a_button_of_the_bar_does_not_scroll_the_page(visit: Callable[..., Any]) -> None:
+    page = visit(f"{PART}#sec-16")
+    expect(page.locator(".bar__here")).to_have_text(re.compile("^（十六）"))
+    before = page.evaluate("scrollY")
+    page.locator("[data-view-to=side]").first.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("scrollY") == before
+
+
+def test_view_is_remembered_and_goes_along_within_the_document(visit: Callable[..., Any]) -> None:
+    page = visit(PART)
+    page.locator("[data-view-to=side]").first.click()
+    assert settings(reopened(page))["view"] == "side"
+    page.locator(".pn__next").click()
+    page.wait_for_url(re.compile(r"/part-6/.*view=side"))
+
+
+def test_settings_panel_has_the_sizes_in_their_order_and_everything_is_remembered(visit: Callable[..., Any]) -> None:
+    page = visit(PART)
+    page.locator(".bar [data-do=set]").click()
+    panel = page.locator(".set")
+    expect(panel).to_be_visible()
+    assert panel.locator("[data-size-to]").all_text_contents() == ["小", "中", "大", "特大"]
+    sizes = []
+    for size in ("s", "m", "l", "xl"):
+        panel.locator(f"[data-size-to={size}]").click()
+        sizes.append(page.locator("#sec-14 .src.zh").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)"))
+    assert sizes == sorted(set(sizes)), sizes
+    panel.locator("[data-face-to=hei]").click()
+    panel.locator("[data-scheme-to=slate]").click()
+    panel.locator("[data-industries-to=on]").click()
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(page.locator(".bar [data-do=set]")).to_be_focused()
+    again = settings(reopened(page))
+    assert (again["size"], again["face"], again["industries"], again["mdColorScheme"]) == ("xl", "hei", "on", "slate")
+
+
+def test_settings_panel_opens_and_closes_by_its_button_and_by_keyboard(visit: Callable[..., Any]) -> None:
+    page = visit(PART)
+    button, panel = page.locator(".bar [data-do=set]"), page.locator(".set")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(panel).to_be_visible()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Tab")
+    assert panel.evaluate("e => e.contains(document.activeElement)")
+    button.click()
+    expect(panel).to_be_hidden()
+    expect(button).to_have_attribute("aria-expanded", "false")
+
+
+def test_industry_mentions_are_marked_only_when_asked_for(visit: Callable[..., Any]) -> None:
+    page = visit(f"{PART}?terms=none")
+    mention = page.locator("#sec-14 .src:not(.tr) .im").first
+    assert not is_marked(mention)
+    page.locator(".bar [data-do=set]").click()
+    page.locator("[data-industries-to=on]").click()
+    assert is_marked(mention)
+    assert address(page).endswith("?terms=none&industries=on")
+
+
+def test_page_works_where_the_browser_keeps_nothing(new_page: Callable[..., Any], server: str) -> None:
+    page = new_page()
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } })")
+    page.goto(server + PART)
+    page.locator("[data-view-to=side]").first.click()
+    assert settings(page)["view"] == "side"
+
+
+def test_reading_bar_names_the_provision_being_read_without_its_tile(visit: Callable[..., Any]) -> None:
+    page = visit(PART)
+    here = page.locator(".bar__here")
+    page.locator("#sec-15").evaluate("e => e.scrollIntoView()")
+    expect(here).to_have_text(re.compile(r"^（十五）"))
+    page.locator("#box-4").evaluate("e => e.scrollIntoView()")
+    expect(here).to_have_text(re.compile(r"^专栏4"))
+    expect(page.locator('.nav a[aria-current="true"]')).to_have_attribute("href", "#box-4")
+
+
+# ── Copying ────────────────────────────────────────────────────────────
+
+
+def copied(page: Any, start: str, end: str) -> str:
+    """What a reader gets who selects from one element to the other and copies."""
+    page.evaluate(
+        """([start, end]) => { const range = document.createRange(), pick = (s) => document.querySelector(s);
+        range.setStartBefore(pick(start)); range.setEndAfter(pick(end)); getSelection().removeAllRanges(); getSelection().addRange(range); }""",
+        [start, end],
+    )
+    page.keyboard.press("Control+c")
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+def with_clipboard(page: Any) -> Any:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return page
+
+
+def test_copied_text_has_the_words_of_the_document_and_no_annotation(visit: Callable[..., Any]) -> None:
+    page = with_clipboard(visit(PART))
+    text = copied(page, "#sec-14 .sec__h", "#box-4-e1-p1")
+    assert "有害物质源头管控和绿色原材料采购" in text
+    assert "加快绿色安全发展" in text
+    assert "超纤合成革制造" in text
+    for ours in ("点到行业", "英译", "草稿", "sec-14", "复制", "引用"):
+        assert ours not in text, ours
+    assert not re.search(r"[c?]\d", text)
+
+
+def test_copied_text_has_no_correction_marks(visit: Callable[..., Any]) -> None:
+    page = with_clipboard(visit("zh-hans/light-industry-2022-draft/full/"))
+    holder = page.evaluate("(() => { const p = document.querySelector('.src:not(.tr) .cor').closest('.src'); p.id ||= 'with-mark'; return p.id; })()")
+    shown = page.locator(f"#{holder}").inner_text()
+    mark = page.locator(f"#{holder} .cor").first.inner_text()
+    text = copied(page, f"#{holder}", f"#{holder}")
+    assert mark in shown and mark not in text
+    assert len(text) > 10
+
+
+def test_link_button_copies_the_address_of_the_provision_and_says_so(visit: Callable[..., Any], server: str) -> None:
+    page = with_clipboard(visit(f"{PART}?view=side"))
+    page.locator("#sec-15").hover()
+    button = page.locator("[data-do=link][data-seg=sec-15]")
+    button.click()
+    expect(button).to_have_attribute("data-said", "已复制")
+    expect(page.locator("[role=status]", has_text="已复制")).to_be_attached()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{server}{PART}#sec-15"
+
+
+# ── Languages ──────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(("here", "there"), [("zh-hans", "zh-Hant"), ("zh-hant", "en"), ("en", "zh-Hans")])
+def test_language_switch_lands_on_the_same_provision_with_the_same_view(visit: Callable[..., Any], here: str, there: str) -> None:
+    page = visit(f"{here}/light-industry-2022-draft/part-5/?view=line&terms=all#sec-16")
+    expect(page.locator(".bar__here")).to_have_text(re.compile("16|十六"))
+    page.locator(f'.langs a[hreflang="{there}"]').click()
+    page.wait_for_url(re.compile(rf"/{there.lower()}/light-industry-2022-draft/part-5/"))
+    assert address(page) == f"/{there.lower()}/light-industry-2022-draft/part-5/?view=line&terms=all#sec-16"
+    expect(page.locator("#sec-16 .sec__h")).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.lang") == there
+
+
+def test_language_switch_keeps_the_provision_that_was_scrolled_to(visit: Callable[..., Any]) -> None:
+    page = visit(PART)
+    page.locator("#sec-15").evaluate("e => e.scrollIntoView()")
+    expect(page.locator(".bar__here")).to_have_text(re.compile("^（十五）"))
+    page.locator('.langs a[hreflang="en"]').click()
+    page.wait_for_url(re.compile("/en/.*#sec-15$"))
+
+
+def test_language_switch_keeps_what_was_looked_for_in_the_term_index(visit: Callable[..., Any]) -> None:
+    page = visit("zh-hans/terms/")
+    page.locator("[data-termfind]").fill("jydq")
+    page.locator('.langs a[hreflang="en"]').click()
+    page.wait_for_url(re.compile("/en/terms/"))
+    expect(page.locator("[data-termfind]")).to_have_value("jydq")
+
+
+# ── Light, dark, motion ────────────────────────────────────────────────
+
+
+def brightness(page: Any, selector: str = "main") -> float:
+    return page.evaluate("(s) => getComputedStyle(document.querySelector(s)).backgroundColor.match(/[\\d.]+/g).slice(0, 3).reduce((a, b) => a + +b, 0) / 3", selector)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_page_is_dark_for_a_reader_whose_system_is(visit: Callable[..., Any], scripts: bool) -> None:
+    assert brightness(visit(PART, color_scheme="light", java_script_enabled=scripts)) > 200
+    assert brightness(visit(PART, color_scheme="dark", java_script_enabled=scripts)) < 60
+
+
+def test_theme_button_goes_against_the_system_and_is_remembered(visit: Callable[..., Any]) -> None:
+    page = visit(PART, color_scheme="dark")
+    page.locator("[data-do=theme]").click()
+    assert brightness(page) > 200
+    assert brightness(reopened(page)) > 200
+
+
+def test_page_follows_the_system_while_it_is_open(visit: Callable[..., Any]) -> None:
+    page = visit(PART, color_scheme="light")
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert brightness(page) < 60
+
+
+def test_nothing_moves_for_a_reader_who_wants_no_motion(visit: Callable[..., Any]) -> None:
+    page = visit(PART, reduced_motion="reduce")
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll('*')].filter((e) => { const s = getComputedStyle(e);
+        return s.scrollBehavior === 'smooth' || s.animationName !== 'none' || s.transitionDuration.split(', ').some((t) => parseFloat(t) > 0); }).map((e) => e.className || e.tagName)"""
+    )
+    assert moving == []

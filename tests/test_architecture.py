@@ -1,0 +1,186 @@
+"""The house: which room may import which, one room for each outside library, and nothing that ties it to one machine."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+from tests.toy import ROOT
+
+GENERATOR = ROOT / "generator"
+
+FLOORS = (
+    # ground: import nothing of ours
+    {"diagnostics", "text", "locales"},
+    {"yaml_reader", "model"},
+    {"locales_file", "variants", "messages", "pinyin", "segmenter"},
+    # one source or one dictionary each
+    {"parse", "glossary", "translations"},
+    {"collation", "industries", "english"},
+    {"documents"},
+    {"mentions", "targets", "history", "formatting"},
+    {"annotate", "concordance", "addresses", "verbs"},
+    {"library", "edition"},
+    # everything read; what is said about it
+    {"sources", "conversion_checks"},
+    {"checks", "reports"},
+    {"survey", "impact", "suggest", "schemas"},
+    {"views"},
+    {"render", "exports"},
+    {"site"},
+    # thin shells
+    {"cli", "mkdocs_hook"},
+    {"__main__"},
+)
+"""From the ground up: a room imports only rooms on the floors below its own. The large floors of docs/architecture.md, divided."""
+
+LIBRARIES = {
+    "yaml": {"yaml_reader"},
+    "opencc": {"variants"},
+    "jinja2": {"render"},
+    "markupsafe": {"render"},
+    "mkdocs": {"mkdocs_hook"},
+    "pypinyin": {"pinyin"},
+    "jieba": {"segmenter"},
+    "zhconv_rs": {"conversion_checks"},
+}
+"""The only room that may know each outside library."""
+
+
+def _modules() -> Iterator[tuple[str, Path]]:
+    for path in sorted(GENERATOR.rglob("*.py")):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        if name != "generator":
+            yield name, path
+
+
+def _imports(path: Path) -> set[str]:
+    """Every module a file imports, wherever the import stands: also in functions and under TYPE_CHECKING."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name}: say the whole name, from generator.…"
+            found.add(node.module or "")
+            found |= {f"{node.module}.{a.name}" for a in node.names if (ROOT / str(node.module).replace(".", "/") / f"{a.name}.py").is_file()}
+    return found
+
+
+def _room(module: str) -> str:
+    return module.split(".")[1] if "." in module else ""
+
+
+def test_every_room_has_a_floor_and_every_floor_its_rooms() -> None:
+    rooms = {_room(name) for name, _ in _modules()}
+    listed = [room for floor in FLOORS for room in floor]
+    assert len(listed) == len(set(listed))
+    assert rooms == set(listed), "give a new room its floor here and in docs/architecture.md"
+
+
+def test_a_room_imports_only_rooms_below_it() -> None:
+    floor = {room: n for n, rooms in enumerate(FLOORS) for room in rooms}
+    wrong = [
+        f"{name} imports {target}"
+        for name, path in _modules()
+        for target in _imports(path)
+        if target.startswith("generator.") and _room(target) != _room(name) and floor[_room(target)] >= floor[_room(name)]
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def _runtime_imports(path: Path) -> set[str]:
+    """What is imported when a module is loaded: inside one room a type may be named upwards."""
+    return {
+        target
+        for node in ast.parse(path.read_text("utf-8")).body
+        for target in (
+            [node.module or "", *(f"{node.module}.{a.name}" for a in node.names)]
+            if isinstance(node, ast.ImportFrom)
+            else [a.name for a in node.names] if isinstance(node, ast.Import) else []
+        )
+    }
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    known = {name for name, _ in _modules()}
+    graph = {name: {t for t in _runtime_imports(path) if t in known and t != name} for name, path in _modules()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as circle:
+        pytest.fail(" → ".join(circle.args[1]))
+
+
+def test_each_outside_library_is_known_to_one_room() -> None:
+    wrong = []
+    for name, path in _modules():
+        for target in _imports(path):
+            top = target.partition(".")[0]
+            if top == "generator" or top in sys.stdlib_module_names:
+                continue
+            if _room(name) not in LIBRARIES.get(top, set()):
+                wrong.append(f"{name} imports {top}; allowed in: {', '.join(LIBRARIES.get(top, ())) or 'no room yet'}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_core_can_be_used_where_mkdocs_is_not_installed() -> None:
+    script = (
+        "import sys; sys.modules['mkdocs'] = None\n"
+        "import generator.site, generator.cli\n"
+        "assert not [m for m in sys.modules if m.startswith('mkdocs.') or m.startswith('material')]"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT, timeout=60)
+
+
+# ── One machine or another ───────────────────────────────────────────────
+
+
+def _files() -> list[Path]:
+    """Every file of the repository that a clone would have or a commit would add."""
+    said = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT, capture_output=True, timeout=30)
+    if said.returncode:
+        pytest.skip("this is no clone of the repository")
+    return [ROOT / name for name in said.stdout.decode().split("\0") if name and (ROOT / name).is_file()]
+
+
+_MACHINE = re.compile("|".join(r"(?<![\w.:/])/" + folder + r"/[\w.-]+" for folder in ("work", "home", "root", "Users", "tmp/venv")) + r"|[A-Z]:\\\\Users")
+
+
+def test_no_file_names_a_path_of_one_machine() -> None:
+    wrong = []
+    for path in _files():
+        try:
+            text = path.read_text("utf-8")
+        except UnicodeDecodeError:
+            continue
+        for match in _MACHINE.finditer(text):
+            wrong.append(f"{path.relative_to(ROOT)}:{text.count(chr(10), 0, match.start()) + 1}: {match.group()}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_nothing_beside_the_repository_is_needed_to_build() -> None:
+    built_from = ("generator", "content", "glossary", "site_config", "overrides", "mkdocs.yml", "pyproject.toml", "Makefile", "requirements")
+    for path in _files():
+        if path.relative_to(ROOT).parts[0] in built_from and path.suffix in (".py", ".yml", ".toml", ".j2", ".html", ".txt", ".in", ""):
+            assert "../shared" not in path.read_text("utf-8"), path.relative_to(ROOT)
+
+
+def test_nothing_built_is_committed() -> None:
+    top = {p.relative_to(ROOT).parts[0] for p in _files()}
+    assert not top & {"build", "site", ".venv", ".cache"}
+    nested = [str(p.relative_to(ROOT)) for p in _files() if {"build", ".cache"} & set(p.relative_to(ROOT).parts[1:-1])]
+    assert not nested, f"a test built inside the repository: {nested[:3]}"
+
+
+def test_received_files_keep_their_line_ends_on_every_system() -> None:
+    rules = (ROOT / ".gitattributes").read_text("utf-8")
+    for name in ("content/light-industry-2022-draft/received.txt", "tests/data/received/chapters.txt", "tests/golden/toy/index.md"):
+        said = subprocess.run(["git", "check-attr", "text", "--", name], cwd=ROOT, capture_output=True, text=True, timeout=30)
+        assert said.returncode or said.stdout.strip().endswith(": unset"), f"{name} is not byte for byte on Windows:\n{rules}"

@@ -1,0 +1,300 @@
+"""Received texts of the genre to segments. A new case is a pair NAME.txt and NAME.outline in data/received/; see `outline`.
+
+The shared corpus of third-party texts is read where it lies beside the repository; nothing of it is committed.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.documents import DocumentFolder, import_document, load_document
+from generator.model import SEGMENT_ID, Kind
+from generator.parse.items import propose_items
+from generator.parse.lines import LineKind, decode, kind_of, run_in_heading
+from generator.parse.patches import Passage, Piece
+from tests.toy import CORPUS, DATA, codes, corpus, golden, outline, parse
+
+RECEIVED = DATA / "received"
+CASES = sorted(RECEIVED.glob("*.txt"))
+WITH_EXPECTED = (
+    "gov-agri-machinery-2018",
+    "gov-vocational-education-2019",
+    "gov-zero-waste-city-2018",
+    "hangzhou-nev-plan-boxes-fragment",
+    "rural-revitalisation-2018",
+)
+
+
+# ── Texts of our own ─────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda p: p.stem)
+def test_golden_outline_a_received_text_becomes_the_segments_it_should(case: Path) -> None:
+    golden(case.with_suffix(".outline"), outline(case.read_bytes()))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda p: p.stem)
+def test_a_received_text_is_saved_loaded_without_fault_and_imported_to_the_same_again(case: Path, tmp_path: Path) -> None:
+    folder = DocumentFolder(tmp_path, "toy")
+    folder.write(folder.make(case.read_bytes(), case.name, None))
+    document, faults = load_document(folder.path, tmp_path)
+    assert document is not None and not faults
+    assert folder.changes(folder.make(case.read_bytes(), case.name, document)) == ()
+    for segment in document.guideline.segments:
+        draft = next(d for d in parse(decode(case.read_bytes())[0]).drafts if d.id == segment.id)
+        assert (segment.kind, segment.parent) == (draft.kind, draft.parent), "kind and parent follow from the id alone"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda p: p.stem)
+def test_the_same_text_in_another_encoding_or_with_other_line_ends_gives_the_same_segments(case: Path) -> None:
+    text = case.read_bytes().decode()
+    plain = _guideline(case.read_bytes())
+    assert _guideline(text.replace("\n", "\r\n").encode()) == plain
+    assert _guideline(text.replace("\n", "\r").encode()) == plain
+    assert _guideline(text.encode("utf-8-sig")) == plain
+    assert _guideline(text.encode("gb18030")) == plain
+    assert _guideline(text.rstrip("\n").encode()) == plain
+    assert _guideline(("\n\n" + text).encode()) == plain
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda p: p.stem)
+def test_indents_of_full_width_spaces_do_not_become_text(case: Path) -> None:
+    text = case.read_bytes().decode()
+    indented = "".join(f"　　{line}" if line.strip() else line for line in text.splitlines(keepends=True))
+    assert _guideline(indented.encode()) == _guideline(text.encode())
+
+
+def _guideline(source: bytes) -> bytes:
+    made = import_document(source, "toy", "received.txt")
+    assert made.files, made.diagnostics
+    return made.files["guideline.yml"]
+
+
+# ── The genre's markers ──────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("二十五、善后", LineKind.PART),
+        ("第三部分　保障措施", LineKind.PART),
+        ("丁、丙两村", LineKind.TEXT),
+        ("二、三、四月试飞，五月举办。", LineKind.TEXT),
+        ("一、提高认识，加强领导。各村要重视。", LineKind.PART),
+        ("（二十一）完善政策。", LineKind.SECTION),
+        ("(三) 完善政策", LineKind.SECTION),
+        ("（技术）部门检查。", LineKind.TEXT),
+        ("（RCEP）成员", LineKind.TEXT),
+        ("(征求意见稿)", LineKind.TEXT),
+        ("第十二条　本办法自公布之日起施行。", LineKind.ARTICLE),
+        ("第二章　借阅", LineKind.CHAPTER),
+        ("第一节　总则", LineKind.SECTION),
+        ("1．夯实基础。", LineKind.SUBSECTION),
+        ("12、夯实基础。", LineKind.SUBSECTION),
+        ("3.5级以上地震", LineKind.TEXT),
+        ("2025年，实现目标。", LineKind.TEXT),
+        ("——绿色转型。建成工厂。", LineKind.BULLET),
+        ("专栏 1 关键技术", LineKind.BOX),
+        ("专栏二：关键技术", LineKind.BOX),
+        ("专栏", LineKind.BOX),
+        ("专栏所列的工程由各村实施，每年报告一次。", LineKind.TEXT),
+        ("附件：", LineKind.TEXT),
+    ],
+)
+def test_a_line_is_known_by_its_marker_alone(line: str, kind: LineKind) -> None:
+    assert kind_of(line) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "stop"),
+    [
+        ("发展目标。到2025年，实力提升。", "发展目标", "。"),
+        ("健全制度框架。", "健全制度框架", "。"),
+        ("基本原则", "基本原则", ""),
+        ("借鉴邻县经验，在保证果树安全的前提下，允许游客在规定时间内进入果园采摘，并按重量收费。其他另行规定。", "", ""),
+        ("游客须知：不得攀爬。", "", ""),
+        ("年满六周岁；", "", ""),
+        ("配备管理人员，定期培训。（县林业局牵头，各村负责）", "", ""),
+    ],
+)
+def test_only_a_short_first_sentence_is_a_heading(text: str, head: str, stop: str) -> None:
+    assert run_in_heading(text)[:2] == (head, stop)
+    assert "".join(run_in_heading(text)) == text
+
+
+def test_a_text_in_neither_encoding_and_an_empty_one_are_refused_with_a_reason() -> None:
+    for source, code in ((b"\xff\xff\xff", "D040"), (b"", "D041"), (b" \n\r\n\xe3\x80\x80\n", "D041")):
+        made = import_document(source, "toy", "received.txt")
+        assert not made.files and codes(made.diagnostics) == [code]
+
+
+def test_item_brackets_in_a_received_text_are_refused_at_their_place() -> None:
+    made = import_document("关于项目的意见\n一、⟦甲⟧\n".encode(), "toy", "received.txt")
+    assert not made.files
+    assert [str(d.position) for d in made.diagnostics] == ["received.txt:2:3", "received.txt:2:5"]
+
+
+def test_more_headings_of_one_number_than_letters_in_the_alphabet_still_get_ids_of_their_own() -> None:
+    text = "关于重号的意见\n" + "".join(f"（一）甲。乙{n}。\n" for n in range(60))
+    structure = parse(text)
+    sections = [d.id for d in structure.drafts if d.kind is Kind.SECTION]
+    assert len(set(sections)) == 60 and all(map(SEGMENT_ID.fullmatch, sections))
+    assert len(structure.diagnostics) == 59
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("高速电机、高效热交换器。", ["高速电机", "高效热交换器"]),
+        ("信息安全技术、伺服驱动器应用技术等共性关键技术。", ["信息安全技术", "伺服驱动器应用技术"]),
+        ("智能化、集成化照明系统解决方案。", ["智能化、集成化照明系统解决方案"]),
+        ("高档手表等。贵金属时钟。", ["高档手表", "贵金属时钟"]),
+        ("轻量化玻璃瓶罐，高档玻璃餐饮具等。", ["轻量化玻璃瓶罐", "高档玻璃餐饮具"]),
+        ("", []),
+    ],
+)
+def test_a_list_is_divided_only_where_each_piece_is_a_name_of_its_own(text: str, items: list[str]) -> None:
+    assert [s.of(text) for s in propose_items(text)] == items
+
+
+@given(st.text(alphabet="高速电机、，。；等的化技术：", max_size=40))
+def test_proposed_items_are_in_order_apart_and_without_delimiters(text: str) -> None:
+    end = 0
+    for span in propose_items(text):
+        assert end <= span.start < span.end <= len(text)
+        assert not set("，。；") & set(span.of(text))
+        end = span.end
+
+
+# ── Any text at all ──────────────────────────────────────────────────────
+
+_LINES = st.sampled_from(
+    """一、总体要求|二、重点任务|（一）发展目标。到2025年，建成。|(二) 基本原则|（二）|1．夯实基础。做好工作，|2.扩大|3、|１．夯实
+——行业稳定。增长5 %左右，|——|第一章 总则|第一章|第一条　为了规范，制定本办法。|第二条|第一节 一般规定|专栏1：名称|专栏 2 名称|专栏|专栏一
+造纸：特种纸、绝缘纸等。|造纸：|器等新产品，机器。|目 录|一、总体要求.....\t1|(一) 发展目标.....\t2|国务院文件|各省、自治区：
+2022 年 1 月 10 日|（2018年1月2日）|附件：|国发〔2018〕42号|（此件公开发布）|- 3 -|3||　　空格开头|a\tb|⟦项⟧、x|为加快构建，制定本意见。|“开始
+结束”。|消费品工业司|https://a.b/c)|第二篇|十百、|（十百）甲|零、|\ufeff|\u200b|\x00|\u2028|\x0b|\x85|（四）办好。（县负责）""".replace("\n", "|").split("|")
+)
+_TEXTS = st.lists(
+    st.tuples(st.one_of(_LINES, st.text(max_size=12)), st.sampled_from(["\n", "\n\n", "\r\n", "\r", "\n \n", " ", ""])), max_size=12
+).map(lambda rows: "".join(a + b for a, b in rows))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(_TEXTS)
+def test_any_text_imports_or_says_why_not_and_gives_itself_back(text: str) -> None:
+    try:
+        source = text.encode()
+    except UnicodeEncodeError:
+        return
+    made = import_document(source, "toy", "received.txt")
+    assert made.files or made.diagnostics
+    assert not {"D011", "D033"} & set(codes(made.diagnostics)), "an id no page could have, or a text that is not given back"
+    if not made.files:
+        return
+    with tempfile.TemporaryDirectory() as place:
+        folder = DocumentFolder(Path(place), "toy")
+        folder.write(made)
+        document, faults = load_document(folder.path, Path(place))
+        assert document is not None and not faults, faults
+        assert folder.changes(folder.make(source, "received.txt", document)) == ()
+
+
+@given(st.binary(max_size=60))
+def test_any_bytes_import_or_say_why_not(source: bytes) -> None:
+    made = import_document(source, "toy", "received.txt")
+    assert made.files or made.diagnostics
+
+
+@given(
+    st.lists(st.tuples(st.text("绿a ", max_size=3), st.text("绿b", max_size=3), st.booleans()), max_size=6),
+    st.integers(0, 12),
+    st.integers(0, 12),
+)
+def test_cutting_and_editing_a_passage_never_loses_what_was_received(rows: list[tuple[str, str, bool]], a: int, b: int) -> None:
+    passage = Passage(tuple(Piece(r, s, "rule") if edited else Piece(r, r) for r, s, edited in rows))
+    start, end = sorted((min(a, len(passage.shown)), min(b, len(passage.shown))))
+    changed = passage.edit(start, end, "新", "rule")
+    assert changed.received == passage.received
+    whole = passage.part(0, start).received + passage.part(start).received
+    assert whole == passage.received
+
+
+# ── The shared corpus ────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("name", WITH_EXPECTED)
+def test_an_official_document_of_the_corpus_has_the_expected_parts_sections_and_boxes(name: str) -> None:
+    text, _ = decode(corpus(f"{name}.txt").read_bytes())
+    expected = json.loads((CORPUS / f"{name}.expected.json").read_text("utf-8"))
+    structure = parse(text)
+    by_id = {d.id: d for d in structure.drafts}
+    title = by_id["title"].text.shown if "title" in by_id else None
+    assert title == expected["title"]
+    if "numbering" in expected:
+        assert structure.numbering == expected["numbering"]
+    if "wrapper_title" in expected:
+        assert by_id["notice"].text.shown == expected["wrapper_title"]
+    if "doc_no" in expected:
+        assert expected["doc_no"] in "".join(w.received for w in structure.wrappers) + "".join(d.text.shown for d in structure.drafts)
+
+    def under(parent: str, kind: Kind) -> list[str]:
+        return [d.id for d in structure.drafts if d.parent == parent and d.kind is kind]
+
+    def shape(id_: str) -> dict[str, object]:
+        draft = by_id[id_]
+        out: dict[str, object] = {"num": draft.number.shown.rstrip("、．."), "title": draft.text.shown}
+        if draft.kind is Kind.PART:
+            out["sections"] = [shape(i) for i in under(id_, Kind.SECTION)]
+        elif items := under(id_, Kind.SUBSECTION):
+            out["items"] = [shape(i) for i in items]
+        return out
+
+    assert [shape(d.id) for d in structure.drafts if d.kind is Kind.PART] == expected["parts"]
+    boxes = [
+        {"num": d.number.shown.removeprefix("专栏"), "title": d.text.shown, "entries": [by_id[e].text.shown for e in under(d.id, Kind.ENTRY)]}
+        for d in structure.drafts
+        if d.kind is Kind.BOX
+    ]
+    assert boxes == expected["boxes"]
+
+
+@pytest.mark.parametrize("name", [*WITH_EXPECTED, "gov-work-report-2020.gbk"])
+def test_a_document_of_the_corpus_is_saved_loaded_and_imported_again_without_fault(name: str, tmp_path: Path) -> None:
+    source = corpus(f"{name}.txt").read_bytes()
+    folder = DocumentFolder(tmp_path, "corpus")
+    made = folder.make(source, f"{name}.txt", None)
+    assert set(codes(made.diagnostics)) <= {"D003"}
+    folder.write(made)
+    document, faults = load_document(folder.path, tmp_path)
+    assert document is not None and not faults
+    assert folder.changes(folder.make(source, f"{name}.txt", document)) == ()
+    shutil.rmtree(folder.path)
+
+
+def test_a_work_report_in_gb18030_has_parts_without_sections_and_a_subtitle_that_is_no_bullet() -> None:
+    text, encoding = decode(corpus("gov-work-report-2020.gbk.txt").read_bytes())
+    structure = parse(text)
+    assert encoding == "gb18030"
+    assert [d.id for d in structure.drafts if d.kind is Kind.PART] == [f"part-{n}" for n in range(1, 9)]
+    assert not [d for d in structure.drafts if d.kind is Kind.SECTION]
+    assert all(str(d.parent).startswith("part-") for d in structure.drafts if d.kind is Kind.BULLET)
+    assert any(w.received.startswith("——") for w in structure.wrappers)
+    assert any(d.id == "part-3-p1" for d in structure.drafts)
+
+
+def test_rural_revitalisation_keeps_its_lead_paragraphs_and_the_bullets_of_a_section_with_only_a_title() -> None:
+    structure = parse(decode(corpus("rural-revitalisation-2018.txt").read_bytes())[0])
+    by_id = {d.id: d for d in structure.drafts}
+    assert [d.id for d in structure.drafts if d.parent == "part-1"] == ["part-1-p1", "part-1-p2", "part-1-p3"]
+    assert any(d.kind is Kind.PARAGRAPH and d.parent == "part-3" for d in structure.drafts)
+    bullets = [d for d in structure.drafts if d.kind is Kind.BULLET]
+    assert bullets and by_id[str(bullets[0].parent)].kind is Kind.SECTION
+    assert not [d for d in structure.drafts if d.kind is Kind.PARAGRAPH and d.parent == bullets[0].parent]

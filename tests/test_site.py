@@ -1,0 +1,272 @@
+"""From sources to build/docs: the pages as a person approved them, deterministic, and for any project of the genre.
+
+`make golden` writes tests/golden/toy/ anew; read the difference before you commit it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.checks import check_folder
+from generator.diagnostics import Severity
+from generator.documents import DocumentFolder
+from generator.site import Built, Project, build, read_project, write
+from tests.toy import GOLDEN, REWRITE, ROOT, build_toy, codes, copy_toy, edit, files_of, golden
+
+PAGES = (
+    "index.md",
+    "zh-hans/index.md",
+    "zh-hans/toy-plan/index.md",
+    "zh-hans/toy-plan/part-2/index.md",
+    "zh-hans/toy-plan/box-1/index.md",
+    "zh-hans/toy-plan/sources/index.md",
+    "zh-hans/toy-rules/ch-1/index.md",
+    "zh-hans/industries/index.md",
+    "zh-hans/industries/paper/index.md",
+    "zh-hans/terms/index.md",
+    "zh-hans/terms/manufacturing/index.md",
+    "zh-hant/toy-plan/part-1/index.md",
+    "zh-hant/terms/papermaking/index.md",
+    "en/index.md",
+    "en/toy-plan/part-1/index.md",
+    "en/toy-rules/ch-1/index.md",
+    "en/industries/furniture/index.md",
+    "en/terms/light-industry/index.md",
+)
+"""One page of each sort, so few that a person reads them; the other tests look at all."""
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Project, Built]]:
+    yield build_toy(copy_toy(tmp_path_factory.mktemp("site")))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return copy_toy(tmp_path)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_golden_a_page_of_the_toy_project_is_as_it_was_approved(built: tuple[Project, Built], name: str) -> None:
+    golden(GOLDEN / "toy" / name, built[1].files[name].decode())
+
+
+def test_no_golden_page_is_left_over() -> None:
+    if not REWRITE:
+        kept = set(files_of(GOLDEN / "toy"))
+        assert kept == {*PAGES, "data/mentions.json"}
+
+
+def test_the_toy_project_has_no_error_and_no_warning(root: Path) -> None:
+    found = [d for d in check_folder(root) if d.severity is not Severity.INFO]
+    assert not found, "\n".join(map(str, found))
+
+
+# ── Writing ──────────────────────────────────────────────────────────────
+
+
+def test_building_twice_writes_the_same_bytes_and_touches_nothing_that_is_unchanged(root: Path) -> None:
+    out = root / "build" / "docs"
+    written, removed = write(build_toy(root)[1], root, out)
+    assert written == len(files_of(out)) and removed == 0
+    first = files_of(out)
+    for path in out.rglob("*.md"):
+        os.utime(path, (1, 1))
+    assert write(build_toy(root)[1], root, out) == (0, 0)
+    assert files_of(out) == first
+    assert {p.stat().st_mtime for p in out.rglob("*.md")} == {1}
+
+
+def test_an_edit_writes_only_the_pages_that_show_it(root: Path) -> None:
+    out = root / "build" / "docs"
+    write(build_toy(root)[1], root, out)
+    before = files_of(out)
+    edit(root / "content" / "toy-plan" / "document.yml", "The character is printed twice.", "Printed twice.")
+    written, removed = write(build_toy(root)[1], root, out)
+    after = files_of(out)
+    changed = {n for n in after if after[n] != before.get(n)}
+    assert (len(changed), removed) == (written, 0)
+    assert "en/toy-plan/part-2/index.md" in changed and "zh-hans/toy-plan/part-2/index.md" not in changed
+
+
+def test_a_page_that_is_no_more_is_removed_with_its_folder(root: Path) -> None:
+    out = root / "build" / "docs"
+    write(build_toy(root)[1], root, out)
+    (out / "en" / "stray").mkdir()
+    (out / "en" / "stray" / "index.md").write_text("old", "utf-8")
+    shutil.rmtree(root / "content" / "toy-rules")
+    _, removed = write(build_toy(root)[1], root, out)
+    names = files_of(out)
+    assert removed > 3 and not [n for n in names if "toy-rules/" in n or "stray" in n]
+    assert not (out / "en" / "stray").exists() and not (out / "zh-hans" / "toy-rules").exists()
+
+
+def test_hand_written_assets_are_copied_and_kept(root: Path) -> None:
+    asset = root / "content" / "pages" / "assets" / "css" / "a.css"
+    asset.parent.mkdir(parents=True)
+    asset.write_text("p { }", "utf-8")
+    out = root / "build" / "docs"
+    write(build_toy(root)[1], root, out)
+    write(build_toy(root)[1], root, out)
+    assert (out / "assets" / "css" / "a.css").read_text("utf-8") == "p { }"
+
+
+def test_the_order_in_which_the_disk_lists_its_files_does_not_matter(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = build_toy(root)[1]
+    real_iterdir, real_glob = Path.iterdir, Path.glob
+    monkeypatch.setattr(Path, "iterdir", lambda self: iter(sorted(real_iterdir(self), reverse=True)))
+    monkeypatch.setattr(Path, "glob", lambda self, pattern, **k: iter(sorted(real_glob(self, pattern, **k), reverse=True)))
+    assert build_toy(root)[1].files == first.files
+
+
+# ── Other projects of the genre ──────────────────────────────────────────
+
+
+def _only(root: Path, name: str) -> None:
+    """Leaves one document of the project; none where the name is empty."""
+    for path in (root / "content").iterdir():
+        if path.name != name:
+            shutil.rmtree(path)
+
+
+def _pages(built: Built) -> list[str]:
+    return [n for n in built.files if n.endswith(".md")]
+
+
+def test_a_project_without_any_translation_is_built_with_its_english_tree(root: Path) -> None:
+    shutil.rmtree(root / "content" / "toy-plan" / "translations")
+    _, built = build_toy(root)
+    text = built.files["en/toy-plan/part-1/index.md"].decode()
+    assert "坚持" in text and 'lang="zh-Hans"' in text
+
+
+def test_a_project_in_chinese_only_is_built_without_an_english_tree(root: Path) -> None:
+    shutil.rmtree(root / "content" / "toy-plan" / "translations")
+    path = root / "site_config" / "locales.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text[: text.index("  - tag: en")], "utf-8")
+    (root / "site_config" / "strings" / "en.yml").unlink()
+    _, built = build_toy(root)
+    assert not [n for n in _pages(built) if n.startswith("en/")]
+    assert [n for n in _pages(built) if n.startswith("zh-hant/")]
+
+
+def test_a_project_in_simplified_only_is_built(root: Path) -> None:
+    shutil.rmtree(root / "content" / "toy-plan" / "translations")
+    path = root / "site_config" / "locales.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text[: text.index("  - tag: zh-Hant")], "utf-8")
+    _, built = build_toy(root)
+    assert {n.partition("/")[0] for n in _pages(built)} == {"index.md", "zh-hans"}
+
+
+def test_a_project_without_boxes_is_built(root: Path) -> None:
+    _only(root, "toy-rules")
+    _, built = build_toy(root)
+    assert "zh-hans/toy-rules/ch-1/index.md" in built.files and not [n for n in _pages(built) if "box-" in n]
+    assert "zh-hans/industries/index.md" in built.files
+
+
+def test_a_project_without_industries_is_built(root: Path) -> None:
+    (root / "site_config" / "industries.yml").write_text("groups: []\nindustries: []\n", "utf-8")
+    project, built = build_toy(root)
+    assert not [m for m in project.library.mentions if m.kind == "industry"]
+    assert "家具和乐器" in built.files["zh-hans/toy-plan/box-1/index.md"].decode()
+
+
+def test_a_project_with_a_term_that_no_text_has_is_built(root: Path) -> None:
+    edit(root / "glossary" / "industry.yml", "zh: 乐器\n    en: musical instruments", "zh: 民乐\n    en: folk music")
+    _, built = build_toy(root)
+    assert "zh-hans/terms/musical-instruments/index.md" in built.files
+
+
+def test_a_document_with_nothing_but_a_title_and_a_paragraph_is_built(root: Path) -> None:
+    _only(root, "")
+    folder = DocumentFolder(root, "bare")
+    folder.write(folder.make("关于小城的说明\n\n小城不大，绿色工厂不少。\n".encode(), "x.txt", None))
+    _, built = build_toy(root)
+    assert "绿色工厂" in built.files["zh-hans/bare/full/index.md"].decode() or "绿色工厂" in built.files["zh-hans/bare/index.md"].decode()
+
+
+@pytest.mark.parametrize("name", sorted(p.stem for p in (ROOT / "tests" / "data" / "received").glob("*.txt")))
+def test_every_received_text_of_the_genre_becomes_a_site(root: Path, name: str) -> None:
+    _only(root, "")
+    folder = DocumentFolder(root, name)
+    folder.write(folder.make((ROOT / "tests" / "data" / "received" / f"{name}.txt").read_bytes(), name, None))
+    project, built = build_toy(root)
+    guideline = project.library.documents[0].guideline
+    for segment in guideline.segments:
+        if segment.kind.is_leaf and segment.text and not segment.id.startswith("notice"):
+            page = built.files[f"zh-hans/{name}/index.md"] + built.files[f"zh-hans/{name}/full/index.md"]
+            assert f'id="{segment.id}"'.encode() in page, f"{segment.id} is on no page"
+
+
+def test_a_project_without_a_document_says_how_to_get_one(root: Path) -> None:
+    _only(root, "")
+    project, faults = read_project(root)
+    assert project is None and codes(faults) == ["D000"] and "duizhao import" in faults[0].hint
+
+
+# ── Settings ─────────────────────────────────────────────────────────────
+
+
+def test_the_environment_says_where_the_site_is_published(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DUIZHAO_SITE_URL", "https://example.net/repo")
+    monkeypatch.setenv("DUIZHAO_REPO_URL", "https://example.net/sources/")
+    monkeypatch.setenv("DUIZHAO_COMMIT", "0123456789abcdef")
+    project, built = build_toy(root)
+    assert project.settings.site_url == "https://example.net/repo/" and project.settings.repo_url == "https://example.net/sources"
+    assert built.extra["site"]["commit"] == "0123456789ab"
+
+
+def test_the_navigation_leads_to_pages_of_its_own_language_only(built: tuple[Project, Built]) -> None:
+    for tag, groups in built[1].extra["nav"].items():
+        for group in groups:
+            for item in group["items"]:
+                assert item["src"].startswith(f"{tag.lower()}/") and item["src"] in built[1].files
+
+
+def test_every_page_has_an_address_and_in_every_language(built: tuple[Project, Built]) -> None:
+    urls = built[1].extra["urls"]
+    assert set(urls) == set(_pages(built[1]))
+    assert urls["en/toy-plan/part-1/index.md"] == "en/toy-plan/part-1/"
+    flat = build(built[0], directory_urls=False).extra["urls"]
+    assert all(u.endswith("index.html") for u in flat.values())
+
+
+STRINGS = [
+    ("en.yml", "page:\n", "page:\n  extra_thing: x\n", "L011", "is known to no other language"),
+    ("zh-Hans.yml", "page:\n", "page:\n  extra_thing: x\n", "L010", "the string “page.extra_thing” is missing"),
+    ("en.yml", "page:\n", "page:\n  extra_thing: '{nonsense}'\n", "L011", "extra_thing"),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "code", "message"), STRINGS)
+def test_a_string_that_one_language_lacks_is_said(root: Path, name: str, old: str, new: str, code: str, message: str) -> None:
+    edit(root / "site_config" / "strings" / name, old, new)
+    project, faults = read_project(root)
+    assert project is None and code in codes(faults) and any(message in d.message for d in faults)
+
+
+LOCALES = [
+    ("tag: en\n", "tag: zh-Hans\n", "L001"),
+    ("    conversion: s2tw\n", "", "L002"),
+    ("    name: English\n", "    name: English\n    conversion: s2tw\n", "L003"),
+    ("tag: zh-Hans\n", "tag: zh-Hans\n    enabled: false\n", "L004"),
+    ("tag: en\n", "tag: English\n", "Y005"),
+    ("conversion: s2tw", "conversion: s2zz", "V"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "code"), LOCALES)
+def test_a_fault_in_the_locales_is_said_at_its_place(root: Path, old: str, new: str, code: str) -> None:
+    edit(root / "site_config" / "locales.yml", old, new)
+    project, faults = read_project(root)
+    assert project is None
+    found = [d for d in faults if d.code.startswith(code)]
+    assert found and found[0].position.path == "site_config/locales.yml"

@@ -1,0 +1,168 @@
+"""Page values: everything decided before a template sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.addresses import industry_path, page_of, segment_url, source, term_path
+from generator.locales import Locale
+from generator.site import Project
+from generator.views import Link, Page
+from generator.views.home import home_page
+from generator.views.industries import industry_pages
+from generator.views.passages import BoxBlock, Pair, Reader, SectionBlock, item_tail, numbered_corrections
+from generator.views.reading import reading_pages
+from generator.views.terms import term_pages
+from tests.toy import build_toy, copy_toy, draft, real
+
+
+@pytest.fixture(scope="module")
+def toy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    yield build_toy(copy_toy(tmp_path_factory.mktemp("views")))[0]
+
+
+def _reader(project: Project, tag: str = "zh-Hans") -> Reader:
+    return next(r for r in project.readers if r.edition.tag == tag)
+
+
+def _pages(project: Project, tag: str = "zh-Hans") -> dict[str, Page]:
+    reader = _reader(project, tag)
+    pages = [home_page(reader), *industry_pages(reader), *term_pages(reader)]
+    for document in project.library.documents:
+        pages += reading_pages(reader, document)
+    return {p.path: p for p in pages}
+
+
+def test_addresses_follow_the_contract() -> None:
+    guideline = draft().guideline
+    assert segment_url(guideline, "sec-3") == "light-industry-2022-draft/part-2/#sec-3"
+    assert segment_url(guideline, "box-1-e4-p1") == "light-industry-2022-draft/box-1/#box-1-e4-p1"
+    assert page_of(guideline, "preamble") == "light-industry-2022-draft/"
+    assert industry_path("paper") == "industries/paper/" and term_path("green-factory") == "terms/green-factory/"
+    assert source(Locale("zh-Hant-HK", "港", "繁體"), "terms/") == "zh-hant-hk/terms/index.md"
+
+
+def test_every_language_has_the_same_pages_under_the_same_paths(toy: Project) -> None:
+    assert list(_pages(toy, "zh-Hans")) == list(_pages(toy, "zh-Hant"))
+    assert set(_pages(toy, "zh-Hans")) == set(_pages(toy, "en"))
+    assert all(path == path.lower() and (not path or path.endswith("/")) for path in _pages(toy))
+
+
+def test_previous_and_next_lead_through_the_parts_and_back(toy: Project) -> None:
+    pages = _pages(toy)
+    for page in pages.values():
+        for link, back in ((page.next, "previous"), (page.previous, "next")):
+            if link is not None:
+                assert link.path in pages, page.path
+                returned = getattr(pages[link.path], back)
+                assert returned is not None and returned.path == page.path, page.path
+    assert [pages[p].next.path for p in ("toy-plan/", "toy-plan/part-1/")] == ["toy-plan/part-1/", "toy-plan/part-2/"]  # type: ignore[union-attr]
+
+
+def test_every_crumb_but_the_last_is_a_page(toy: Project) -> None:
+    pages = _pages(toy)
+    for page in pages.values():
+        for crumb in page.crumbs:
+            if isinstance(crumb, Link):
+                assert crumb.path.partition("#")[0].partition("?")[0] in pages, (page.path, crumb)
+        assert not page.crumbs or isinstance(page.crumbs[-1], str)
+
+
+def test_a_part_page_holds_its_sections_subsections_and_its_box_in_place(toy: Project) -> None:
+    blocks = _pages(toy)["toy-plan/part-2/"].view.blocks
+    assert [b.id for b in blocks] == ["sec-3", "sec-4"]
+    inside = blocks[0].blocks
+    assert [(b.id, b.level) for b in inside if isinstance(b, SectionBlock)] == [("sec-3-1", 3), ("sec-3-2", 3)]
+    box = inside[1].blocks[1]
+    assert isinstance(box, BoxBlock)
+    assert (box.id, box.entries, box.items, box.sigil, [p.container for p in box.pairs]) == (
+        "box-1", 3, 7, "研", ["box-1-e1", "box-1-e2", "box-1-e3"],
+    )  # fmt: skip
+    assert [link.path for link in box.pairs[1].names] == ["industries/furniture/", "industries/musical-instruments/"]
+
+
+def test_a_translated_document_faces_its_translation_and_another_does_not(toy: Project) -> None:
+    plan, rules = _pages(toy)["toy-plan/part-1/"].view, _pages(toy)["toy-rules/ch-1/"].view
+    assert plan.has_other and not rules.has_other
+    pair = plan.blocks[0].blocks[0]
+    assert isinstance(pair, Pair) and pair.other is not None and pair.other.lang == "en" and pair.even
+    english = _pages(toy, "en")["toy-rules/ch-1/"].view.blocks[0].blocks[0]
+    assert english.other is None and english.text.lang == "zh-Hans"
+
+
+def test_corrections_are_numbered_in_reading_order_made_and_noted_apart(toy: Project) -> None:
+    numbered = numbered_corrections(toy.library.document("toy-plan"))
+    assert [(p.correction.id, n) for p, n in numbered] == [("strings", 1), ("yao-yao", 1)]
+    assert [n for p, n in numbered_corrections(draft()) if p.correction.applied] == [1, 2, 3, 4]
+    view = _pages(toy)["toy-plan/sources/"].view
+    assert [n.id for n, _ in view.applied] == ["yao-yao"] and [n.id for n, _ in view.noted] == ["strings"]
+
+
+def test_an_industrys_page_gathers_entries_item_by_item_and_what_others_entries_say(toy: Project) -> None:
+    view = _pages(toy)["industries/paper/"].view
+    panel = view.panels[0]
+    assert [str(i.text) for e in panel.entries for i in e.items] == ["特种纸", "绝缘纸"]
+    assert [i.tail for e in panel.entries for i in e.items] == ["", "等"]
+    assert [(x.label, x.mark, x.strength) for x in panel.also] == [("专栏1 · 轻工机械", "造纸装备", "technology")]
+    assert [(x.mark, x.relation) for x in view.text] == [("造纸", ""), ("造纸装备", ""), ("制浆工艺", "narrower")]
+    shared = _pages(toy)["industries/furniture/"].view.panels[0].entries[0]
+    assert [link.path for link in shared.shared_with] == ["industries/musical-instruments/"]
+
+
+def test_the_matrix_counts_what_the_pages_show(toy: Project) -> None:
+    pages = _pages(toy)
+    matrix = pages["industries/"].view
+    assert matrix.total == 4 and [c.path for c in matrix.columns] == ["toy-plan/box-1/"]
+    for group in matrix.groups:
+        for row in group.rows:
+            view = pages[row.path].view
+            assert row.cells[0].items == view.panels[0].items
+            assert row.text.total == len(view.text)
+
+
+def test_a_terms_page_lists_every_occurrence_and_tells_inside_from_alone(toy: Project) -> None:
+    view = _pages(toy)["terms/manufacturing/"].view
+    assert (view.alone, view.inside, len(view.lines)) == (0, 3, 3)
+    assert {(link.path, n) for link, n in view.longer} == {("terms/green-manufacturing/", 2), ("terms/smart-manufacturing/", 1)}
+    assert [link.path for link in view.narrower] == ["terms/green-manufacturing/", "terms/smart-manufacturing/"]
+    light = _pages(toy)["terms/light-industry/"].view
+    assert [x.mark for x in light.lines] == ["轻工业", "轻工业", "轻工"]
+    assert [link.path for link in light.narrower] == ["terms/light-industry-machinery/", "terms/papermaking/"]
+    papermaking = _pages(toy)["terms/papermaking/"].view
+    assert papermaking.industry is not None and papermaking.industry.path == "industries/paper/"
+
+
+def test_the_term_index_is_sorted_by_pinyin_with_u_umlaut_behind_u(toy: Project) -> None:
+    rows = _pages(toy)["terms/"].view.rows
+    assert [r.id for r in rows][-3:] == ["papermaking-equipment", "smart-manufacturing", "manufacturing"]
+    assert [r.id for r in rows if r.letter == "L"] == ["green-factory", "green-manufacturing"]
+    assert len(rows) == len(toy.library.glossary)
+
+
+def test_a_keyword_stands_in_its_sentence_and_faces_the_same_in_english(toy: Project) -> None:
+    line = _pages(toy)["industries/paper/"].view.text[0]
+    assert (line.left, line.mark, line.right) == ("坚持绿色制造，推动", "造纸", "、家具等行业高质量发展。")
+    assert line.other[1] == "papermaking" and line.other_lang == "en"
+    rules = _pages(toy)["terms/green-factory/"].view.lines
+    assert [(x.path, x.other_lang) for x in rules] == [("toy-plan/part-1/#sec-2-b2", "en"), ("toy-rules/ch-1/#art-2", "")]
+
+
+def test_the_closing_label_of_a_list_is_no_item(toy: Project) -> None:
+    guideline = draft().guideline
+    leaf = guideline["box-1-e1-p1"]
+    assert [item_tail(leaf, i) for i in leaf.items][-1] == "等共性关键技术"
+
+
+def test_every_occurrence_of_every_term_of_the_draft_is_on_its_page() -> None:
+    project = real()
+    pages = {p.path: p for p in term_pages(_reader(project))}
+    assert sum(len(p.view.lines) for p in pages.values() if p.kind == "term") == sum(1 for m in project.library.mentions if m.kind == "term")
+    assert len(pages) == len(project.library.glossary) + 1
+
+
+def test_a_copied_toy_project_is_whole(tmp_path: Path) -> None:
+    root = copy_toy(tmp_path / "deep" / "place")
+    assert build_toy(root)[1].files["index.md"]
