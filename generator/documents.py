@@ -115,7 +115,7 @@ COLLATION = Fields(
                 "rows": ListOf(
                     Fields(
                         {"leader": Text(may_be_empty=True), "page": Text(may_be_empty=True), "after": Text(may_be_empty=True)},
-                        {"segment": Text(), "number": Text(), "text": Text()},
+                        {"segment": Text(), "number": Text(), "text": Text(may_be_empty=True)},
                     )
                 ),
             }

@@ -318,6 +318,7 @@ def _document_extra(project: Project, document: Document) -> dict[str, Any]:
         },
         "official": {"url": str(about["official_url"]), "name": by_tag(document.words("issuer"))} if "official_url" in about else None,
         "cite": {
+            "id": document.id,
             "title": {"zh" if e.tag == ROOT else e.tag: str(e.pick(document.words("title"), document.id)) for e in project.editions},
             "issuer": {"zh" if e.tag == ROOT else e.tag: str(e.pick(document.words("issuer"), document.id)) for e in project.editions},
             "date": str(about.get("dates", {}).get("published", "")),

@@ -6,6 +6,7 @@ Tags are read with one regular expression: the pages are our own, and a parser w
 from __future__ import annotations
 
 import html
+import json
 import posixpath
 import re
 from collections import Counter
@@ -189,6 +190,20 @@ def test_every_address_of_a_data_script_leads_to_a_place(site: Path, pages: tupl
 
 
 # ── What a page says of itself ─────────────────────────────────────────
+
+
+def test_every_address_in_the_data_files_leads_to_a_place(site: Path, pages: tuple[PageFacts, ...]) -> None:
+    """Who follows an address from segments.json, terms.json or industries.json lands on that very segment, term or industry."""
+    ids = {page.path: page.ids for page in pages}
+    missing = []
+    for name in ("segments", "terms", "industries"):
+        for record in json.loads((site / "data" / f"{name}.json").read_text(encoding="utf-8")):
+            path, _, anchor = record["url"].partition("#")
+            for locale in LOCALES:
+                page = ids.get(f"{locale.lower()}/{path}index.html")
+                if page is None or (anchor and anchor not in page):
+                    missing.append(f"{locale}: {record['url']}")
+    assert not missing, f"{len(missing)} addresses lead nowhere, e.g. {missing[:3]}"
 
 
 def test_every_page_has_one_h1_a_title_and_a_description(pages: tuple[PageFacts, ...]) -> None:

@@ -91,10 +91,20 @@ def _contents(lines: tuple[Passage, ...]) -> tuple[int | None, tuple[int, int]]:
     for n, line in enumerate(lines):
         if CONTENTS_HEAD.fullmatch(line.shown):
             end = n + 1
-            while end < len(lines) and CONTENTS_ROW.fullmatch(lines[end].shown):
+            while end < len(lines) and (CONTENTS_ROW.fullmatch(lines[end].shown) or _comes_again(lines, end)):
                 end += 1
             return n, (n, end)
     return None, (0, 0)
+
+
+def _comes_again(lines: tuple[Passage, ...], n: int) -> bool:
+    """Whether a heading is met a second time further down: then it is a row of a contents without page numbers."""
+    heading = _bare(lines[n].shown)
+    return kind_of(lines[n].shown) not in _FRONT_KINDS and any(_bare(line.shown).startswith(heading) for line in lines[n + 1 :])
+
+
+def _bare(heading: str) -> str:
+    return re.sub("[ 　]", "", heading).translate(str.maketrans("()", "（）"))
 
 
 def _is_sentence(text: str) -> bool:

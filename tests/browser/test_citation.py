@@ -63,7 +63,7 @@ def test_bibtex_is_a_record_that_can_be_read(visit: Callable[..., Any], locale: 
     fields = dict(re.fullmatch(r"  (\w+) = \{(.*)\}", line.removesuffix(",")).groups() for line in found[2].splitlines())  # type: ignore[union-attr]
     lines = found[2].splitlines()
     assert all(line.endswith(",") for line in lines[:-1]) and not lines[-1].endswith(",")
-    assert found[1] == "miit2022-sec-14"
+    assert found[1] == "light-industry-2022-draft-sec-14"
     assert fields["author"].strip("{}") == {"zh-hans": ISSUER_ZH, "zh-hant": ISSUER_HANT, "en": ISSUER_EN}[locale]
     assert fields["title"].strip("{}") == {"zh-hans": ZH, "zh-hant": HANT, "en": f"{ZH} [{EN}]"}[locale]
     assert (fields["date"], fields["year"], fields["urldate"], fields["url"]) == ("2022-01-10", "2022", "2026-03-04", URL)

@@ -9,7 +9,7 @@
   const duizhao = /** @type {any} */ (globalThis).duizhao;
   const { say, el, toggle, copy, icon, language } = duizhao;
 
-  /** @typedef {{title: Record<string, string>, issuer: Record<string, string>, date: string, docNo?: string, site?: string, url: string}} Source */
+  /** @typedef {{id: string, title: Record<string, string>, issuer: Record<string, string>, date: string, docNo?: string, site?: string, url: string}} Source */
 
   const block = document.getElementById('duizhao-cite');
   /** @type {Source | null} */
@@ -37,7 +37,7 @@
       for (const ours of copied?.querySelectorAll('.sig, .cor, .vh, .tools') || []) ours.remove();
       return (copied?.textContent || '').replace(/\s+/g, ' ').replace(/[:：]\s*$/, '').trim();
     };
-    const own = whole.matches('.sec, .box, section') ? read(whole.querySelector(':is(.sec__h h2, .box__h h3)')) : read(whole.querySelector('b.nm'));
+    const own = whole.matches('.sec, .box, section') ? read(whole.querySelector(':is(.sec__h h2, .box__h h3)') || document.querySelector('.ph h1')) : read(whole.querySelector('b.nm'));
     const around = whole.parentElement?.closest('.box, .sec');
     const outer = whole.matches('.box, .sec, section') ? '' : read(around?.querySelector(':is(.box__h h3, .sec__h h2)'));
     return [outer, own].filter(Boolean).join(english ? ', ' : '，');
@@ -57,7 +57,7 @@
         : `${issuer}. (${spell(of.date, 'zh')}). ${both}${name ? `，${name}` : ''}. ${of.url}`;
       case 'Chicago': return english ? `${issuer}. “${zh}” [${en}]${name ? `, ${name}` : ''}. ${spell(of.date, 'en')}. Accessed ${spell(seen, 'en')}. ${of.url}.`
         : `${issuer}：《${zh}》${name ? `，${name}` : ''}，${spell(of.date, 'zh')}，${spell(seen, 'zh')}${say('cite.accessed')}，${of.url}。`;
-      default: return [`@misc{miit${year}-${id},`, `  author = {{${issuer}}},`, `  title = {{${both}}},`, `  date = {${of.date}},`, `  year = {${year}},`,
+      default: return [`@misc{${of.id}-${id},`, `  author = {{${issuer}}},`, `  title = {{${both}}},`, `  date = {${of.date}},`, `  year = {${year}},`,
         name && `  note = {${name}},`, of.docNo && `  number = {${of.docNo}},`, `  url = {${of.url}},`, `  urldate = {${seen}},`, `  langid = {chinese}`, '}'].filter(Boolean).join('\n');
     }
   };
