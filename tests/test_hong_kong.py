@@ -16,8 +16,8 @@ def test_hong_kong_gets_its_own_tree_by_one_line(tmp_path: Path) -> None:
         shutil.copytree(ROOT / name, tmp_path / name)
     path = tmp_path / "site_config" / "locales.yml"
     text = path.read_text("utf-8")
-    assert text.count("enabled: false") == 1
-    path.write_text(text.replace("enabled: false", "enabled: true"), "utf-8")
+    assert text.count("    enabled: false\n") == 1
+    path.write_text(text.replace("    enabled: false\n", "    enabled: true\n"), "utf-8")
     project, faults = read_project(tmp_path)
     assert project is not None, [str(f) for f in faults]
     files = build(project).files
