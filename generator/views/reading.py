@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.addresses import document_path, page_of, segment_url
@@ -65,6 +65,8 @@ class PartView:
     #: the section a box belongs to
     parts: tuple[tuple[str, Worded, Worded | None, tuple[Block, ...]], ...] = ()
     #: of the whole text: id, heading, other heading and blocks of each part
+    terms: tuple[tuple[Worded, Worded], ...] = ()
+    #: for print, where no card opens: each term of the page in both languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +274,7 @@ def _part(reader: Reader, document: Document, division: Segment) -> PartView:
         edition.label(document, sections[0].id) if sections else str(edition.heading(document, division)),
         column_labels(reader, document),
         other is not None,
+        terms=_terms(reader, document, guideline.within(division.id)),
     )
 
 
@@ -289,6 +292,7 @@ def _box(reader: Reader, document: Document, box: Segment) -> PartView:
         column_labels(reader, document),
         other is not None,
         Link(str(edition.heading(document, section)), segment_url(guideline, section.id)) if section else None,
+        terms=_terms(reader, document, guideline.within(box.id)),
     )
 
 
@@ -315,7 +319,20 @@ def _full(reader: Reader, document: Document) -> PartView:
         other is not None,
         None,
         parts,
+        _terms(reader, document, guideline.body),
     )
+
+
+def _terms(reader: Reader, document: Document, segments: Iterable[Segment]) -> tuple[tuple[Worded, Worded], ...]:
+    """The terms of some segments, outermost ones, each once in reading order."""
+    library = reader.library
+    found = dict.fromkeys(
+        mention.id
+        for segment in segments
+        for mention in library.concordance.terms_in.get((document.id, segment.id), ())
+        if mention.within is None
+    )
+    return tuple((reader.edition.name(library.glossary[i]), reader.facing.name(library.glossary[i])) for i in found)
 
 
 def _sources(reader: Reader, document: Document) -> SourcesView:

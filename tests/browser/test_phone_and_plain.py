@@ -120,3 +120,16 @@ def test_page_that_does_not_exist_helps_in_three_languages(new_page: Callable[..
     assert page.evaluate("document.styleSheets[0].cssRules.length") > 50
     page.locator('section[lang="en"] a', has_text="Terms").click()
     page.wait_for_url(root + "en/terms/")
+
+
+def test_who_prints_the_whole_text_chooses_its_parts(visit: Callable[..., Any]) -> None:
+    """Thirty pages come out of the printer where one part was wanted."""
+    page = visit("zh-hans/light-industry-2022-draft/full/")
+    page.locator("[data-print-parts] input").nth(1).uncheck()
+    page.emulate_media(media="print")
+    assert page.locator("#part-1").is_visible()
+    assert page.locator("#part-2").is_hidden()
+    assert page.locator(".glosses dt").first.is_visible(), "a printed term opens no card: the list at the end says what it means"
+    page.emulate_media(media="screen")
+    assert page.locator("#part-2").is_visible()
+    assert page.locator(".glosses").is_hidden()

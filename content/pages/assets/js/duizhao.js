@@ -447,6 +447,7 @@
     ['[data-termfind]', ['match', 'termindex']],
     ['table.mx', ['matrix']],
     ['[data-list]', ['listing']],
+    ['[data-print-parts]', ['printing']],
   ];
   for (const [selector, names] of wanted) if (document.querySelector(selector)) need(...names).catch(() => {});
 })();
