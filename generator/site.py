@@ -25,6 +25,7 @@ from generator.exports.scripts import script_files
 from generator.history import History, load_history
 from generator.library import Library
 from generator.locales import ROOT, Locale
+from generator.memory import without_collection
 from generator.model import Kind
 from generator.render import Renderer
 from generator.sources import read_sources
@@ -135,6 +136,11 @@ def read_own_words(root: Path, locales: Sequence[Locale]) -> tuple[Settings | No
 
 def build(project: Project, *, directory_urls: bool = True) -> Built:
     """All pages and data files of a project; `directory_urls` false lets addresses end in index.html, for file://."""
+    with without_collection():
+        return _build(project, directory_urls)
+
+
+def _build(project: Project, directory_urls: bool) -> Built:
     editions = {e.tag: e for e in project.editions}
     ledgers = [(d, project.library.targets.get(d.id, ())) for d in project.library.documents]
     data = data_files(project.library, editions) | {

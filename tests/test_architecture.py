@@ -18,7 +18,7 @@ GENERATOR = ROOT / "generator"
 
 FLOORS = (
     # ground: import nothing of ours
-    {"diagnostics", "text", "locales"},
+    {"diagnostics", "text", "locales", "memory"},
     {"yaml_reader", "model"},
     {"locales_file", "variants", "messages", "pinyin", "segmenter"},
     # one source or one dictionary each

@@ -9,7 +9,7 @@ from generator.checks.findings import Finding
 from generator.checks.project import Project
 from generator.diagnostics import Position, info
 from generator.documents import Document
-from generator.text import Span, is_han
+from generator.text import count_han
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,8 @@ def coverage_of(project: Project, document: Document, under: str = "") -> Covera
         with_term += bool(mentions)
         mentioned += len(mentions)
         reviewed += sum(project.library.glossary[m.id].status in ("reviewed", "approved") for m in mentions)
-        places = [n for n, c in enumerate(segment.text) if is_han(c)]
-        han += len(places)
-        covered += sum(any(s.contains(Span(n, n + 1)) for s in outermost) for n in places)
+        han += count_han(segment.text)
+        covered += sum(count_han(s.of(segment.text)) for s in outermost)
     return Coverage(han, covered, count, with_term, mentioned, reviewed)
 
 

@@ -7,11 +7,9 @@ the JSON Schemas for editors.
 
 from __future__ import annotations
 
-import contextlib
 import difflib
-import gc
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +17,7 @@ from typing import Any
 import yaml
 
 from generator.diagnostics import Diagnostic, Position, error
+from generator.memory import without_collection
 from generator.text import INVISIBLE
 from generator.yaml_reader.faults import explain, hidden_comment, suspicious_characters, swallowed_words, undecodable
 
@@ -150,21 +149,9 @@ def load(path: Path, shape: Shape, root: Path) -> tuple[Any, list[Diagnostic]]:
     return parse(source, shape, name)
 
 
-@contextlib.contextmanager
-def _without_collection() -> Iterator[None]:
-    """Nodes make no cycles, but many objects: the collector's passes over them take two thirds of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
 def parse(source: bytes, shape: Shape, name: str) -> tuple[Any, list[Diagnostic]]:
     """As `load`, from the bytes of a file called `name`."""
-    with _without_collection():
+    with without_collection():
         return _parse(source, shape, name)
 
 
