@@ -111,4 +111,7 @@ def mark_terms(found: Iterable[tuple[Span, str]], seen: set[str]) -> tuple[TermM
 
 
 def _over(marks: Sequence[M], piece: Span) -> M | None:
-    return next((mark for mark in marks if mark.span.contains(piece)), None)
+    for mark in marks:
+        if mark.span.contains(piece):
+            return mark
+    return None

@@ -6,6 +6,7 @@ here it is set to build/docs once that is written.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import logging
@@ -43,6 +44,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_url = project.settings.site_url or config.site_url
     config.repo_url = project.settings.repo_url or None
     config.extra["duizhao"] = built.extra
+    # What stays of ours need not be looked through again at each of the collector's many passes while MkDocs builds.
+    gc.freeze()
     return config
 
 

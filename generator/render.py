@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -36,9 +35,26 @@ class BrokenLink(Exception):
     """A view links to a page that is not built."""
 
 
+def relative_path(target: str, here: str) -> str:
+    """The way from one page's path to another's, both ending in / or empty; empty where they are the same.
+
+    >>> relative_path("terms/green/", "terms/index/"), relative_path("", "terms/")
+    ('../green/', '../')
+    """
+    there, stands = target.split("/")[:-1], here.split("/")[:-1]
+    shared = 0
+    while shared < min(len(there), len(stands)) and there[shared] == stands[shared]:
+        shared += 1
+    return "../" * (len(stands) - shared) + "".join(f"{part}/" for part in there[shared:])
+
+
+_NEEDS_ESCAPE = re.compile(r"[&<>'\"]")
+
+
 def escape_html(text: object) -> str:
     """Text for an HTML block: safe as content and as an attribute."""
-    return str(escape(str(text)))
+    plain = str(text)
+    return str(escape(plain)) if _NEEDS_ESCAPE.search(plain) else plain
 
 
 def escape_mixed(text: str, lang: str) -> str:
@@ -109,8 +125,7 @@ class Renderer:
         target, query, terms = target.partition("?")
         if target not in self.paths:
             raise BrokenLink(f"{page.path or 'home'} links to {path}, which is no page")
-        here = posixpath.join("/", page.path)
-        relative = posixpath.relpath(posixpath.join("/", target), here) + "/"
+        relative = relative_path(target, page.path) or "./"
         if relative == "./" and (mark or query):
             relative = ""
         if not self.directory_urls and (relative or query):
@@ -139,9 +154,7 @@ class _Context:
         target, mark, anchor = path.partition("#")
         if target not in self.renderer.paths:
             raise BrokenLink(f"{self.page.path or 'home'} links to {path}, which is no page")
-        here = posixpath.join("/", self.page.path)
-        relative = posixpath.relpath(posixpath.join("/", target), here)
-        return f"{'' if relative == '.' else relative + '/'}index.md{mark}{anchor}"
+        return f"{relative_path(target, self.page.path)}index.md{mark}{anchor}"
 
     def inline(self, text: Text, by_sentence: object, primary: bool, head: str = "", tail: str = "") -> str:
         """A text with its marks as Markdown; items carry their anchors in the primary column only.

@@ -200,9 +200,11 @@ def write(built: Built, root: Path, out: Path) -> tuple[int, int]:
     written = removed = 0
     for name, content in wanted.items():
         path = out / name
-        if path.is_file() and path.read_bytes() == content:
-            continue
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            if path.read_bytes() == content:
+                continue
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
         written += 1
     for path in sorted(out.rglob("*"), reverse=True):
