@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -35,6 +35,7 @@ class BrokenLink(Exception):
     """A view links to a page that is not built."""
 
 
+@lru_cache(maxsize=65536)
 def relative_path(target: str, here: str) -> str:
     """The way from one page's path to another's, both ending in / or empty; empty where they are the same.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff\u3007"
 """The body of a character class for Han characters (with 〇)."""
@@ -97,6 +98,7 @@ def source_hash(own_text: str) -> str:
 _SENTENCE_END = re.compile(r"[。！？](?:[”’」』）]*)")
 
 
+@lru_cache(maxsize=4096)
 def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a Chinese text as spans that together cover it; closing quotes stay with their sentence."""
     ends = [m.end() for m in _SENTENCE_END.finditer(text)]
@@ -109,6 +111,7 @@ def sentences(text: str) -> tuple[Span, ...]:
 _ENGLISH_END = re.compile(r"[.!?][”’)\"]*(?=\s+[“‘(]?[A-Z0-9⟦])")
 
 
+@lru_cache(maxsize=4096)
 def english_sentences(text: str) -> tuple[Span, ...]:
     """The sentences of an English text as spans that together cover it; the space goes with the sentence before."""
     starts = [0]
