@@ -30,6 +30,7 @@ QUERIES = [
 
 
 def open_search(page: Any, key: str = "/") -> Any:
+    page.wait_for_load_state()  # the page before may just have been left: its scripts listen once they have run
     page.keyboard.press(key)
     expect(page.locator("dialog.ov")).to_be_visible()
     expect(page.locator(".ov__q input")).to_be_focused()
