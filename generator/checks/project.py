@@ -59,15 +59,9 @@ class Project:
                 lexicon.add(form, concept.id)
         return lexicon
 
-    @cached_property
-    def _english(self) -> dict[str, tuple[tuple[Span, str], ...]]:
-        return {}
-
     def english_in(self, text: str) -> tuple[tuple[Span, str], ...]:
-        """The designations in an English text, those inside longer ones too; looked for once."""
-        if text not in self._english:
-            self._english[text] = self.library.english.candidates(text)
-        return self._english[text]
+        """The designations in an English text, those inside longer ones too; the lexicon reads a text once only."""
+        return self.library.english.candidates(text)
 
 
 def open_project(root: Path, library: Library, variants: Variants | None = None) -> tuple[Project, list[Diagnostic]]:
