@@ -11,7 +11,7 @@ endif
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve test check bench golden lock zip clean help
+.PHONY: site serve test test-quick check bench golden lock zip clean help
 
 site: $(VENV)/site.done ## set up what is needed, then build the site into site/
 	$(BIN)/mkdocs build --strict --quiet
@@ -22,9 +22,16 @@ serve: $(VENV)/site.done ## preview at http://127.0.0.1:8000, reloading on edits
 
 test: $(VENV)/test.done ## set up everything the tests need, Chromium too, then run them all
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python tests/chromium.py --install
 	$(BIN)/python -m pytest -n auto
+
+test-quick: $(VENV)/test.done ## what needs no browser and no built site
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n auto -m "not browser and not site"
 
 check: $(VENV)/test.done ## all faults of the content in one run
 	$(BIN)/duizhao check --format $(CHECK_FORMAT)
@@ -50,7 +57,7 @@ clean: ## remove what was built
 	rm -rf build site .cache
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
 $(VENV)/created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it with  make PYTHON=python3.12 ..."; exit 1; }

@@ -10,20 +10,21 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator.base.diagnostics import Diagnostic, Severity, has_errors
 from generator.checks import check_folder
-from generator.diagnostics import Diagnostic, Severity, has_errors
-from generator.documents import DocumentFolder, load_document
+from generator.checks.messages import in_language
+from generator.checks.reports import FORMATS
+from generator.checks.reports import render_text as render_faults
+from generator.corpus.locales_file import load_locales
+from generator.corpus.sources import read_sources
+from generator.desk.formatting import plan_formatting, write_formatting
+from generator.desk.impact import RevisionError, impact_since, render_markdown, render_text
+from generator.desk.suggest import render_candidates, render_gaps, render_inbox, suggest, uncovered
+from generator.document.folder import load_document
+from generator.document.importing import DocumentFolder
 from generator.exports.archive import write_archive
-from generator.formatting import plan_formatting, write_formatting
-from generator.impact import RevisionError, impact_since, render_markdown, render_text
-from generator.locales_file import load_locales
-from generator.messages import in_language
-from generator.pinyin import Readings
-from generator.reports import FORMATS
-from generator.reports import render_text as render_faults
 from generator.site import build, read_own_words, read_project, write
-from generator.sources import read_sources
-from generator.suggest import render_candidates, render_gaps, render_inbox, suggest, uncovered
+from generator.words.pinyin import Readings
 
 FINE, FAULTS, USAGE = 0, 1, 2
 
@@ -45,17 +46,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="duizhao", description="A Chinese policy guideline as a trilingual reference site.")
-    parser.add_argument("-C", dest="root", metavar="DIR", default=".", help="act on this folder instead of the current one")
+    parser = argparse.ArgumentParser(
+        prog="duizhao", description="A Chinese policy guideline as a trilingual reference site."
+    )
+    parser.add_argument(
+        "-C", dest="root", metavar="DIR", default=".", help="act on this folder instead of the current one"
+    )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     build_ = commands.add_parser("build", help="write the pages and data files to build/docs")
     build_.set_defaults(run=_build)
 
     import_ = commands.add_parser("import", help="make a document's folder from a received text, or make it again")
-    import_.add_argument("file", nargs="?", help="the received text (UTF-8 or GB 18030); left out: the committed received.txt")
+    import_.add_argument(
+        "file", nargs="?", help="the received text (UTF-8 or GB 18030); left out: the committed received.txt"
+    )
     import_.add_argument("--id", required=True, help="the document's id, e.g. light-industry-2022-draft")
-    import_.add_argument("--check", action="store_true", help="write nothing; exit 1 where the committed files would change")
+    import_.add_argument(
+        "--check", action="store_true", help="write nothing; exit 1 where the committed files would change"
+    )
     import_.set_defaults(run=_import)
 
     check = commands.add_parser("check", help="every fault of the content in one run")
@@ -65,7 +74,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--strict", action="store_true", help="exit 1 for warnings too")
     check.set_defaults(run=_check)
 
-    fmt = commands.add_parser("fmt", help="bring glossary and translations into canonical form; files the inbox, fills in pinyin")
+    fmt = commands.add_parser(
+        "fmt", help="bring glossary and translations into canonical form; files the inbox, fills in pinyin"
+    )
     fmt.add_argument("--check", action="store_true", help="write nothing; exit 1 where a file would change")
     fmt.set_defaults(run=_fmt)
 
@@ -167,7 +178,9 @@ def _fmt(call: argparse.Namespace) -> int:
         print("Nothing was written: a file with errors is left as it is.", file=sys.stderr)
         return FAULTS
     for change in plan.changes:
-        print(f"{change.path.relative_to(root).as_posix()}: {'would change' if call.check else 'written' if change.after else 'removed'}")
+        print(
+            f"{change.path.relative_to(root).as_posix()}: {'would change' if call.check else 'written' if change.after else 'removed'}"
+        )
     if call.check:
         return FAULTS if plan.changes else FINE
     write_formatting(plan)
@@ -189,7 +202,12 @@ def _suggest(call: argparse.Namespace) -> int:
         print(render_gaps(uncovered(documents, library.mentions)), end="")
         return FINE
     found = suggest(documents, library.glossary, library.mentions, root / "build")[: call.most]
-    print(render_inbox(found, Readings({str(c.zh): str(c.pinyin) for c in library.glossary if c.pinyin})) if call.inbox else render_candidates(found), end="")
+    print(
+        render_inbox(found, Readings({str(c.zh): str(c.pinyin) for c in library.glossary if c.pinyin}))
+        if call.inbox
+        else render_candidates(found),
+        end="",
+    )
     return FINE
 
 

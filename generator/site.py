@@ -16,21 +16,21 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from generator.addresses import document_path, page_of, source
-from generator.diagnostics import Diagnostic, Position, error, has_errors, in_reading_order
-from generator.documents import Document
-from generator.edition import Edition
+from generator.base.diagnostics import Diagnostic, Position, error, has_errors, in_reading_order
+from generator.base.locales import ROOT, Locale
+from generator.base.memory import without_collection
+from generator.corpus.addresses import document_path, page_of, source
+from generator.corpus.edition import Edition
+from generator.corpus.history import History, load_history
+from generator.corpus.library import Library
+from generator.corpus.sources import read_sources
+from generator.desk.survey import Survey, survey
+from generator.document.folder import Document
+from generator.document.model import Kind
 from generator.exports.data import data_files, to_json
+from generator.exports.goals import target_records, targets_csv
 from generator.exports.scripts import script_files
-from generator.history import History, load_history
-from generator.library import Library
-from generator.locales import ROOT, Locale
-from generator.memory import without_collection
-from generator.model import Kind
 from generator.render import Renderer
-from generator.sources import read_sources
-from generator.survey import Survey, survey
-from generator.targets import target_records, targets_csv
 from generator.variants import Variants
 from generator.views import Link, Page
 from generator.views.changes import changes_page
@@ -55,11 +55,11 @@ SITE = Fields(
     },
 )
 
-WATCHED = ("content", "glossary", "site_config", "overrides", "generator/templates")
+WATCHED = ("content", "glossary", "site_config", "overrides", "generator/render/templates")
 """The folders whose files make the pages."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """site_config/site.yml with what the environment overrides."""
 
@@ -70,10 +70,10 @@ class Settings:
     licences: Mapping[str, str]
     commit: str
     archive: str
-    #: the name of the ZIP beside the pages, where one is published with them
+    """the name of the ZIP beside the pages, where one is published with them"""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Project:
     """A project's sources, read."""
 
@@ -89,12 +89,12 @@ class Project:
         """An edition for each locale."""
         return tuple(
             Edition(
-                locale,
-                self.variants,
-                self.library.glossary,
-                self.library.industries,
-                self.library.translations.get(locale.tag, {}),
-                self.strings[locale.tag]["page"],
+                locale=locale,
+                variants=self.variants,
+                glossary=self.library.glossary,
+                industries=self.library.industries,
+                translations=self.library.translations.get(locale.tag, {}),
+                strings=self.strings[locale.tag]["page"],
             )
             for locale in self.locales
         )
@@ -112,9 +112,9 @@ class Built:
     """Everything `write` puts under build/docs, and what the theme needs besides."""
 
     files: Mapping[str, bytes]
-    #: by path under build/docs
+    """by path under build/docs"""
     extra: Mapping[str, Any]
-    #: plain values for the theme (config.extra.duizhao)
+    """plain values for the theme (config.extra.duizhao)"""
 
 
 def read_project(root: Path) -> tuple[Project | None, tuple[Diagnostic, ...]]:
@@ -124,7 +124,14 @@ def read_project(root: Path) -> tuple[Project | None, tuple[Diagnostic, ...]]:
     faults += more
     if settings is None or has_errors(faults):
         return None, in_reading_order(faults)
-    return Project(root, settings, sources.locales, strings, sources.library, sources.variants), in_reading_order(faults)
+    return Project(
+        root=root,
+        settings=settings,
+        locales=sources.locales,
+        strings=strings,
+        library=sources.library,
+        variants=sources.variants,
+    ), in_reading_order(faults)
 
 
 def read_own_words(root: Path, locales: Sequence[Locale]) -> tuple[Settings | None, dict[str, Any], list[Diagnostic]]:
@@ -242,7 +249,11 @@ def _navigation(reader: Reader, paths: frozenset[str]) -> list[dict[str, Any]]:
         guideline = document.guideline
         parts = [_nav_item(edition, Link(edition.say("nav.overview"), document_path(document.id)))]
         for division in guideline.divisions:
-            item = _nav_item(edition, Link(str(edition.text(document, division)), page_of(guideline, division.id)), edition.number(division).rstrip("、."))
+            item = _nav_item(
+                edition,
+                Link(str(edition.text(document, division)), page_of(guideline, division.id)),
+                edition.number(division).rstrip("、."),
+            )
             item["children"] = [
                 {
                     "title": str(edition.number(s).rstrip(".") if s.kind is Kind.BOX else edition.text(document, s)),
@@ -259,7 +270,11 @@ def _navigation(reader: Reader, paths: frozenset[str]) -> list[dict[str, Any]]:
         groups.append({"kind": "parts", "title": title, "items": parts})
         if guideline.boxes:
             boxes = [
-                _nav_item(edition, Link(str(edition.text(document, b)), page_of(guideline, b.id)), str(box_number(guideline, b)))
+                _nav_item(
+                    edition,
+                    Link(str(edition.text(document, b)), page_of(guideline, b.id)),
+                    str(box_number(guideline, b)),
+                )
                 | {"box": box_number(guideline, b)}
                 for b in guideline.boxes
             ]
@@ -324,11 +339,19 @@ def _document_extra(project: Project, document: Document) -> dict[str, Any]:
             "stamp": by_tag(status.get("stamp", {})),
             "html": {e.tag: _status_sentence(e, document) for e in project.editions},
         },
-        "official": {"url": str(about["official_url"]), "name": by_tag(document.words("issuer"))} if "official_url" in about else None,
+        "official": {"url": str(about["official_url"]), "name": by_tag(document.words("issuer"))}
+        if "official_url" in about
+        else None,
         "cite": {
             "id": document.id,
-            "title": {"zh" if e.tag == ROOT else e.tag: str(e.pick(document.words("title"), document.id)) for e in project.editions},
-            "issuer": {"zh" if e.tag == ROOT else e.tag: str(e.pick(document.words("issuer"), document.id)) for e in project.editions},
+            "title": {
+                "zh" if e.tag == ROOT else e.tag: str(e.pick(document.words("title"), document.id))
+                for e in project.editions
+            },
+            "issuer": {
+                "zh" if e.tag == ROOT else e.tag: str(e.pick(document.words("issuer"), document.id))
+                for e in project.editions
+            },
             "date": str(about.get("dates", {}).get("published", "")),
             "docNo": str(about.get("number", "")),
             "url": str(about.get("official_url", "")),
@@ -367,13 +390,13 @@ def _settings(root: Path) -> tuple[Settings | None, list[Diagnostic]]:
     url = os.environ.get("DUIZHAO_SITE_URL") or str(content.get("site_url", ""))
     return (
         Settings(
-            str(content["name"]),
-            f"{url.rstrip('/')}/" if url else "",
-            (os.environ.get("DUIZHAO_REPO_URL") or str(content.get("repo_url", ""))).rstrip("/"),
-            str(content.get("branch", "main")),
-            {k: str(v) for k, v in (content.get("licences") or {}).items()},
-            os.environ.get("DUIZHAO_COMMIT", "")[:12],
-            os.environ.get("DUIZHAO_ARCHIVE", ""),
+            name=str(content["name"]),
+            site_url=f"{url.rstrip('/')}/" if url else "",
+            repo_url=(os.environ.get("DUIZHAO_REPO_URL") or str(content.get("repo_url", ""))).rstrip("/"),
+            branch=str(content.get("branch", "main")),
+            licences={k: str(v) for k, v in (content.get("licences") or {}).items()},
+            commit=os.environ.get("DUIZHAO_COMMIT", "")[:12],
+            archive=os.environ.get("DUIZHAO_ARCHIVE", ""),
         ),
         faults,
     )
@@ -395,12 +418,32 @@ def _strings(root: Path, locales: Sequence[Locale]) -> tuple[dict[str, Any], lis
         for content, name in files.values():
             own = dict(_leaves(content))
             for key in wanted.keys() - own.keys():
-                faults.append(error("L010", Position(name), f"the string “{key}” is missing", f"It is “{wanted[key]}” in {files[ROOT][1]}."))
+                faults.append(
+                    error(
+                        "L010",
+                        Position(name),
+                        f"the string “{key}” is missing",
+                        f"It is “{wanted[key]}” in {files[ROOT][1]}.",
+                    )
+                )
             for key in own.keys() - wanted.keys():
-                faults.append(error("L011", getattr(own[key], "at", Position(name)), f"the string “{key}” is known to no other language", f"Add it to {files[ROOT][1]}, or remove it."))
+                faults.append(
+                    error(
+                        "L011",
+                        getattr(own[key], "at", Position(name)),
+                        f"the string “{key}” is known to no other language",
+                        f"Add it to {files[ROOT][1]}, or remove it.",
+                    )
+                )
             for key in own.keys() & wanted.keys():
                 if _placeholders(own[key]) - _placeholders(wanted[key]):
-                    faults.append(error("L012", getattr(own[key], "at", Position(name)), f"“{key}” has a {{placeholder}} that {files[ROOT][1]} does not have"))
+                    faults.append(
+                        error(
+                            "L012",
+                            getattr(own[key], "at", Position(name)),
+                            f"“{key}” has a {{placeholder}} that {files[ROOT][1]} does not have",
+                        )
+                    )
     return {tag: content for tag, (content, _) in files.items()}, faults
 
 
@@ -417,5 +460,3 @@ def _leaves(tree: Any, prefix: str = "") -> Iterator[tuple[str, str]]:
 
 def _placeholders(text: str) -> set[str]:
     return set(re.findall(r"\{(\w+)\}", text))
-
-

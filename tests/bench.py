@@ -1,6 +1,6 @@
 """The figures in docs/measurements.md, taken anew: ratios from one run, since timings on shared machines are noisy.
 
-    make bench
+make bench
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from generator.site import build, read_project, write
 
 ROOT = Path(__file__).resolve().parent.parent
 
-READY_MADE_HOOK = '''
+READY_MADE_HOOK = """
 import json, pathlib
 def on_config(config):
     here = pathlib.Path(config.config_file_path).parent
@@ -31,7 +31,7 @@ def on_files(files, config):
         if file.src_uri.startswith(("assets/stylesheets/", "assets/javascripts/", "assets/images/")):
             files.remove(file)
     return files
-'''
+"""
 """MkDocs over Markdown that is there already: the same pages, theme and navigation, nothing generated."""
 
 
@@ -53,7 +53,7 @@ def build_ratio(rounds: int = 2) -> None:
         (folder / "extra.json").write_text(json.dumps(built.extra), "utf-8")
         (folder / "hook.py").write_text(READY_MADE_HOOK, "utf-8")
         config = (ROOT / "mkdocs.yml").read_text("utf-8")
-        config = config.replace("docs_dir: content/pages", "docs_dir: docs").replace("generator/mkdocs_hook.py", "hook.py")
+        config = config.replace("docs_dir: content/pages", "docs_dir: docs").replace("generator/plugin.py", "hook.py")
         (folder / "mkdocs.yml").write_text(config, "utf-8")
         shutil.copytree(ROOT / "overrides", folder / "overrides")
         mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir"]
@@ -64,7 +64,9 @@ def build_ratio(rounds: int = 2) -> None:
             whole.append(seconds([*mkdocs, str(folder / "b")], ROOT))
         pages = sum(1 for _ in (folder / "b").rglob("*.html"))
         weigh(folder / "b")
-    print(f"clean build: {min(whole):.1f} s for {pages} pages; MkDocs alone {min(ready):.1f} s; ratio {min(whole) / min(ready):.2f}")
+    print(
+        f"clean build: {min(whole):.1f} s for {pages} pages; MkDocs alone {min(ready):.1f} s; ratio {min(whole) / min(ready):.2f}"
+    )
 
 
 def weigh(site: Path) -> None:
@@ -81,7 +83,9 @@ def weigh(site: Path) -> None:
     files = {(page.parent / href).resolve() for href in linked} | {site / "assets" / "js" / name for name in scripts}
     files = {f for f in files if f.name != "print.css"}
     total = size(page) + sum(size(f) for f in files)
-    print(f"heaviest part page: {page.relative_to(site).parent}, {size(page) / 1024:.1f} KB HTML, {total / 1024:.1f} KB first view (gzip)")
+    print(
+        f"heaviest part page: {page.relative_to(site).parent}, {size(page) / 1024:.1f} KB HTML, {total / 1024:.1f} KB first view (gzip)"
+    )
 
 
 if __name__ == "__main__":

@@ -10,8 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from generator.base.diagnostics import Diagnostic, Severity
 from generator.checks import check_folder
-from generator.diagnostics import Diagnostic, Severity
 
 DATA = Path(__file__).parent / "data"
 BROKEN = DATA / "broken"

@@ -36,7 +36,10 @@ def install_chromium() -> str | None:
     """Makes a Chromium available and returns its path, or None where every way failed."""
     ways = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-        ways += [["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]]
+        ways += [
+            ["apt-get", "update", "-qq"],
+            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
+        ]
     for way in ways:
         try:
             subprocess.run(way, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=900)
@@ -54,7 +57,10 @@ def main() -> int:
         found = install_chromium()
     if found is None:
         print("No Chromium was found and none could be installed.", file=sys.stderr)
-        print("Install one (Debian: apt-get install chromium) or name it: CHROMIUM=/path/to/chromium make test", file=sys.stderr)
+        print(
+            "Install one (Debian: apt-get install chromium) or name it: CHROMIUM=/path/to/chromium make test",
+            file=sys.stderr,
+        )
         return 1
     print(found)
     return 0

@@ -36,10 +36,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test that asks for the browser, if only through another fixture, can be chosen with -m browser."""
+    """What asks for the browser or a built site, if only through another fixture, can be chosen or left out with -m."""
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        asked = set(getattr(item, "fixturenames", ()))
+        if "browser" in asked:
             item.add_marker("browser")
+        if asked & {"site", "repo_pages", "offline_site", "small_site"}:
+            item.add_marker("site")
 
 
 # ── Sites ──────────────────────────────────────────────────────────────
@@ -54,7 +57,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """
     if kept := os.environ.get("DUIZHAO_TEST_SITES"):
         for built in Path(kept).glob("*/assets"):
-            shutil.copytree(ROOT / "content/pages/assets", built, dirs_exist_ok=True)
+            shutil.copytree(ROOT / "overrides/assets", built, dirs_exist_ok=True)
         return Path(kept)
     base = tmp_path_factory.getbasetemp()
     return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "sites"
@@ -104,7 +107,10 @@ def browser() -> Iterator[Any]:
     expect.set_options(timeout=PATIENCE)
     path = find_chromium()
     if path is None:
-        pytest.fail("There is no Chromium: `make test` installs it; or put one on the PATH, or name it in CHROMIUM.", pytrace=False)
+        pytest.fail(
+            "There is no Chromium: `make test` installs it; or put one on the PATH, or name it in CHROMIUM.",
+            pytrace=False,
+        )
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield launched

@@ -54,7 +54,9 @@ class LanguageServer:
         uri = (self._root / name).as_uri()
         self._faults.pop(uri, None)
         text = (self._root / name).read_text("utf-8")
-        self.tell("textDocument/didOpen", {"textDocument": {"uri": uri, "languageId": "yaml", "version": 1, "text": text}})
+        self.tell(
+            "textDocument/didOpen", {"textDocument": {"uri": uri, "languageId": "yaml", "version": 1, "text": text}}
+        )
         while uri not in self._faults:
             self._receive()
         return self._faults[uri]

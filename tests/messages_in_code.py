@@ -41,7 +41,9 @@ def messages_in_code() -> Iterator[Said]:
 
 def _of_call(node: ast.Call, where: str) -> Iterator[Said]:
     code = (
-        node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str) else ""
+        node.args[0].value
+        if node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
+        else ""
     )
     if len(code) != 4 or not code[1:].isdigit():
         return

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.annotate import CorrectionMark, IndustryMark, ItemMark, TermMark, annotate, mark_terms
-from generator.text import Span, sentences
+from generator.base.text import Span, sentences
+from generator.views.annotate import CorrectionMark, IndustryMark, ItemMark, TermMark, annotate, mark_terms
 from tests.toy import real
 
 _TEXT = st.text(alphabet="绿色制造，。", max_size=20)
@@ -19,18 +19,27 @@ def _spans(draw: st.DrawFn, length: int) -> list[Span]:
 
 
 @given(_TEXT, st.data())
-def test_the_pieces_of_a_marked_text_joined_give_it_back_and_lie_under_the_right_marks(text: str, data: st.DataObject) -> None:
+def test_the_pieces_of_a_marked_text_joined_give_it_back_and_lie_under_the_right_marks(
+    text: str, data: st.DataObject
+) -> None:
     items = [ItemMark(f"i{n}", s) for n, s in enumerate(data.draw(_spans(len(text))))]
     terms = [TermMark(f"t{n}", s, True, False) for n, s in enumerate(data.draw(_spans(len(text))))]
     industries = [IndustryMark(f"d{n}", "direct", s) for n, s in enumerate(data.draw(_spans(len(text))))]
     corrections = [CorrectionMark(f"c{n}", n, True, s) for n, s in enumerate(data.draw(_spans(len(text))))]
-    runs = annotate(text, sentences(text), items, terms, industries, corrections)
+    runs = annotate(
+        text=text, sentences=sentences(text), items=items, terms=terms, industries=industries, corrections=corrections
+    )
     assert "".join(r.text for r in runs) == text
     assert all(r.text for r in runs)
     offset = 0
     for run in runs:
         here = range(offset, offset + len(run.text))
-        for found, marks in ((run.item, items), (run.term, terms), (run.industry, industries), (run.correction, corrections)):
+        for found, marks in (
+            (run.item, items),
+            (run.term, terms),
+            (run.industry, industries),
+            (run.correction, corrections),
+        ):
             over = [m for m in marks if any(m.span.start <= n < m.span.end for n in here)]
             assert ([found] if found else []) == over, "a piece lies under one mark of a sort, from end to end"
         offset += len(run.text)

@@ -16,42 +16,13 @@ from tests.toy import ROOT
 
 GENERATOR = ROOT / "generator"
 
-FLOORS = (
-    # ground: import nothing of ours
-    {"diagnostics", "text", "locales", "memory"},
-    {"yaml_reader", "model"},
-    {"locales_file", "variants", "messages", "pinyin", "segmenter"},
-    # one source or one dictionary each
-    {"parse", "glossary", "translations"},
-    {"collation", "industries", "english"},
-    {"documents"},
-    {"mentions", "targets", "history", "formatting"},
-    {"annotate", "concordance", "addresses", "verbs"},
-    {"library", "edition"},
-    # everything read; what is said about it
-    {"sources", "conversion_checks"},
-    {"checks", "reports"},
-    {"survey", "impact", "suggest", "schemas"},
-    {"views"},
-    {"render", "exports"},
-    {"site"},
-    # thin shells
-    {"cli", "mkdocs_hook"},
-    {"__main__"},
-)
-"""From the ground up: a room imports only rooms on the floors below its own. The large floors of docs/architecture.md, divided."""
+ARCHITECTURE = ROOT / "docs" / "architecture.md"
 
-LIBRARIES = {
-    "yaml": {"yaml_reader"},
-    "opencc": {"variants"},
-    "jinja2": {"render"},
-    "markupsafe": {"render"},
-    "mkdocs": {"mkdocs_hook"},
-    "pypinyin": {"pinyin"},
-    "jieba": {"segmenter"},
-    "zhconv_rs": {"conversion_checks"},
-}
-"""The only room that may know each outside library."""
+
+def _floors() -> dict[str, tuple[int, frozenset[str]]]:
+    """Each package of the table in docs/architecture.md: its floor, and the outside libraries it may know."""
+    rows = re.findall(r"^\| `(\w+)` \|[^|]*\| *([^|]*?) *\|$", ARCHITECTURE.read_text("utf-8"), re.MULTILINE)
+    return {name: (n, frozenset(filter(None, libraries.split(", ")))) for n, (name, libraries) in enumerate(rows)}
 
 
 def _modules() -> Iterator[tuple[str, Path]]:
@@ -70,7 +41,11 @@ def _imports(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path.name}: say the whole name, from generator.…"
             found.add(node.module or "")
-            found |= {f"{node.module}.{a.name}" for a in node.names if (ROOT / str(node.module).replace(".", "/") / f"{a.name}.py").is_file()}
+            found |= {
+                f"{node.module}.{a.name}"
+                for a in node.names
+                if (ROOT / str(node.module).replace(".", "/") / f"{a.name}.py").is_file()
+            }
     return found
 
 
@@ -78,55 +53,45 @@ def _room(module: str) -> str:
     return module.split(".")[1] if "." in module else ""
 
 
-def test_every_room_has_a_floor_and_every_floor_its_rooms() -> None:
-    rooms = {_room(name) for name, _ in _modules()}
-    listed = [room for floor in FLOORS for room in floor]
-    assert len(listed) == len(set(listed))
-    assert rooms == set(listed), "give a new room its floor here and in docs/architecture.md"
+def test_every_package_has_a_floor_and_every_floor_its_package() -> None:
+    assert {_room(name) for name, _ in _modules()} == set(_floors()), (
+        "give a new package its row in docs/architecture.md"
+    )
 
 
-def test_a_room_imports_only_rooms_below_it() -> None:
-    floor = {room: n for n, rooms in enumerate(FLOORS) for room in rooms}
+def test_a_package_imports_only_packages_it_stands_on() -> None:
+    floor = {name: n for name, (n, _) in _floors().items()}
     wrong = [
         f"{name} imports {target}"
         for name, path in _modules()
         for target in _imports(path)
-        if target.startswith("generator.") and _room(target) != _room(name) and floor[_room(target)] >= floor[_room(name)]
+        if target.startswith("generator.")
+        and _room(target) != _room(name)
+        and floor[_room(target)] >= floor[_room(name)]
     ]
     assert not wrong, "\n".join(wrong)
 
 
-def _runtime_imports(path: Path) -> set[str]:
-    """What is imported when a module is loaded: inside one room a type may be named upwards."""
-    return {
-        target
-        for node in ast.parse(path.read_text("utf-8")).body
-        for target in (
-            [node.module or "", *(f"{node.module}.{a.name}" for a in node.names)]
-            if isinstance(node, ast.ImportFrom)
-            else [a.name for a in node.names] if isinstance(node, ast.Import) else []
-        )
-    }
-
-
 def test_no_modules_import_each_other_in_a_circle() -> None:
     known = {name for name, _ in _modules()}
-    graph = {name: {t for t in _runtime_imports(path) if t in known and t != name} for name, path in _modules()}
+    graph = {name: {t for t in _imports(path) if t in known and t != name} for name, path in _modules()}
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as circle:
         pytest.fail(" → ".join(circle.args[1]))
 
 
-def test_each_outside_library_is_known_to_one_room() -> None:
+def test_each_outside_library_is_known_to_one_package() -> None:
+    libraries = {name: known for name, (_, known) in _floors().items()}
+    everywhere = [library for known in libraries.values() for library in known]
+    assert len(everywhere) == len(set(everywhere)), "a library has two rooms in docs/architecture.md"
     wrong = []
     for name, path in _modules():
         for target in _imports(path):
             top = target.partition(".")[0]
-            if top == "generator" or top in sys.stdlib_module_names:
+            if top == "generator" or top in sys.stdlib_module_names or top in libraries[_room(name)]:
                 continue
-            if _room(name) not in LIBRARIES.get(top, set()):
-                wrong.append(f"{name} imports {top}; allowed in: {', '.join(LIBRARIES.get(top, ())) or 'no room yet'}")
+            wrong.append(f"{name} imports {top}, which its row in docs/architecture.md does not name")
     assert not wrong, "\n".join(wrong)
 
 
@@ -144,13 +109,18 @@ def test_the_core_can_be_used_where_mkdocs_is_not_installed() -> None:
 
 def _files() -> list[Path]:
     """Every file of the repository that a clone would have or a commit would add."""
-    said = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT, capture_output=True, timeout=30)
+    said = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT, capture_output=True, timeout=30
+    )
     if said.returncode:
         pytest.skip("this is no clone of the repository")
     return [ROOT / name for name in said.stdout.decode().split("\0") if name and (ROOT / name).is_file()]
 
 
-_MACHINE = re.compile("|".join(r"(?<![\w.:/])/" + folder + r"/[\w.-]+" for folder in ("work", "home", "root", "Users", "tmp/venv")) + r"|[A-Z]:\\\\Users")
+_MACHINE = re.compile(
+    "|".join(r"(?<![\w.:/])/" + folder + r"/[\w.-]+" for folder in ("work", "home", "root", "Users", "tmp/venv"))
+    + r"|[A-Z]:\\\\Users"
+)
 
 
 def test_no_file_names_a_path_of_one_machine() -> None:
@@ -166,9 +136,28 @@ def test_no_file_names_a_path_of_one_machine() -> None:
 
 
 def test_nothing_beside_the_repository_is_needed_to_build() -> None:
-    built_from = ("generator", "content", "glossary", "site_config", "overrides", "mkdocs.yml", "pyproject.toml", "Makefile", "requirements")
+    built_from = (
+        "generator",
+        "content",
+        "glossary",
+        "site_config",
+        "overrides",
+        "mkdocs.yml",
+        "pyproject.toml",
+        "Makefile",
+        "requirements",
+    )
     for path in _files():
-        if path.relative_to(ROOT).parts[0] in built_from and path.suffix in (".py", ".yml", ".toml", ".j2", ".html", ".txt", ".in", ""):
+        if path.relative_to(ROOT).parts[0] in built_from and path.suffix in (
+            ".py",
+            ".yml",
+            ".toml",
+            ".j2",
+            ".html",
+            ".txt",
+            ".in",
+            "",
+        ):
             assert "../shared" not in path.read_text("utf-8"), path.relative_to(ROOT)
 
 
@@ -181,6 +170,14 @@ def test_nothing_built_is_committed() -> None:
 
 def test_received_files_keep_their_line_ends_on_every_system() -> None:
     rules = (ROOT / ".gitattributes").read_text("utf-8")
-    for name in ("content/light-industry-2022-draft/received.txt", "tests/data/received/chapters.txt", "tests/golden/toy/index.md"):
-        said = subprocess.run(["git", "check-attr", "text", "--", name], cwd=ROOT, capture_output=True, text=True, timeout=30)
-        assert said.returncode or said.stdout.strip().endswith(": unset"), f"{name} is not byte for byte on Windows:\n{rules}"
+    for name in (
+        "content/light-industry-2022-draft/received.txt",
+        "tests/data/received/chapters.txt",
+        "tests/golden/toy/index.md",
+    ):
+        said = subprocess.run(
+            ["git", "check-attr", "text", "--", name], cwd=ROOT, capture_output=True, text=True, timeout=30
+        )
+        assert said.returncode or said.stdout.strip().endswith(": unset"), (
+            f"{name} is not byte for byte on Windows:\n{rules}"
+        )

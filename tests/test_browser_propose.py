@@ -15,12 +15,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from generator.base.diagnostics import Severity
 from generator.checks import glossary_rules
 from generator.checks.project import Project, open_project
-from generator.diagnostics import Severity
-from generator.formatting import plan_formatting
-from generator.glossary import INBOX_FILE, Glossary, load_glossary
+from generator.desk.formatting import plan_formatting
 from generator.views.propose import concept_record
+from generator.words.glossary import INBOX_FILE, Glossary, load_glossary
 from generator.yaml_reader import parse
 from tests import toy
 
@@ -84,13 +84,22 @@ BAD: dict[str, tuple[dict[str, str], set[str]]] = {
     "a tag in the Chinese": ({"zh": "<b>轻工", "en": "zz firms"}, {"G007", "G008"}),
     "Chinese in the English": ({"zh": "轻工企业", "en": "zz 企业", "id": "zz-firms"}, {"G007"}),
     "a full-width bracket in the English": ({"zh": "轻工企业", "en": "zz firms（small）", "id": "zz-firms"}, {"G007"}),
-    "a full stop of Chinese in a variant": ({"zh": "轻工企业", "en": "zz firms", "en_variants": "zz companies。"}, {"G007"}),
+    "a full stop of Chinese in a variant": (
+        {"zh": "轻工企业", "en": "zz firms", "en_variants": "zz companies。"},
+        {"G007"},
+    ),
     "a placeholder": ({"zh": "轻工企业", "en": "TODO", "id": "zz-firms"}, {"G007"}),
     "a word of no document": ({"zh": "飞天扫帚", "en": "zz broom"}, {"G008"}),
     "a context without the word": ({"zh": "轻工企业", "en": "zz firms", "not_in": "绿色工厂"}, {"G008"}),
     "a context of no document": ({"zh": "轻工企业", "en": "zz firms", "not_in": "好轻工企业了"}, {"G008"}),
-    "an address without its beginning": ({"zh": "轻工企业", "en": "zz firms", "ref": "A book", "url": "example.org"}, {"G013"}),
-    "an address in Chinese": ({"zh": "轻工企业", "en": "zz firms", "ref": "A book", "url": "https://example.org/轻工"}, {"G013"}),
+    "an address without its beginning": (
+        {"zh": "轻工企业", "en": "zz firms", "ref": "A book", "url": "example.org"},
+        {"G013"},
+    ),
+    "an address in Chinese": (
+        {"zh": "轻工企业", "en": "zz firms", "ref": "A book", "url": "https://example.org/轻工"},
+        {"G013"},
+    ),
     "an address without a title": ({"zh": "轻工企业", "en": "zz firms", "url": "https://example.org/"}, {"Y006"}),
     "an invisible space": ({"zh": "轻工\u200b企业", "en": "zz firms"}, {"Y003", "G008"}),
     "an invisible mark in a definition": ({"zh": "轻工企业", "en": "zz firms", "definition.en": "a\u200db"}, {"Y003"}),
@@ -124,7 +133,11 @@ def said_by_check(path: Path, text: str) -> tuple[set[tuple[str, str]], Glossary
     checked, _ = open_project(root, library, project.variants)
     found = [
         *faults,
-        *(f.diagnostic for rule in glossary_rules.RULES for f in rule(Project(root, checked.library, (), (), project.variants))),
+        *(
+            f.diagnostic
+            for rule in glossary_rules.RULES
+            for f in rule(Project(root, checked.library, (), (), project.variants))
+        ),
     ]
     here = path.relative_to(root).as_posix()
     return {(d.code, d.message) for d in found if d.position.path == here and d.severity is not Severity.INFO}, glossary
@@ -320,7 +333,10 @@ def test_an_existing_entry_opens_its_file(visit: Callable[..., Any], server: str
     page.wait_for_selector('form[data-ready="done"]')
     line = toy.real().library.glossary["green-factory"].at.line
     assert page.get_attribute("[data-edit]", "href") == "https://git.example.org/duizhao/edit/main/glossary/green.yml"
-    assert page.get_attribute("[data-of] a", "href") == f"https://git.example.org/duizhao/blob/main/glossary/green.yml#L{line}"
+    assert (
+        page.get_attribute("[data-of] a", "href")
+        == f"https://git.example.org/duizhao/blob/main/glossary/green.yml#L{line}"
+    )
     assert page.is_hidden("[data-open]")
 
 

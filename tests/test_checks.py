@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.base.diagnostics import Diagnostic, Severity
+from generator.base.text import Span
 from generator.checks import check_folder, check_project, read_project
-from generator.checks.boundaries import find_words
 from generator.checks.numbers import chinese_numbers, differing, english_numbers
 from generator.checks.source_rules import _suspicious
-from generator.diagnostics import Diagnostic, Severity
-from generator.text import Span
+from generator.words.segmenter import find_words
 from tests.broken import TOY, faults_of
 
 ROOT = Path(__file__).parent.parent
@@ -94,7 +94,9 @@ def test_numbers_of_settled_terms_ask_for_nothing() -> None:
     assert differing("推广5G网络", "promote fifth-generation networks", [Span(2, 4)]) == ([], [])
 
 
-@pytest.mark.parametrize("text", ["推动的的发展", "加快and推进", "提高，，质量", "绿色 工厂", "（未完", "“小巨人", "质量,安全"])
+@pytest.mark.parametrize(
+    "text", ["推动的的发展", "加快and推进", "提高，，质量", "绿色 工厂", "（未完", "“小巨人", "质量,安全"]
+)
 def test_suspicious_source(text: str) -> None:
     assert list(_suspicious(text))
 
@@ -131,7 +133,9 @@ def test_a_waiver_takes_a_finding_away(toy: Path) -> None:
 def test_a_waiver_of_the_glossary(toy: Path) -> None:
     change(toy / "glossary/green.yml", "zh: 废水", "zh: 污水")
     assert codes(toy) == ["G008"]
-    (toy / "glossary/waivers.yml").write_text("waivers:\n  - {rule: G008, concept: wastewater, reason: Soon.}\n", "utf-8")
+    (toy / "glossary/waivers.yml").write_text(
+        "waivers:\n  - {rule: G008, concept: wastewater, reason: Soon.}\n", "utf-8"
+    )
     assert codes(toy) == []
 
 
@@ -149,14 +153,14 @@ def test_a_decision_that_is_not_needed_is_told(toy: Path) -> None:
 
 
 def test_without_a_segmenter_the_rule_says_so(toy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.segmenter.is_installed", lambda: False)
+    monkeypatch.setattr("generator.words.segmenter.is_installed", lambda: False)
     found = [d for d in check_folder(toy) if d.code == "G010"]
     assert [d.severity for d in found] == [Severity.INFO]
 
 
 def test_the_words_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = find_words(["推动绿色工厂建设"], tmp_path)
-    monkeypatch.setattr("generator.segmenter.is_installed", lambda: False)
+    monkeypatch.setattr("generator.words.segmenter.is_installed", lambda: False)
     assert find_words(["推动绿色工厂建设"], tmp_path) == first
     assert find_words(["别的"], tmp_path) is None
 

@@ -89,20 +89,56 @@ def test_help_names_every_command(run: Callable[..., Said]) -> None:
 
 BAD: list[tuple[str, str, str, str, str]] = [
     ("content/toy-plan/document.yml", "title:\n", "title: “\n", "Y001", "broken YAML"),
-    ("content/toy-plan/guideline.yml", "  - id: sec-1\n", "  - id: sec-1\n   number: x\n", "Y001", "broken YAML in the guideline"),
+    (
+        "content/toy-plan/guideline.yml",
+        "  - id: sec-1\n",
+        "  - id: sec-1\n   number: x\n",
+        "Y001",
+        "broken YAML in the guideline",
+    ),
     ("content/toy-plan/guideline.yml", "  - id: sec-2\n", "  - id: sec-1\n", "D012", "an id twice in the guideline"),
     ("content/toy-plan/guideline.yml", "⟦特种纸⟧", "⟦特种纸", "D014", "item marks not balanced"),
-    ("content/toy-plan/guideline.yml", "制定本指导意见", "制订本指导意见", "D033", "the text edited without a correction"),
-    ("content/toy-plan/document.yml", "quote: 绿色制造要要", "quote: 绿色工厂要要", "D023", "a quote that is not found"),
+    (
+        "content/toy-plan/guideline.yml",
+        "制定本指导意见",
+        "制订本指导意见",
+        "D033",
+        "the text edited without a correction",
+    ),
+    (
+        "content/toy-plan/document.yml",
+        "quote: 绿色制造要要",
+        "quote: 绿色工厂要要",
+        "D023",
+        "a quote that is not found",
+    ),
     ("content/toy-plan/received.txt", "小城", "大城", "D031", "received.txt changed"),
     ("content/toy-plan/translations/en.yml", "sec-1:\n", "sec-99:\n", "T008", "a translation of no segment"),
-    ("glossary/manufacturing.yml", "id: smart-manufacturing", "id: green-factory", "G001", "an id twice in the glossary"),
+    (
+        "glossary/manufacturing.yml",
+        "id: smart-manufacturing",
+        "id: green-factory",
+        "G001",
+        "an id twice in the glossary",
+    ),
     ("glossary/industry.yml", "zh: 家具\n", "zh: [家具\n", "Y001", "broken YAML in the glossary"),
-    ("site_config/industries.yml", "  - id: furniture\n", "  - id: paper\n", "I001", "an id twice among the industries"),
+    (
+        "site_config/industries.yml",
+        "  - id: furniture\n",
+        "  - id: paper\n",
+        "I001",
+        "an id twice among the industries",
+    ),
     ("site_config/industries.yml", "{text: 乐器,", "{text: 家具,", "I004", "an alias in two industries"),
     ("site_config/locales.yml", "tag: en\n", "tag: zh-Hant\n", "L001", "a locale twice"),
     ("site_config/site.yml", "name: 小城对照\n", "nmae: 小城对照\n", "Y005", "an unknown key in site.yml"),
-    ("site_config/variants/general.yml", "from: 佈", "form: 佈", "Y005", "an unknown key among the corrections of the Traditional"),
+    (
+        "site_config/variants/general.yml",
+        "from: 佈",
+        "form: 佈",
+        "Y005",
+        "an unknown key among the corrections of the Traditional",
+    ),
 ]
 
 
@@ -123,7 +159,16 @@ def test_bad_input_is_said_with_file_line_and_column_and_nothing_is_written(
     assert _written(root) == before, "something was written"
 
 
-@pytest.mark.parametrize("name", ["content/toy-plan/guideline.yml", "content/toy-plan/received.txt", "glossary/domains.yml", "site_config/locales.yml", "site_config/site.yml"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "content/toy-plan/guideline.yml",
+        "content/toy-plan/received.txt",
+        "glossary/domains.yml",
+        "site_config/locales.yml",
+        "site_config/site.yml",
+    ],
+)
 def test_a_missing_file_is_said_by_its_name(root: Path, run: Callable[..., Said], name: str) -> None:
     (root / name).unlink()
     status, _, err = run("-C", root, "build")
@@ -131,7 +176,9 @@ def test_a_missing_file_is_said_by_its_name(root: Path, run: Callable[..., Said]
 
 
 def test_one_run_says_every_fault_of_every_file(root: Path, run: Callable[..., Said]) -> None:
-    chosen = [b for b in BAD if b[3] in ("T008", "G001", "I004", "L001", "D014") or b[4].startswith("an unknown key in")]
+    chosen = [
+        b for b in BAD if b[3] in ("T008", "G001", "I004", "L001", "D014") or b[4].startswith("an unknown key in")
+    ]
     for path, old, new, _, _ in chosen:
         edit(root / path, old, new)
     status, _, err = run("-C", root, "build")
@@ -161,7 +208,12 @@ def test_a_warning_does_not_stop_a_build(root: Path, run: Callable[..., Said]) -
 def test_a_new_text_is_imported_and_the_project_still_builds(root: Path, run: Callable[..., Said]) -> None:
     status, out, _ = run("-C", root, "import", DATA / "received" / "chapters.txt", "--id", "library-rules")
     assert status == FINE and "content/library-rules: " in out
-    assert {p.name for p in (root / "content" / "library-rules").iterdir()} == {"received.txt", "document.yml", "guideline.yml", "collation.yml"}
+    assert {p.name for p in (root / "content" / "library-rules").iterdir()} == {
+        "received.txt",
+        "document.yml",
+        "guideline.yml",
+        "collation.yml",
+    }
     assert run("-C", root, "import", "--id", "library-rules", "--check")[0] == FINE
     assert run("-C", root, "build")[0] == FINE
 
@@ -176,13 +228,18 @@ def test_importing_again_changes_nothing_and_check_says_so(root: Path, run: Call
 def test_check_says_what_an_import_would_change_and_writes_nothing(root: Path, run: Callable[..., Said]) -> None:
     edit(root / "content/toy-plan/guideline.yml", "制定本指导意见", "制订本指导意见")
     before = files_of(root / "content")
-    assert run("-C", root, "import", "--id", "toy-plan", "--check")[:2] == (FAULTS, "content/toy-plan/guideline.yml would change\n")
+    assert run("-C", root, "import", "--id", "toy-plan", "--check")[:2] == (
+        FAULTS,
+        "content/toy-plan/guideline.yml would change\n",
+    )
     assert files_of(root / "content") == before
     assert run("-C", root, "import", "--id", "toy-plan")[0] == FINE
     assert run("-C", root, "build")[0] == FINE
 
 
-def test_a_text_that_cannot_be_read_leaves_no_folder_behind(root: Path, run: Callable[..., Said], tmp_path: Path) -> None:
+def test_a_text_that_cannot_be_read_leaves_no_folder_behind(
+    root: Path, run: Callable[..., Said], tmp_path: Path
+) -> None:
     for content, code in ((b"\xff\xff\xff", "D040"), (b"\n", "D041"), ("一、⟦甲\n".encode(), "D042")):
         (tmp_path / "bad.txt").write_bytes(content)
         status, _, err = run("-C", root, "import", tmp_path / "bad.txt", "--id", "new")
@@ -202,9 +259,21 @@ def test_an_import_of_a_folder_with_broken_files_says_so_and_keeps_them(root: Pa
 def test_python_m_generator_acts_on_the_folder_it_is_called_in(root: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
-        [sys.executable, "-m", "generator", "import", "--id", "toy-plan"], cwd=root, env=environment, capture_output=True, text=True, timeout=60
+        [sys.executable, "-m", "generator", "import", "--id", "toy-plan"],
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
     )
     assert (done.returncode, done.stdout) == (FINE, "content/toy-plan: nothing to change\n")
     shutil.rmtree(root / "site_config")
-    done = subprocess.run([sys.executable, "-m", "generator", "build"], cwd=root, env=environment, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "build"],
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
     assert done.returncode == USAGE and "is no Duizhao project" in done.stderr and "Traceback" not in done.stderr

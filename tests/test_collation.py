@@ -8,11 +8,12 @@ from dataclasses import replace
 
 import pytest
 
-from generator.collation import Collation, RebuildError, collate, drafts_to_segments, locate, rebuild
-from generator.documents import Document, import_document
-from generator.model import Correction, Guideline, Segment
-from generator.parse.lines import decode, read_lines
-from generator.parse.structure import parse_structure
+from generator.document.collation import Collation, RebuildError, collate, drafts_to_segments, locate, rebuild
+from generator.document.folder import Document
+from generator.document.importing import import_document
+from generator.document.model import Correction, Guideline, Segment
+from generator.document.parse.lines import decode, read_lines
+from generator.document.parse.structure import parse_structure
 from tests.toy import DOCUMENT, ROOT, codes, draft
 
 FOLDER = ROOT / "content" / DOCUMENT
@@ -70,7 +71,9 @@ def test_importing_without_the_corrections_gives_other_texts_at_exactly_their_fo
     bare = import_document(SOURCE, DOCUMENT, "received.txt").files["guideline.yml"].decode().splitlines()
     committed = (FOLDER / "guideline.yml").read_text("utf-8").splitlines()
     plain = [line.replace("⟦", "").replace("⟧", "") for line in committed if not line.startswith("    split:")]
-    changed = [b for a, b in zip([line.replace("⟦", "").replace("⟧", "") for line in bare], plain, strict=True) if a != b]
+    changed = [
+        b for a, b in zip([line.replace("⟦", "").replace("⟧", "") for line in bare], plain, strict=True) if a != b
+    ]
     assert len(changed) == 4
 
 
@@ -104,7 +107,9 @@ def test_one_character_dropped_doubled_moved_or_changed_in_the_guideline_is_noti
 ) -> None:
     guideline, corrections, collation = kept
     rng = random.Random(SEED)
-    places = [(n, name) for n, s in enumerate(guideline.segments) for name in ("number", "text", "close") if getattr(s, name)]
+    places = [
+        (n, name) for n, s in enumerate(guideline.segments) for name in ("number", "text", "close") if getattr(s, name)
+    ]
     tried = 0
     for n, name in rng.sample(places, 60):
         segment = guideline.segments[n]
@@ -112,11 +117,15 @@ def test_one_character_dropped_doubled_moved_or_changed_in_the_guideline_is_noti
             segments = list(guideline.segments)
             segments[n] = replace(segment, **{name: damaged})
             tried += 1
-            assert not _survives(Guideline(DOCUMENT, tuple(segments)), corrections, collation), f"{segment.id}: {name} {what} unnoticed"
+            assert not _survives(Guideline(DOCUMENT, tuple(segments)), corrections, collation), (
+                f"{segment.id}: {name} {what} unnoticed"
+            )
     assert tried > 180
 
 
-def test_a_segment_dropped_doubled_or_moved_is_noticed(kept: tuple[Guideline, tuple[Correction, ...], Collation]) -> None:
+def test_a_segment_dropped_doubled_or_moved_is_noticed(
+    kept: tuple[Guideline, tuple[Correction, ...], Collation],
+) -> None:
     guideline, corrections, collation = kept
     rng = random.Random(SEED)
 
@@ -127,7 +136,9 @@ def test_a_segment_dropped_doubled_or_moved_is_noticed(kept: tuple[Guideline, tu
         segments = list(guideline.segments)
         assert not _survives(changed(segments[:n] + segments[n + 1 :]), corrections, collation)
         assert not _survives(changed(segments[: n + 1] + segments[n:]), corrections, collation)
-        assert not _survives(changed([*segments[:n], segments[n + 1], segments[n], *segments[n + 2 :]]), corrections, collation)
+        assert not _survives(
+            changed([*segments[:n], segments[n + 1], segments[n], *segments[n + 2 :]]), corrections, collation
+        )
 
 
 def test_one_character_changed_in_the_wrapper_the_contents_or_an_edit_is_noticed(
@@ -138,7 +149,11 @@ def test_one_character_changed_in_the_wrapper_the_contents_or_an_edit_is_noticed
 
     def rows(name: str) -> list[tuple[int, str, Callable[[int, str], Collation]]]:
         whole = getattr(collation, name)
-        fields = {"wrappers": ("received",), "edits": ("received", "shown"), "contents": ("number", "leader", "page", "after")}[name]
+        fields = {
+            "wrappers": ("received",),
+            "edits": ("received", "shown"),
+            "contents": ("number", "leader", "page", "after"),
+        }[name]
 
         def put(n: int, value: str, field: str) -> Collation:
             return replace(collation, **{name: (*whole[:n], replace(whole[n], **{field: value}), *whole[n + 1 :])})
@@ -197,14 +212,26 @@ def test_a_received_file_with_another_character_is_not_imported_to_the_committed
         text = SOURCE.decode()
         damaged = text[:at] + text[at:].replace(old, new, 1) if old else text[:at] + new + text[at:]
         made = import_document(damaged.encode(), DOCUMENT, "received.txt", draft())
-        assert not made.files or any(made.files[n] != (FOLDER / n).read_bytes() for n in ("guideline.yml", "collation.yml"))
+        assert not made.files or any(
+            made.files[n] != (FOLDER / n).read_bytes() for n in ("guideline.yml", "collation.yml")
+        )
 
 
 # ── Small cases ──────────────────────────────────────────────────────────
 
 
 def _correction(quote: str, received: str, corrected: str, applied: bool) -> Correction:
-    return Correction("c", "sec-1-p1", quote, received, corrected, "wrong-character", "high", applied, {})
+    return Correction(
+        id="c",
+        segment="sec-1-p1",
+        quote=quote,
+        received=received,
+        corrected=corrected,
+        kind="wrong-character",
+        confidence="high",
+        applied=applied,
+        reason={},
+    )
 
 
 def test_a_correction_is_found_by_its_quote_as_received_or_as_shown() -> None:
@@ -224,8 +251,22 @@ def test_a_quote_that_is_missing_or_there_twice_has_no_place(text: str) -> None:
 def test_a_new_correction_is_made_by_the_next_import_and_one_without_a_place_is_refused() -> None:
     source = "关于牧场的意见\n\n一、放牧\n\n（一）轮牧。每片放牧一个个月。\n".encode()
     plain = draft()
-    listed = (Correction("month", "sec-1-p1", "一个个月", "个个", "个", "duplicate", "certain", True, {}),)
-    empty = Document(plain.about, Guideline("toy", ()), (), FOLDER, {}, listed)
+    listed = (
+        Correction(
+            id="month",
+            segment="sec-1-p1",
+            quote="一个个月",
+            received="个个",
+            corrected="个",
+            kind="duplicate",
+            confidence="certain",
+            applied=True,
+            reason={},
+        ),
+    )
+    empty = Document(
+        about=plain.about, guideline=Guideline("toy", ()), corrections=(), folder=FOLDER, rule_uses={}, listed=listed
+    )
     made = import_document(source, "toy", "received.txt", empty)
     assert not made.diagnostics and "每片放牧一个月。" in made.files["guideline.yml"].decode()
     lost = replace(listed[0], quote="两个个月")

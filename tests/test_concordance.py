@@ -5,14 +5,16 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.concordance import build_concordance
-from generator.mentions import Mention
-from generator.text import Span
+from generator.base.text import Span
+from generator.words.concordance import build_concordance
+from generator.words.mentions import Mention
 from tests.toy import real
 
 _MENTIONS = st.lists(
     st.builds(
-        lambda kind, id_, segment, start: Mention(kind, id_, "toy", segment, Span(start, start + 2), "绿色"),
+        lambda kind, id_, segment, start: Mention(
+            kind=kind, id=id_, document="toy", segment=segment, span=Span(start, start + 2), surface="绿色"
+        ),
         st.sampled_from(["term", "industry"]),
         st.sampled_from(["a", "b"]),
         st.sampled_from(["sec-1-p1", "sec-2-p1"]),
@@ -22,7 +24,9 @@ _MENTIONS = st.lists(
 
 
 @given(_MENTIONS)
-def test_every_mention_is_gathered_under_what_it_mentions_and_where_it_stands_in_the_order_given(mentions: list[Mention]) -> None:
+def test_every_mention_is_gathered_under_what_it_mentions_and_where_it_stands_in_the_order_given(
+    mentions: list[Mention],
+) -> None:
     concordance = build_concordance(mentions)
     terms, industries = ([m for m in mentions if m.kind == kind] for kind in ("term", "industry"))
     for own, by_id, by_place in (
@@ -37,8 +41,11 @@ def test_every_mention_is_gathered_under_what_it_mentions_and_where_it_stands_in
 
 
 def test_a_term_twice_in_a_paragraph_stands_in_one_passage() -> None:
-    twice = [Mention("term", "a", "toy", "sec-1-p1", Span(n, n + 2), "绿色") for n in (0, 5)]
-    elsewhere = Mention("term", "a", "other", "sec-1-p1", Span(0, 2), "绿色")
+    twice = [
+        Mention(kind="term", id="a", document="toy", segment="sec-1-p1", span=Span(n, n + 2), surface="绿色")
+        for n in (0, 5)
+    ]
+    elsewhere = Mention(kind="term", id="a", document="other", segment="sec-1-p1", span=Span(0, 2), surface="绿色")
     concordance = build_concordance([*twice, elsewhere])
     assert concordance.passages("a") == 2 and concordance.passages("unknown") == 0
 

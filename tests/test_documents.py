@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import Diagnostic, Position
-from generator.documents import DocumentFolder, load_document
+from generator.base.diagnostics import Diagnostic, Position
+from generator.document.folder import load_document
+from generator.document.importing import DocumentFolder
 from tests.toy import codes, copy_toy, draft, edit, ids, marked
 
 
@@ -31,32 +32,103 @@ def test_the_toy_documents_load_without_a_word(root: Path) -> None:
 def test_the_toy_plan_shows_every_level_of_a_guideline_with_parts(root: Path) -> None:
     document, _ = load_document(root / "content" / "toy-plan", root)
     assert document is not None
-    assert ids(document.guideline) == ["title", "preamble", "part-1", "sec-1", "sec-1-p1", "sec-2", "sec-2-p1", "sec-2-b1", "sec-2-b1-p1", "sec-2-b2", "sec-2-b2-p1", "part-2", "sec-3", "sec-3-1", "sec-3-1-p1", "sec-3-2", "sec-3-2-p1", "box-1", "box-1-e1", "box-1-e1-p1", "box-1-e2", "box-1-e2-p1", "box-1-e3", "box-1-e3-p1", "sec-4", "sec-4-p1"]
+    assert ids(document.guideline) == [
+        "title",
+        "preamble",
+        "part-1",
+        "sec-1",
+        "sec-1-p1",
+        "sec-2",
+        "sec-2-p1",
+        "sec-2-b1",
+        "sec-2-b1-p1",
+        "sec-2-b2",
+        "sec-2-b2-p1",
+        "part-2",
+        "sec-3",
+        "sec-3-1",
+        "sec-3-1-p1",
+        "sec-3-2",
+        "sec-3-2-p1",
+        "box-1",
+        "box-1-e1",
+        "box-1-e1-p1",
+        "box-1-e2",
+        "box-1-e2-p1",
+        "box-1-e3",
+        "box-1-e3-p1",
+        "sec-4",
+        "sec-4-p1",
+    ]
     assert document.guideline["box-1"].parent == "sec-3-2"
-    assert marked(document.guideline.of_kind(*{s.kind for s in document.guideline.within("box-1-e2")}))["box-1-e2-p1"] == (
-        "⟦竹藤家具⟧，⟦环保儿童家具⟧，⟦民族乐器⟧等产品。"
-    )
+    assert marked(document.guideline.of_kind(*{s.kind for s in document.guideline.within("box-1-e2")}))[
+        "box-1-e2-p1"
+    ] == ("⟦竹藤家具⟧，⟦环保儿童家具⟧，⟦民族乐器⟧等产品。")
     assert dict(document.rule_uses) == {"bracket": 4, "space": 7, "join": 1}
 
 
 def test_the_toy_rules_show_chapters_articles_and_their_items(root: Path) -> None:
     found, _ = _load(root, "toy-rules")
-    assert found == ["title", "ch-1", "art-1", "art-1-p1", "art-2", "art-2-p1", "art-2-1", "art-2-1-p1", "art-2-2", "art-2-2-p1", "ch-2", "art-3", "art-3-p1"]
+    assert found == [
+        "title",
+        "ch-1",
+        "art-1",
+        "art-1-p1",
+        "art-2",
+        "art-2-p1",
+        "art-2-1",
+        "art-2-1-p1",
+        "art-2-2",
+        "art-2-2-p1",
+        "ch-2",
+        "art-3",
+        "art-3-p1",
+    ]
 
 
 FAULTS = [
-    ("guideline.yml", "    text: 总体要求\n", "    text: 总体的要求\n", "D033", "the text no longer gives received.txt back"),
+    (
+        "guideline.yml",
+        "    text: 总体要求\n",
+        "    text: 总体的要求\n",
+        "D033",
+        "the text no longer gives received.txt back",
+    ),
     ("guideline.yml", "text: 绿色转型\n", "text: 绿色 转型\n", "D033", "near “"),
     ("guideline.yml", "保儿童家具⟧", "保儿童的家具⟧", "D032", "the join behind “保儿童家” has lost its place"),
-    ("guideline.yml", "本指导意见。\n", "本指导意见。。\n", "D033", "preamble: the text no longer gives received.txt back"),
+    (
+        "guideline.yml",
+        "本指导意见。\n",
+        "本指导意见。。\n",
+        "D033",
+        "preamble: the text no longer gives received.txt back",
+    ),
     ("guideline.yml", "环保儿童家具", "环保女童家俱", "D032", "the join behind “保儿童家” has lost its place"),
     ("guideline.yml", "⟦特种纸⟧", "⟦特种纸", "D014", "an item ⟦ is opened inside another"),
     ("guideline.yml", "⟦家具生产线⟧", "家具生产线⟧", "D014", "closed with ⟧ that was not opened"),
-    ("guideline.yml", "  - id: sec-2-p1\n", "  - id: sec-1-p1\n", "D012", "“sec-1-p1” is here a second time (first on line"),
+    (
+        "guideline.yml",
+        "  - id: sec-2-p1\n",
+        "  - id: sec-1-p1\n",
+        "D012",
+        "“sec-1-p1” is here a second time (first on line",
+    ),
     ("guideline.yml", "  - id: sec-2-p1\n", "  - id: Sec-2-p1\n", "D011", "“Sec-2-p1” is no id of a segment"),
-    ("guideline.yml", "  - id: sec-2-p1\n", "  - id: sec-9-p1\n", "D013", "stands under “sec-9”, which is not above it"),
+    (
+        "guideline.yml",
+        "  - id: sec-2-p1\n",
+        "  - id: sec-9-p1\n",
+        "D013",
+        "stands under “sec-9”, which is not above it",
+    ),
     ("document.yml", "id: toy-plan", "id: toy", "D010", "the id is “toy”, its folder is called “toy-plan”"),
-    ("document.yml", "    quote: 绿色制造要要先行", "    quote: 蓝色制造要要先行", "D023", "is not found just once in sec-4-p1"),
+    (
+        "document.yml",
+        "    quote: 绿色制造要要先行",
+        "    quote: 蓝色制造要要先行",
+        "D023",
+        "is not found just once in sec-4-p1",
+    ),
     ("document.yml", "    received: 要要", "    received: 要先要", "D021", "the quote does not contain “要先要”"),
     ("document.yml", "segment: sec-4-p1", "segment: sec-40-p1", "D022", "there is no segment “sec-40-p1”"),
     ("document.yml", "  - id: strings", "  - id: yao-yao", "D020", "the correction “yao-yao” is here a second time"),
@@ -71,7 +143,9 @@ FAULTS = [
 ]
 
 
-@pytest.mark.parametrize(("name", "old", "new", "code", "message"), FAULTS, ids=[f"{f[3]}-{n}" for n, f in enumerate(FAULTS)])
+@pytest.mark.parametrize(
+    ("name", "old", "new", "code", "message"), FAULTS, ids=[f"{f[3]}-{n}" for n, f in enumerate(FAULTS)]
+)
 def test_a_fault_in_a_documents_files_is_one_message_with_file_line_and_column(
     root: Path, name: str, old: str, new: str, code: str, message: str
 ) -> None:
@@ -103,7 +177,9 @@ def _lines_of(text: str, old: str) -> list[Position]:
 def test_a_missing_file_is_named(root: Path, name: str) -> None:
     (root / "content" / "toy-plan" / name).unlink()
     _, faults = _load(root)
-    assert [(d.code, d.position.path) for d in faults] == [("D030" if name == "received.txt" else "Y000", f"content/toy-plan/{name}")]
+    assert [(d.code, d.position.path) for d in faults] == [
+        ("D030" if name == "received.txt" else "Y000", f"content/toy-plan/{name}")
+    ]
 
 
 def test_several_faults_of_a_document_are_all_said_in_one_run(root: Path) -> None:
@@ -147,7 +223,9 @@ def test_when_an_entrys_text_changes_a_person_is_told_that_its_division_is_gone(
     assert not load_document(folder.path, root)[1]
 
 
-@pytest.mark.parametrize("id_", ["Plan", "plan_2", "-plan", "pages", "industries", "terms", "data", "assets", "计划", "a/b", ".."])
+@pytest.mark.parametrize(
+    "id_", ["Plan", "plan_2", "-plan", "pages", "industries", "terms", "data", "assets", "计划", "a/b", ".."]
+)
 def test_an_id_that_would_be_no_address_or_anothers_is_refused(id_: str) -> None:
     assert not DocumentFolder(Path(), id_).id_is_valid
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.documents import Document
-from generator.edition import Edition
-from generator.model import Kind, Segment
+from generator.corpus.edition import Edition
+from generator.document.folder import Document
+from generator.document.model import Kind, Segment
 from generator.site import Project
 from tests.toy import build_toy, copy_toy, real
 
@@ -36,7 +36,9 @@ def _plan(project: Project) -> Document:
         ("sec-2-b1", "——规模稳定", "——規模穩定", "— Stable size"),
     ],
 )
-def test_a_heading_has_the_number_and_the_words_of_each_language(toy: Project, segment: str, hans: str, hant: str, en: str) -> None:
+def test_a_heading_has_the_number_and_the_words_of_each_language(
+    toy: Project, segment: str, hans: str, hant: str, en: str
+) -> None:
     document = _plan(toy)
     for tag, expected in (("zh-Hans", hans), ("zh-Hant", hant), ("en", en)):
         worded = _edition(toy, tag).heading(document, document.guideline[segment])
@@ -59,7 +61,7 @@ def test_a_heading_has_the_number_and_the_words_of_each_language(toy: Project, s
     ],
 )
 def test_a_printed_number_is_said_in_english(toy: Project, kind: Kind, id_: str, number: str, en: str) -> None:
-    assert _edition(toy, "en").number(Segment(id_, kind, "", number)) == en
+    assert _edition(toy, "en").number(Segment(id=id_, kind=kind, text="", number=number)) == en
 
 
 def test_what_is_not_translated_stands_in_chinese_and_says_so(toy: Project) -> None:
@@ -79,7 +81,10 @@ def test_an_items_words_in_english_are_its_own_also_where_the_order_changes(toy:
 
 def test_a_place_is_labelled_by_its_box_and_entry_or_its_section(toy: Project) -> None:
     document = _plan(toy)
-    labels = {id_: _edition(toy, "zh-Hans").label(document, id_) for id_ in ("box-1-e2-p1", "sec-2-b1-p1", "sec-3-1-p1", "preamble")}
+    labels = {
+        id_: _edition(toy, "zh-Hans").label(document, id_)
+        for id_ in ("box-1-e2-p1", "sec-2-b1-p1", "sec-3-1-p1", "preamble")
+    }
     assert labels["box-1-e2-p1"] == "专栏1 · 家具和乐器"
     assert labels["sec-2-b1-p1"] == "（二）发展目标 · 规模稳定"
     assert labels["sec-3-1-p1"] == "1．夯实基础"

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.english import EnglishLexicon, number_forms, surfaces
-from generator.glossary import Concept, load_glossary
-from generator.text import Span
+from generator.base.text import Span
+from generator.words.english import EnglishLexicon, number_forms, surfaces
+from generator.words.glossary import Concept, load_glossary
 
 ROOT = Path(__file__).parent.parent
 
 
 def concept(en: str, **fields: object) -> Concept:
-    return Concept("x", "d", "字", en, "draft", **fields)  # type: ignore[arg-type]
+    return Concept(id="x", domain="d", zh="字", en=en, status="draft", **fields)  # type: ignore[arg-type]
 
 
 def is_found(en: str, text: str, **fields: object) -> bool:
@@ -97,7 +97,11 @@ def test_irregular_forms_stand_as_they_are() -> None:
 
 def test_the_longest_wins_and_none_overlap() -> None:
     lexicon = EnglishLexicon(
-        [concept("smart factory"), Concept("y", "d", "字", "factory", "draft"), Concept("z", "d", "字", "factory floor", "draft")]
+        [
+            concept("smart factory"),
+            Concept(id="y", domain="d", zh="字", en="factory", status="draft"),
+            Concept(id="z", domain="d", zh="字", en="factory floor", status="draft"),
+        ]
     )
     assert lexicon.find("a smart factory floor, a factory") == ((Span(2, 15), "x"), (Span(25, 32), "y"))
     assert [target for _, target in lexicon.find("a smart factory floor", among={"z"})] == ["z"]
@@ -117,10 +121,19 @@ def test_plurals_are_those_of_inflect() -> None:
     engine = inflect.engine()
     glossary, _ = load_glossary(ROOT)
     words = {
-        word for c in glossary for form in c.en_forms if (word := form.split()[-1].strip("”\"')")).isalpha() and word.islower()
+        word
+        for c in glossary
+        for form in c.en_forms
+        if (word := form.split()[-1].strip("”\"')")).isalpha() and word.islower()
     }
-    nouns = {w for w in words if engine.singular_noun(w) is False and not w.endswith(("ed", "ing", "al", "ic", "able", "ive"))}
-    differing = {word for word in nouns if len(number_forms(word)) == 2 and engine.plural_noun(word) not in number_forms(word)}
+    nouns = {
+        w
+        for w in words
+        if engine.singular_noun(w) is False and not w.endswith(("ed", "ing", "al", "ic", "able", "ive"))
+    }
+    differing = {
+        word for word in nouns if len(number_forms(word)) == 2 and engine.plural_noun(word) not in number_forms(word)
+    }
     assert differing <= {"expo", "media"}, "inflect says expoes and medias"
 
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from generator.base.text import source_hash
 from generator.exports.data import industry_records, mention_records, segment_records, term_records, to_json
 from generator.exports.scripts import to_script
 from generator.site import Built, Project, build
-from generator.text import source_hash
 from tests.toy import DOCUMENT, build_toy, copy_toy, draft, golden, real
 from tests.toy import GOLDEN as GOLDEN_FOLDER
 
@@ -136,9 +136,24 @@ def test_terms_and_industries_carry_all_their_names_and_links_sorted(built: tupl
             *names, "domain", "type", "status", "authority", "definition", "sources", "broader", "narrower", "see", "mentions", "url",
         ]  # fmt: skip
     for row in industries:
-        assert list(row) == [*names, "concept", "group", "level", "broader", "related", "status", "entries", "mentions", "url"]
+        assert list(row) == [
+            *names,
+            "concept",
+            "group",
+            "level",
+            "broader",
+            "related",
+            "status",
+            "entries",
+            "mentions",
+            "url",
+        ]
     paper = next(r for r in industries if r["id"] == "paper")
-    assert paper["concept"] == "papermaking" and paper["zh-Hans"] == "造纸" and paper["regional"] == {"zh-Hant-TW": ["造紙業"]}
+    assert (
+        paper["concept"] == "papermaking"
+        and paper["zh-Hans"] == "造纸"
+        and paper["regional"] == {"zh-Hant-TW": ["造紙業"]}
+    )
     assert paper["entries"] == [{"document": "toy-plan", "segment": "box-1-e1"}]
 
 
@@ -160,7 +175,9 @@ def test_the_scripts_for_the_reader_are_calls_with_json_and_nothing_else(built: 
 
 def test_no_text_can_end_a_script_early() -> None:
     assert to_script("x", ["</script>", "\u2028", '"'])
-    assert json.loads(to_script("x", ["</script>"]).decode().removeprefix('duizhao.receive("x",').removesuffix(");\n")) == ["</script>"]
+    assert json.loads(
+        to_script("x", ["</script>"]).decode().removeprefix('duizhao.receive("x",').removesuffix(");\n")
+    ) == ["</script>"]
 
 
 def test_an_empty_list_is_a_list() -> None:

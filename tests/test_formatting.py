@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.formatting import KEY_ORDER, plan_formatting, write_formatting
-from generator.glossary import CONCEPT, load_glossary
-from generator.pinyin import Readings
+from generator.desk.formatting import plan_formatting, write_formatting
+from generator.words.glossary import CONCEPT, KEY_ORDER, load_glossary
+from generator.words.pinyin import Readings
 from tests.broken import TOY
 
 ROOT = Path(__file__).parent.parent
@@ -92,7 +92,11 @@ def test_quotes_and_layout_of_values_stay(toy: Path) -> None:
     green(toy).write_text(MESSY, "utf-8")
     formatted(toy)
     text = green(toy).read_text("utf-8")
-    assert "'绿色工厂'" in text and '"green factory"' in text and "why: >\n          Reads as\n          vegetation." in text
+    assert (
+        "'绿色工厂'" in text
+        and '"green factory"' in text
+        and "why: >\n          Reads as\n          vegetation." in text
+    )
 
 
 def test_nothing_is_touched_while_one_file_cannot_be_read(toy: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.glossary import NO_CONCEPTS, Concept, Glossary, glossary_files, load_glossary
+from generator.words.glossary import NO_CONCEPTS, Concept, Glossary, glossary_files, load_glossary
 from generator.yaml_reader import Tree, load
 from tests.toy import ROOT, codes, copy_toy, edit, real
 
@@ -54,7 +54,7 @@ def test_a_context_a_term_must_not_stand_in_holds_the_term() -> None:
 
 def test_a_relation_said_on_one_side_holds_on_both() -> None:
     def concept(id_: str, **more: tuple[str, ...]) -> Concept:
-        return Concept(id_, "d", id_, id_, "draft", **more)  # type: ignore[arg-type]
+        return Concept(id=id_, domain="d", zh=id_, en=id_, status="draft", **more)  # type: ignore[arg-type]
 
     glossary = Glossary((concept("a", narrower=("b",), see=("c",)), concept("b"), concept("c", see=("gone",))), {})
     assert [c.id for c in glossary.related(glossary["b"])["broader"]] == ["a"]
@@ -72,20 +72,80 @@ def test_a_new_term_in_the_inbox_is_loaded_and_a_deprecated_one_is_kept_but_not_
 
 
 FAULTS = [
-    ("manufacturing.yml", "id: smart-manufacturing", "id: green-factory", "G001", "glossary/manufacturing.yml", "“green-factory” is here a second time"),
-    ("manufacturing.yml", "id: smart-manufacturing", "id: papermaking", "G001", "glossary/manufacturing.yml", "(first: glossary/industry.yml:"),
-    ("manufacturing.yml", "domain: manufacturing", "domain: industry", "G014", "glossary/manufacturing.yml", "the file is called “manufacturing.yml”"),
-    ("domains.yml", "id: manufacturing", "id: manufacture", "G014", "glossary/manufacturing.yml", "the domain “manufacturing” has no name"),
-    ("industry.yml", "    status: reviewed", "    status: revised", "Y005", "glossary/industry.yml", "cannot be “revised”"),
-    ("industry.yml", "    pinyin: jiā jù", "    pinying: jiā jù", "Y005", "glossary/industry.yml", "unknown key “pinying”"),
+    (
+        "manufacturing.yml",
+        "id: smart-manufacturing",
+        "id: green-factory",
+        "G001",
+        "glossary/manufacturing.yml",
+        "“green-factory” is here a second time",
+    ),
+    (
+        "manufacturing.yml",
+        "id: smart-manufacturing",
+        "id: papermaking",
+        "G001",
+        "glossary/manufacturing.yml",
+        "(first: glossary/industry.yml:",
+    ),
+    (
+        "manufacturing.yml",
+        "domain: manufacturing",
+        "domain: industry",
+        "G014",
+        "glossary/manufacturing.yml",
+        "the file is called “manufacturing.yml”",
+    ),
+    (
+        "domains.yml",
+        "id: manufacturing",
+        "id: manufacture",
+        "G014",
+        "glossary/manufacturing.yml",
+        "the domain “manufacturing” has no name",
+    ),
+    (
+        "industry.yml",
+        "    status: reviewed",
+        "    status: revised",
+        "Y005",
+        "glossary/industry.yml",
+        "cannot be “revised”",
+    ),
+    (
+        "industry.yml",
+        "    pinyin: jiā jù",
+        "    pinying: jiā jù",
+        "Y005",
+        "glossary/industry.yml",
+        "unknown key “pinying”",
+    ),
     ("industry.yml", "    zh: 家具\n", "", "Y006", "glossary/industry.yml", "has no “zh”"),
-    ("industry.yml", "    en: furniture\n", "    en: furniture\n    en: furnishings\n", "Y002", "glossary/industry.yml", "the key “en” is here a second time"),
+    (
+        "industry.yml",
+        "    en: furniture\n",
+        "    en: furniture\n    en: furnishings\n",
+        "Y002",
+        "glossary/industry.yml",
+        "the key “en” is here a second time",
+    ),
     ("industry.yml", "zh: 轻工业", "zh: “轻工业", "", "", ""),
-    ("industry.yml", "id: light-industry\n", "id: Light Industry\n", "Y005", "glossary/industry.yml", "cannot be “Light Industry”"),
+    (
+        "industry.yml",
+        "id: light-industry\n",
+        "id: Light Industry\n",
+        "Y005",
+        "glossary/industry.yml",
+        "cannot be “Light Industry”",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("name", "old", "new", "code", "path", "message"), FAULTS, ids=[f"{f[3] or 'none'}-{n}" for n, f in enumerate(FAULTS)])
+@pytest.mark.parametrize(
+    ("name", "old", "new", "code", "path", "message"),
+    FAULTS,
+    ids=[f"{f[3] or 'none'}-{n}" for n, f in enumerate(FAULTS)],
+)
 def test_a_fault_in_the_glossary_is_one_message_with_file_line_and_column(
     root: Path, name: str, old: str, new: str, code: str, path: str, message: str
 ) -> None:
@@ -97,7 +157,9 @@ def test_a_fault_in_the_glossary_is_one_message_with_file_line_and_column(
     if code:
         assert faults[0].position.path == path and message in faults[0].message and faults[0].hint
         if path.endswith(name) and "has no" not in message:
-            assert (abs(faults[0].position.line - line) <= 1 and faults[0].position.column > 1) or faults[0].position.line == line
+            assert (abs(faults[0].position.line - line) <= 1 and faults[0].position.column > 1) or faults[
+                0
+            ].position.line == line
 
 
 def test_every_fault_of_every_file_is_said_in_one_run(root: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.history import KeyChange, TermChange, load_history
+from generator.corpus.history import KeyChange, TermChange, load_history
 
 HEAD = "domain: green\nterms:\n"
 FACTORY = "  - id: green-factory\n    zh: 绿色工厂\n    en: green factory\n    status: draft\n"
@@ -34,7 +34,16 @@ class Repository:
             "GIT_CONFIG_NOSYSTEM": "1",
             "GIT_COMMITTER_DATE": date,
         }
-        command = ["git", "-C", str(self.folder), "-c", "user.name=Somebody", "-c", "user.email=who@example.org", *arguments]
+        command = [
+            "git",
+            "-C",
+            str(self.folder),
+            "-c",
+            "user.name=Somebody",
+            "-c",
+            "user.email=who@example.org",
+            *arguments,
+        ]
         return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout.strip()
 
     def write(self, name: str, text: str) -> None:
@@ -70,7 +79,12 @@ def test_added_changed_and_removed_terms_are_told_newest_first(repository: Repos
     assert [(c.kind, c.id) for c in removed.changes] == [("changed", "green-factory"), ("removed", "wastewater")]
     assert changed.changes == (
         TermChange(
-            "green-factory", "changed", "绿色工厂", "green plant", "green", (KeyChange("en", "green factory", "green plant"),)
+            id="green-factory",
+            kind="changed",
+            zh="绿色工厂",
+            en="green plant",
+            domain="green",
+            keys=(KeyChange("en", "green factory", "green plant"),),
         ),
     )
     assert [(c.kind, c.id, c.domain) for c in added.changes] == [
@@ -121,7 +135,9 @@ def test_deeper_keys_and_lists_are_named(repository: Repository) -> None:
 
 
 def test_files_that_hold_no_concepts_are_left_alone(repository: Repository) -> None:
-    repository.commit(("waivers.yml", "waivers: []\n"), ("schema/glossary.schema.json", "{}"), ("domains.yml", "domains: []\n"))
+    repository.commit(
+        ("waivers.yml", "waivers: []\n"), ("schema/glossary.schema.json", "{}"), ("domains.yml", "domains: []\n")
+    )
     assert load_history(repository.folder).missing == "empty"
 
 
@@ -132,7 +148,11 @@ def test_merges_are_told_by_what_they_merge(repository: Repository) -> None:
     repository.run("checkout", "-q", "main")
     repository.commit(("green.yml", HEAD + FACTORY + WATER))
     repository.run("merge", "-q", "--no-ff", "-m", "merge", "side")
-    assert told(repository.folder) == [[("added", "wastewater")], [("added", "green-park")], [("added", "green-factory")]]
+    assert told(repository.folder) == [
+        [("added", "wastewater")],
+        [("added", "green-park")],
+        [("added", "green-factory")],
+    ]
 
 
 def test_a_file_that_cannot_be_read_breaks_nothing(repository: Repository) -> None:
@@ -151,7 +171,9 @@ def test_older_revisions_are_left_out_beyond_the_limit(repository: Repository) -
     assert history.is_cut
 
 
-def test_the_cache_changes_nothing_but_the_time(repository: Repository, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_the_cache_changes_nothing_but_the_time(
+    repository: Repository, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     cache = tmp_path_factory.mktemp("cache") / "build" / "history.json"
     repository.commit(("green.yml", HEAD + FACTORY))
     first = load_history(repository.folder, cache)
@@ -200,7 +222,9 @@ def test_a_part_of_the_history_is_none(repository: Repository, tmp_path_factory:
     assert load_history(clone).missing == "shallow"
 
 
-def test_what_another_tool_has_set_is_about_another_folder(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_another_tool_has_set_is_about_another_folder(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
     repository.commit(("green.yml", HEAD + FACTORY))
     monkeypatch.setenv("GIT_DIR", "/nowhere/.git")
     assert told(repository.folder) == [[("added", "green-factory")]]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.impact import RevisionError, impact_since, render_markdown, render_text
+from generator.desk.impact import RevisionError, impact_since, render_markdown, render_text
 from tests.broken import TOY
 
 
@@ -18,7 +18,12 @@ def toy(tmp_path: Path) -> Path:
     """The toy project, committed."""
     shutil.copytree(TOY, tmp_path, dirs_exist_ok=True)
     for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "toy"]):
-        who = {"GIT_AUTHOR_NAME": "t", "GIT_AUTHOR_EMAIL": "t@t", "GIT_COMMITTER_NAME": "t", "GIT_COMMITTER_EMAIL": "t@t"}
+        who = {
+            "GIT_AUTHOR_NAME": "t",
+            "GIT_AUTHOR_EMAIL": "t@t",
+            "GIT_COMMITTER_NAME": "t",
+            "GIT_COMMITTER_EMAIL": "t@t",
+        }
         subprocess.run(["git", *command], cwd=tmp_path, check=True, env={**os.environ, **who})
     return tmp_path
 
@@ -66,7 +71,9 @@ def test_a_removed_term_loses(toy: Path) -> None:
 def test_an_admitted_form_mends(toy: Path) -> None:
     change(toy / "glossary/green.yml", "en: green factory", "en: eco-factory")
     subprocess.run(["git", "-c", "user.name=t", "-c", "user.email=t@t", "commit", "-qam", "break"], cwd=toy, check=True)
-    change(toy / "glossary/green.yml", "    en: eco-factory\n", "    en: eco-factory\n    en_variants: [green factory]\n")
+    change(
+        toy / "glossary/green.yml", "    en: eco-factory\n", "    en: eco-factory\n    en_variants: [green factory]\n"
+    )
     assert effects(toy) == {"green-factory": ["mends sec-1-p1", "mends sec-2-p1"]}
 
 
@@ -80,7 +87,9 @@ def test_the_three_languages_are_shown(toy: Path) -> None:
 
 
 def test_markdown_lets_nothing_through(toy: Path) -> None:
-    change(toy / "glossary/green.yml", "    en: green factory\n", '    en: "<img src=x> @team | `x` [a](http://b) #1"\n')
+    change(
+        toy / "glossary/green.yml", "    en: green factory\n", '    en: "<img src=x> @team | `x` [a](http://b) #1"\n'
+    )
     impacts, _ = impact_since(toy, "HEAD")
     said = render_markdown(impacts or (), "HEAD")
     assert "<img" not in said and "@team" not in said and "](http" not in said

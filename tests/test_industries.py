@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.glossary import load_glossary
-from generator.industries import LEVELS, heading_spans, load_industries, own_entries
-from generator.model import Kind
+from generator.document.model import Kind
 from generator.views.industries import industry_pages
+from generator.words.glossary import load_glossary
+from generator.words.industries import LEVELS, heading_spans, load_industries, own_entries
 from tests.toy import DOCUMENT, codes, copy_toy, draft, edit, real
 
 
@@ -53,7 +53,9 @@ def test_all_58_entries_are_about_an_industry_and_seven_about_two() -> None:
         ("日用化学品", ("daily-chemicals",)),
     ],
 )
-def test_a_heading_names_one_industry_or_two_also_without_a_word_between_them(heading: str, about: tuple[str, ...]) -> None:
+def test_a_heading_names_one_industry_or_two_also_without_a_word_between_them(
+    heading: str, about: tuple[str, ...]
+) -> None:
     entries = [e for e in draft().guideline.of_kind(Kind.ENTRY) if e.text == heading]
     assert entries and all(real().library.industries.of_entry(e) == about for e in entries)
 
@@ -94,24 +96,48 @@ def test_the_pages_of_all_industries_together_hold_every_entry_and_every_mention
 
 def test_an_industrys_own_entries_stand_in_reading_order() -> None:
     library, guideline = real().library, draft().guideline
-    assert [e.id for e in own_entries("paper", guideline, library.industries)] == [e.id for _, e in library.entries_of("paper")]
-    assert [e.parent for e in own_entries("bio-fermentation", guideline, library.industries)] == ["box-1", "box-2", "box-3", "box-4"]
+    assert [e.id for e in own_entries("paper", guideline, library.industries)] == [
+        e.id for _, e in library.entries_of("paper")
+    ]
+    assert [e.parent for e in own_entries("bio-fermentation", guideline, library.industries)] == [
+        "box-1",
+        "box-2",
+        "box-3",
+        "box-4",
+    ]
     assert library.entries_of("paper")[0][0].id == DOCUMENT
 
 
 FAULTS = [
     ("  - id: furniture\n", "  - id: paper\n", "I001", "the industry “paper” is here a second time (first on line"),
     ("concept: furniture", "concept: furnishing", "I002", "the glossary has no concept “furnishing”"),
-    ("    group: group-goods\n    aliases:\n      - {text: 乐器", "    group: group-good\n    aliases:\n      - {text: 乐器", "I003", "there is no group “group-good”"),
+    (
+        "    group: group-goods\n    aliases:\n      - {text: 乐器",
+        "    group: group-good\n    aliases:\n      - {text: 乐器",
+        "I003",
+        "there is no group “group-good”",
+    ),
     ("text: 家具,", "text: 造纸,", "I004", "“造纸” is an alias of furniture and of paper (line"),
-    ("strength: direct}\n      - {text: 造纸装备", "strength: direct, not_in: [草纸]}\n      - {text: 造纸装备", "I005", "“草纸” does not contain “造纸”"),
-    ("industries: [furniture, musical-instruments]", "industries: [furniture, music]", "I006", "there is no industry “music”"),
+    (
+        "strength: direct}\n      - {text: 造纸装备",
+        "strength: direct, not_in: [草纸]}\n      - {text: 造纸装备",
+        "I005",
+        "“草纸” does not contain “造纸”",
+    ),
+    (
+        "industries: [furniture, musical-instruments]",
+        "industries: [furniture, music]",
+        "I006",
+        "there is no industry “music”",
+    ),
     ("strength: technology", "strength: technical", "Y005", "cannot be “technical”"),
 ]
 
 
 @pytest.mark.parametrize(("old", "new", "code", "message"), FAULTS, ids=[f[2] for f in FAULTS])
-def test_a_fault_in_the_industries_is_said_with_file_line_and_column(root: Path, old: str, new: str, code: str, message: str) -> None:
+def test_a_fault_in_the_industries_is_said_with_file_line_and_column(
+    root: Path, old: str, new: str, code: str, message: str
+) -> None:
     path = root / "site_config" / "industries.yml"
     edit(path, old, new)
     _, faults = load_industries(root, load_glossary(root)[0])

@@ -28,32 +28,32 @@ MAY_LEAVE = {"a", "link", "meta"}
 """What may name another host: a link to follow, and the page's own address."""
 
 
-@dataclass
+@dataclass(kw_only=True)
 class PageFacts:
     """What the tests want to know of a page."""
 
     path: str
-    #: under the site, e.g. zh-hans/terms/index.html
+    """under the site, e.g. zh-hans/terms/index.html"""
     text: str
     ids: Counter[str] = field(default_factory=Counter)
     links: list[tuple[str, str]] = field(default_factory=list)
-    #: tag and address, once each
+    """tag and address, once each"""
     tags: Counter[str] = field(default_factory=Counter)
     lang: str = ""
     description: str = ""
     alternates: dict[str, str] = field(default_factory=dict)
     robots: str = ""
     malformed: list[str] = field(default_factory=list)
-    #: what begins like a tag and is none, such as one with a quotation mark in an attribute
+    """what begins like a tag and is none, such as one with a quotation mark in an attribute"""
     inline: list[str] = field(default_factory=list)
-    #: inline styles and scripts
+    """inline styles and scripts"""
     elsewhere: list[str] = field(default_factory=list)
-    #: what it loads from another host
+    """what it loads from another host"""
 
 
 def read_page(root: Path, path: Path) -> PageFacts:
     text = path.read_text(encoding="utf-8")
-    page = PageFacts(path.relative_to(root).as_posix(), text)
+    page = PageFacts(path=path.relative_to(root).as_posix(), text=text)
     seen: dict[tuple[str, str], None] = {}
     for found in TAG.finditer(text):
         tag = found[1].lower()
@@ -76,12 +76,18 @@ def read_page(root: Path, path: Path) -> PageFacts:
             setattr(page, attributes["name"], attributes.get("content", ""))
         elif tag == "link" and attributes.get("rel") == "alternate":
             page.alternates[attributes.get("hreflang", "")] = attributes.get("href", "")
-        if "style" in attributes or tag == "style" or (tag == "script" and "src" not in attributes and attributes.get("type") != "application/json"):
+        if (
+            "style" in attributes
+            or tag == "style"
+            or (tag == "script" and "src" not in attributes and attributes.get("type") != "application/json")
+        ):
             page.inline.append(found[0][:120])
         page.inline += [found[0][:120] for name in attributes if name.startswith("on")]
     page.links = list(seen)
     if len(re.findall("<[a-zA-Z]", text)) != page.tags.total():
-        page.malformed = [text[m.start() : m.start() + 120] for m in re.finditer("<[a-zA-Z]", text) if not TAG.match(text, m.start())]
+        page.malformed = [
+            text[m.start() : m.start() + 120] for m in re.finditer("<[a-zA-Z]", text) if not TAG.match(text, m.start())
+        ]
     return page
 
 
@@ -95,7 +101,9 @@ def pages(site: Path) -> tuple[PageFacts, ...]:
     return read_site(site)
 
 
-def broken(root: Path, pages: Iterable[PageFacts], prefix: str = "/", served: bool = True, beside: tuple[PageFacts, ...] = ()) -> list[str]:
+def broken(
+    root: Path, pages: Iterable[PageFacts], prefix: str = "/", served: bool = True, beside: tuple[PageFacts, ...] = ()
+) -> list[str]:
     """What is wrong with the links of pages: no such file, no such anchor, out of the site, absolute.
 
     Only 404.html may link from the root on (`prefix`), as nobody knows at which address it will be shown. From
@@ -158,7 +166,9 @@ def test_no_link_is_broken_under_repo(site: Path, pages: tuple[PageFacts, ...], 
     own = {p.path: p for p in pages}
     for page in few:
         if page.path != "404.html":
-            assert page.text.replace(REPO, DOMAIN) == own[page.path].text, f"{page.path} depends on where the site stands"
+            assert page.text.replace(REPO, DOMAIN) == own[page.path].text, (
+                f"{page.path} depends on where the site stands"
+            )
     wrong = broken(site, [p for p in few if p.path == "404.html"], prefix="/repo/", beside=pages)
     assert not wrong, shorten(wrong)
 
@@ -181,7 +191,11 @@ def test_every_address_of_a_data_script_leads_to_a_place(site: Path, pages: tupl
     for path in sorted((site / "data").glob("*.js")):
         for address in set(re.findall(r'"((?:[\w-]+/)+(?:#[\w-]+)?)"', path.read_text(encoding="utf-8"))):
             place, _, anchor = address.partition("#")
-            locales = [path.stem.removeprefix("provisions-")] if path.stem.startswith("provisions-") else [x.lower() for x in LOCALES]
+            locales = (
+                [path.stem.removeprefix("provisions-")]
+                if path.stem.startswith("provisions-")
+                else [x.lower() for x in LOCALES]
+            )
             for locale in locales:
                 target = f"{locale}/{place}index.html"
                 if target not in ids or (anchor and anchor not in ids[target]):
@@ -248,7 +262,11 @@ def test_every_page_names_itself_in_every_language(site: Path, pages: tuple[Page
             target = address.removeprefix(DOMAIN)
             if not address.startswith(DOMAIN) or not (site / target / "index.html").is_file():
                 wrong.append(f"{page.path}: {tag} {address}")
-            elif page.path != "index.html" and tag != "x-default" and not target.endswith(page.path.partition("/")[2].removesuffix("index.html")):
+            elif (
+                page.path != "index.html"
+                and tag != "x-default"
+                and not target.endswith(page.path.partition("/")[2].removesuffix("index.html"))
+            ):
                 wrong.append(f"{page.path}: {tag} {address} is another page")
     assert not wrong, shorten(wrong)
 
@@ -281,13 +299,27 @@ def test_no_style_sheet_and_no_script_names_another_host(site: Path) -> None:
     found = []
     for path in (p for p in (site / "assets").rglob("*") if p.suffix in (".css", ".js", ".svg")):
         text = path.read_text(encoding="utf-8")
-        found += [f"{path.name}: {url}" for url in re.findall(r"(?:https?:)?//[\w.-]+\.[a-z]{2,}[^\s\"')]*", text) if url not in known]
-        found += [f"{path.name}: {one}" for one in re.findall(r"@import[^;]+|\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket|eval\(|new Function", text)]
+        found += [
+            f"{path.name}: {url}"
+            for url in re.findall(r"(?:https?:)?//[\w.-]+\.[a-z]{2,}[^\s\"')]*", text)
+            if url not in known
+        ]
+        found += [
+            f"{path.name}: {one}"
+            for one in re.findall(
+                r"@import[^;]+|\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket|eval\(|new Function", text
+            )
+        ]
     assert not found
 
 
 def test_nothing_of_the_theme_is_shipped_that_no_page_loads(site: Path, pages: tuple[PageFacts, ...]) -> None:
-    loaded = {posixpath.normpath(posixpath.join(posixpath.dirname(p.path), address)) for p in pages for tag, address in p.links if tag in ("script", "link", "img")}
+    loaded = {
+        posixpath.normpath(posixpath.join(posixpath.dirname(p.path), address))
+        for p in pages
+        for tag, address in p.links
+        if tag in ("script", "link", "img")
+    }
     shipped = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.suffix in (".js", ".css", ".png", ".svg")}
     # duizhao.js calls the other scripts of its folder and those with data
     assert {p for p in shipped - loaded if not p.startswith(("assets/js/", "data/"))} == set()

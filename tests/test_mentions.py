@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.glossary import Concept, Glossary
-from generator.industries import STRENGTHS
-from generator.mentions import Form, Lexicon, Match, find_terms, in_segment, term_forms
-from generator.model import Guideline, Kind, Segment
-from generator.text import Span, occurrences
+from generator.base.text import Span, occurrences
+from generator.document.model import Guideline, Kind, Segment
+from generator.words.glossary import Concept, Glossary
+from generator.words.industries import STRENGTHS
+from generator.words.mentions import Form, Lexicon, Match, find_terms, in_segment, term_forms
 from generator.yaml_reader import Tree, load
 from tests.toy import DATA, DOCUMENT, ROOT, draft, real
 
@@ -22,7 +22,7 @@ READ = load(DATA / "mentions" / f"{DOCUMENT}.yml", Tree(), ROOT)[0]
 
 def _found(text: str, *forms: Form | str) -> list[tuple[str, str | None]]:
     """Surface and surrounding surface of every match, in the order of `find`."""
-    lexicon = Lexicon([f if isinstance(f, Form) else Form(f, f) for f in forms])
+    lexicon = Lexicon([f if isinstance(f, Form) else Form(text=f, target=f) for f in forms])
     return [(m.span.of(text), m.within.span.of(text) if m.within else None) for m in lexicon.find(text)]
 
 
@@ -30,7 +30,11 @@ def _found(text: str, *forms: Form | str) -> list[tuple[str, str | None]]:
 
 
 def test_a_longer_term_wins_over_its_prefix_and_holds_it() -> None:
-    assert _found("建设绿色制造体系", "绿色制造", "绿色制造体系", "制造") == [("绿色制造体系", None), ("绿色制造", "绿色制造体系"), ("制造", "绿色制造体系")]
+    assert _found("建设绿色制造体系", "绿色制造", "绿色制造体系", "制造") == [
+        ("绿色制造体系", None),
+        ("绿色制造", "绿色制造体系"),
+        ("制造", "绿色制造体系"),
+    ]
 
 
 def test_the_leftmost_term_wins_and_what_crosses_it_is_none() -> None:
@@ -47,15 +51,17 @@ def test_a_term_inside_a_longer_one_is_within_the_outermost_only() -> None:
 
 
 def test_a_term_is_not_found_where_its_characters_are_another_word() -> None:
-    making = Form("制造", "manufacturing", not_in=("绘制造纸",))
+    making = Form(text="制造", target="manufacturing", not_in=("绘制造纸",))
     assert _found("绘制造纸行业路线图", making, "造纸") == [("造纸", None)], "制造 must not hide 造纸"
-    assert _found("机械手表机心", Form("机械手", "manipulator", not_in=("机械手表",))) == []
-    assert _found("机械手和机械手表", Form("机械手", "manipulator", not_in=("机械手表",))) == [("机械手", None)]
+    assert _found("机械手表机心", Form(text="机械手", target="manipulator", not_in=("机械手表",))) == []
+    assert _found("机械手和机械手表", Form(text="机械手", target="manipulator", not_in=("机械手表",))) == [
+        ("机械手", None)
+    ]
 
 
 def test_a_term_with_contexts_of_its_own_is_found_only_there() -> None:
-    mass = Form("质量", "mass", only_in=("动态质量测量",))
-    quality = Form("质量", "quality")
+    mass = Form(text="质量", target="mass", only_in=("动态质量测量",))
+    quality = Form(text="质量", target="quality")
     lexicon = Lexicon([quality, mass])
     text = "质量提升和动态质量测量"
     assert [(m.form.target, m.span.start) for m in lexicon.find(text)] == [("quality", 0), ("mass", 7)]
@@ -63,8 +69,10 @@ def test_a_term_with_contexts_of_its_own_is_found_only_there() -> None:
 
 
 def test_what_stands_inside_a_word_taken_by_its_context_follows_the_one_that_is_meant() -> None:
-    narrow = Form("质量测量", "mass-measurement", only_in=("动态质量测量",))
-    found = Lexicon([Form("质量测量", "measurement"), narrow, Form("测量", "measuring")]).find("动态质量测量")
+    narrow = Form(text="质量测量", target="mass-measurement", only_in=("动态质量测量",))
+    found = Lexicon([Form(text="质量测量", target="measurement"), narrow, Form(text="测量", target="measuring")]).find(
+        "动态质量测量"
+    )
     assert [(m.form.target, m.within.form.target if m.within else None) for m in found] == [
         ("mass-measurement", None),
         ("measuring", "mass-measurement"),
@@ -72,9 +80,9 @@ def test_what_stands_inside_a_word_taken_by_its_context_follows_the_one_that_is_
 
 
 def test_a_concept_is_mentioned_once_where_one_of_its_words_stands_in_another() -> None:
-    light = Concept("light", "d", "轻工业", "light industry", "draft", zh_variants=("轻工",))
-    glossary = Glossary((light, Concept("old", "d", "工业", "x", "deprecated")), {})
-    guideline = Guideline("toy", (Segment("preamble", Kind.PARAGRAPH, "轻工业是轻工的业"),))
+    light = Concept(id="light", domain="d", zh="轻工业", en="light industry", status="draft", zh_variants=("轻工",))
+    glossary = Glossary((light, Concept(id="old", domain="d", zh="工业", en="x", status="deprecated")), {})
+    guideline = Guideline("toy", (Segment(id="preamble", kind=Kind.PARAGRAPH, text="轻工业是轻工的业"),))
     found = find_terms(guideline, Lexicon(term_forms(glossary)))
     assert [(m.id, m.surface, m.span.start) for m in found] == [("light", "轻工业", 0), ("light", "轻工", 4)]
 
@@ -82,7 +90,12 @@ def test_a_concept_is_mentioned_once_where_one_of_its_words_stands_in_another() 
 _ALPHABET = "绿色制造业"
 _FORMS = st.lists(
     st.builds(
-        lambda text, not_in, only_in: Form(text, text, tuple(c for c in not_in if text in c), tuple(c for c in only_in if text in c)),
+        lambda text, not_in, only_in: Form(
+            text=text,
+            target=text,
+            not_in=tuple(c for c in not_in if text in c),
+            only_in=tuple(c for c in only_in if text in c),
+        ),
         st.text(_ALPHABET, min_size=1, max_size=4),
         st.lists(st.text(_ALPHABET, min_size=1, max_size=5), max_size=2),
         st.lists(st.text(_ALPHABET, min_size=1, max_size=5), max_size=1),
@@ -92,7 +105,9 @@ _FORMS = st.lists(
 
 
 @given(_FORMS, st.text(_ALPHABET + "、", max_size=20))
-def test_outermost_matches_are_sorted_and_disjoint_and_the_others_lie_inside_theirs(forms: list[Form], text: str) -> None:
+def test_outermost_matches_are_sorted_and_disjoint_and_the_others_lie_inside_theirs(
+    forms: list[Form], text: str
+) -> None:
     found = Lexicon(forms).find(text)
     outermost = [m for m in found if m.within is None]
     assert all(a.span.end <= b.span.start for a, b in pairwise(outermost))
@@ -128,7 +143,15 @@ def test_the_order_of_the_words_does_not_change_what_is_found(forms: list[Form],
 
 def _read() -> Counter[tuple[str, ...]]:
     return Counter(
-        (str(r["segment"]), str(r["start"]), str(r["end"]), str(r["surface"]), str(r["industry"]), str(r["strength"]), str(r.get("relation", "")))
+        (
+            str(r["segment"]),
+            str(r["start"]),
+            str(r["end"]),
+            str(r["surface"]),
+            str(r["industry"]),
+            str(r["strength"]),
+            str(r.get("relation", "")),
+        )
         for r in READ["mentions"]
     )
 
@@ -177,8 +200,12 @@ def test_the_places_a_person_rejected_are_no_mentions() -> None:
         ("box-1-e8", "beverages", "饮料", "entry"),
     ],
 )
-def test_a_mention_inside_another_industrys_entry_is_found(segment: str, industry: str, surface: str, strength: str) -> None:
-    here = [(m.id, m.surface, m.strength) for m in real().library.mentions if m.kind == "industry" and m.segment == segment]
+def test_a_mention_inside_another_industrys_entry_is_found(
+    segment: str, industry: str, surface: str, strength: str
+) -> None:
+    here = [
+        (m.id, m.surface, m.strength) for m in real().library.mentions if m.kind == "industry" and m.segment == segment
+    ]
     assert (industry, surface, strength) in here
 
 
@@ -187,7 +214,9 @@ def test_salt_for_daily_use_is_no_daily_chemical_and_drawing_up_hides_no_paperma
     assert not [m for m in by_segment if m[0] == "box-2-e16-p1" and m[1] == "daily-chemicals"]
     text = draft().guideline["sec-14-p1"].text
     at = text.index("绘制造纸") + 2
-    papers = [m for m in real().library.mentions if m.kind == "industry" and m.segment == "sec-14-p1" and m.id == "paper"]
+    papers = [
+        m for m in real().library.mentions if m.kind == "industry" and m.segment == "sec-14-p1" and m.id == "paper"
+    ]
     assert at in [m.span.start for m in papers]
 
 
@@ -225,6 +254,10 @@ def test_no_term_is_found_across_a_word_boundary_known_from_the_traps(segment: s
 
 
 def test_mass_and_quality_are_two_concepts_though_one_word() -> None:
-    here = [m for m in real().library.mentions if m.kind == "term" and m.segment == "box-1-e7-p1" and "质量" in m.surface]
-    quality = [m for m in real().library.mentions if m.kind == "term" and m.surface == "质量" and m.segment.startswith("sec-7")]
+    here = [
+        m for m in real().library.mentions if m.kind == "term" and m.segment == "box-1-e7-p1" and "质量" in m.surface
+    ]
+    quality = [
+        m for m in real().library.mentions if m.kind == "term" and m.surface == "质量" and m.segment.startswith("sec-7")
+    ]
     assert here and quality and not {m.id for m in here} & {m.id for m in quality}

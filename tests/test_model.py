@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.documents import kind_and_parent
-from generator.model import SEGMENT_ID, Guideline, Item, Kind, Segment, entry_of, mark_items, parse_items
-from generator.parse.items import propose_items
-from generator.text import Span
+from generator.base.text import Span
+from generator.document.folder import kind_and_parent
+from generator.document.model import SEGMENT_ID, Guideline, Item, Kind, Segment, entry_of, mark_items, parse_items
+from generator.document.parse.items import propose_items
 from tests.toy import DATA, DOCUMENT, draft
 
 
@@ -82,14 +82,16 @@ def test_an_id_says_what_a_segment_is_and_what_it_stands_under(
     assert kind_and_parent(id_, *open_) == (kind, parent)
 
 
-@pytest.mark.parametrize("id_", ["", "Part-1", "part-一", "part-None", "sec-3-p1-p2", "green-factory", "box-1-e4-", "sec_3", "part-1/sec-2"])
+@pytest.mark.parametrize(
+    "id_", ["", "Part-1", "part-一", "part-None", "sec-3-p1-p2", "green-factory", "box-1-e4-", "sec_3", "part-1/sec-2"]
+)
 def test_what_could_be_no_anchor_is_no_id(id_: str) -> None:
     assert not SEGMENT_ID.fullmatch(id_)
 
 
 def test_a_guideline_gives_children_ancestors_and_the_nearest_container() -> None:
     def segment(id_: str, kind: Kind, parent: str | None) -> Segment:
-        return Segment(id_, kind, id_, parent=parent)
+        return Segment(id=id_, kind=kind, text=id_, parent=parent)
 
     guideline = Guideline(
         "toy",
@@ -118,8 +120,19 @@ def test_the_draft_has_its_parts_sections_bullets_boxes_and_entries() -> None:
     guideline = draft().guideline
     count = Counter(s.kind for s in guideline.body)
     assert len([s for s in guideline.body if s.text]) == 192
-    assert (count[Kind.PART], count[Kind.SECTION], count[Kind.BULLET], count[Kind.BOX], count[Kind.ENTRY]) == (7, 25, 6, 4, 58)
-    assert [sum(1 for s in guideline.children(b.id) if s.kind is Kind.ENTRY) for b in guideline.boxes] == [9, 16, 20, 13]
+    assert (count[Kind.PART], count[Kind.SECTION], count[Kind.BULLET], count[Kind.BOX], count[Kind.ENTRY]) == (
+        7,
+        25,
+        6,
+        4,
+        58,
+    )
+    assert [sum(1 for s in guideline.children(b.id) if s.kind is Kind.ENTRY) for b in guideline.boxes] == [
+        9,
+        16,
+        20,
+        13,
+    ]
     assert sum(len(s.items) for s in guideline.segments) == 207
 
 
@@ -127,10 +140,17 @@ def test_the_drafts_ids_are_the_contracts_and_follow_from_structure_and_number()
     guideline = draft().guideline
     assert [d.id for d in guideline.divisions] == [f"part-{n}" for n in range(1, 8)]
     assert [s.id for s in guideline.of_kind(Kind.SECTION)] == [f"sec-{n}" for n in range(1, 26)]
-    assert {b.id: b.parent for b in guideline.boxes} == {"box-1": "sec-3", "box-2": "sec-6", "box-3": "sec-12", "box-4": "sec-14"}
+    assert {b.id: b.parent for b in guideline.boxes} == {
+        "box-1": "sec-3",
+        "box-2": "sec-6",
+        "box-3": "sec-12",
+        "box-4": "sec-14",
+    }
     assert [s.id for s in guideline.of_kind(Kind.BULLET)] == [f"sec-2-b{n}" for n in range(1, 7)]
     sizes = {1: 2, 2: 3, 3: 4, 4: 4, 5: 3, 6: 4, 7: 5}
-    assert {int(d.id[5:]): sum(1 for s in guideline.children(d.id) if s.kind is Kind.SECTION) for d in guideline.divisions} == sizes
+    assert {
+        int(d.id[5:]): sum(1 for s in guideline.children(d.id) if s.kind is Kind.SECTION) for d in guideline.divisions
+    } == sizes
     assert [s.id for s in guideline.children("sec-13")] == ["sec-13-p1", "sec-13-p2"]
     assert guideline["sec-2-b4-p1"].parent == "sec-2-b4" and guideline["box-1-e4-p1"].parent == "box-1-e4"
     for segment in guideline.segments:
@@ -191,10 +211,15 @@ def test_every_entry_that_is_not_divided_as_proposed_says_why() -> None:
         if propose_items(segment.text) == tuple(i.span for i in segment.items):
             agreed += 1
         else:
-            assert segment.split_reason, f"{segment.id} is divided otherwise than proposed and gives no reason (`split`)"
+            assert segment.split_reason, (
+                f"{segment.id} is divided otherwise than proposed and gives no reason (`split`)"
+            )
     assert agreed >= 45, "the proposals have become worse"
 
 
 def test_the_notice_is_kept_and_is_no_part_of_the_document() -> None:
     guideline = draft().guideline
-    assert [s.id for s in guideline.segments if s not in guideline.body] == ["notice", *(f"notice-p{n}" for n in range(1, 7))]
+    assert [s.id for s in guideline.segments if s not in guideline.body] == [
+        "notice",
+        *(f"notice-p{n}" for n in range(1, 7)),
+    ]

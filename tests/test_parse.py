@@ -14,11 +14,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.documents import DocumentFolder, import_document, load_document
-from generator.model import SEGMENT_ID, Kind
-from generator.parse.items import propose_items
-from generator.parse.lines import LineKind, decode, kind_of, run_in_heading
-from generator.parse.patches import Passage, Piece
+from generator.document.folder import load_document
+from generator.document.importing import DocumentFolder, import_document
+from generator.document.model import SEGMENT_ID, Kind
+from generator.document.parse.items import propose_items
+from generator.document.parse.lines import LineKind, decode, kind_of, run_in_heading
+from generator.document.parse.patches import Passage, Piece
 from tests.toy import CORPUS, DATA, codes, corpus, golden, outline, parse
 
 RECEIVED = DATA / "received"
@@ -41,7 +42,9 @@ def test_golden_outline_a_received_text_becomes_the_segments_it_should(case: Pat
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda p: p.stem)
-def test_a_received_text_is_saved_loaded_without_fault_and_imported_to_the_same_again(case: Path, tmp_path: Path) -> None:
+def test_a_received_text_is_saved_loaded_without_fault_and_imported_to_the_same_again(
+    case: Path, tmp_path: Path
+) -> None:
     folder = DocumentFolder(tmp_path, "toy")
     folder.write(folder.make(case.read_bytes(), case.name, None))
     document, faults = load_document(folder.path, tmp_path)
@@ -118,7 +121,11 @@ def test_a_line_is_known_by_its_marker_alone(line: str, kind: LineKind) -> None:
         ("发展目标。到2025年，实力提升。", "发展目标", "。"),
         ("健全制度框架。", "健全制度框架", "。"),
         ("基本原则", "基本原则", ""),
-        ("借鉴邻县经验，在保证果树安全的前提下，允许游客在规定时间内进入果园采摘，并按重量收费。其他另行规定。", "", ""),
+        (
+            "借鉴邻县经验，在保证果树安全的前提下，允许游客在规定时间内进入果园采摘，并按重量收费。其他另行规定。",
+            "",
+            "",
+        ),
         ("游客须知：不得攀爬。", "", ""),
         ("年满六周岁；", "", ""),
         ("配备管理人员，定期培训。（县林业局牵头，各村负责）", "", ""),
@@ -180,10 +187,13 @@ _LINES = st.sampled_from(
 ——行业稳定。增长5 %左右，|——|第一章 总则|第一章|第一条　为了规范，制定本办法。|第二条|第一节 一般规定|专栏1：名称|专栏 2 名称|专栏|专栏一
 造纸：特种纸、绝缘纸等。|造纸：|器等新产品，机器。|目 录|一、总体要求.....\t1|(一) 发展目标.....\t2|国务院文件|各省、自治区：
 2022 年 1 月 10 日|（2018年1月2日）|附件：|国发〔2018〕42号|（此件公开发布）|- 3 -|3||　　空格开头|a\tb|⟦项⟧、x|为加快构建，制定本意见。|“开始
-结束”。|消费品工业司|https://a.b/c)|第二篇|十百、|（十百）甲|零、|\ufeff|\u200b|\x00|\u2028|\x0b|\x85|（四）办好。（县负责）""".replace("\n", "|").split("|")
+结束”。|消费品工业司|https://a.b/c)|第二篇|十百、|（十百）甲|零、|\ufeff|\u200b|\x00|\u2028|\x0b|\x85|（四）办好。（县负责）""".replace(
+        "\n", "|"
+    ).split("|")
 )
 _TEXTS = st.lists(
-    st.tuples(st.one_of(_LINES, st.text(max_size=12)), st.sampled_from(["\n", "\n\n", "\r\n", "\r", "\n \n", " ", ""])), max_size=12
+    st.tuples(st.one_of(_LINES, st.text(max_size=12)), st.sampled_from(["\n", "\n\n", "\r\n", "\r", "\n \n", " ", ""])),
+    max_size=12,
 ).map(lambda rows: "".join(a + b for a, b in rows))
 
 
@@ -196,7 +206,9 @@ def test_any_text_imports_or_says_why_not_and_gives_itself_back(text: str) -> No
         return
     made = import_document(source, "toy", "received.txt")
     assert made.files or made.diagnostics
-    assert not {"D011", "D033"} & set(codes(made.diagnostics)), "an id no page could have, or a text that is not given back"
+    assert not {"D011", "D033"} & set(codes(made.diagnostics)), (
+        "an id no page could have, or a text that is not given back"
+    )
     if not made.files:
         return
     with tempfile.TemporaryDirectory() as place:
@@ -218,7 +230,9 @@ def test_any_bytes_import_or_say_why_not(source: bytes) -> None:
     st.integers(0, 12),
     st.integers(0, 12),
 )
-def test_cutting_and_editing_a_passage_never_loses_what_was_received(rows: list[tuple[str, str, bool]], a: int, b: int) -> None:
+def test_cutting_and_editing_a_passage_never_loses_what_was_received(
+    rows: list[tuple[str, str, bool]], a: int, b: int
+) -> None:
     passage = Passage(tuple(Piece(r, s, "rule") if edited else Piece(r, r) for r, s, edited in rows))
     start, end = sorted((min(a, len(passage.shown)), min(b, len(passage.shown))))
     changed = passage.edit(start, end, "新", "rule")
@@ -243,7 +257,9 @@ def test_an_official_document_of_the_corpus_has_the_expected_parts_sections_and_
     if "wrapper_title" in expected:
         assert by_id["notice"].text.shown == expected["wrapper_title"]
     if "doc_no" in expected:
-        assert expected["doc_no"] in "".join(w.received for w in structure.wrappers) + "".join(d.text.shown for d in structure.drafts)
+        assert expected["doc_no"] in "".join(w.received for w in structure.wrappers) + "".join(
+            d.text.shown for d in structure.drafts
+        )
 
     def under(parent: str, kind: Kind) -> list[str]:
         return [d.id for d in structure.drafts if d.parent == parent and d.kind is kind]
@@ -259,7 +275,11 @@ def test_an_official_document_of_the_corpus_has_the_expected_parts_sections_and_
 
     assert [shape(d.id) for d in structure.drafts if d.kind is Kind.PART] == expected["parts"]
     boxes = [
-        {"num": d.number.shown.removeprefix("专栏"), "title": d.text.shown, "entries": [by_id[e].text.shown for e in under(d.id, Kind.ENTRY)]}
+        {
+            "num": d.number.shown.removeprefix("专栏"),
+            "title": d.text.shown,
+            "entries": [by_id[e].text.shown for e in under(d.id, Kind.ENTRY)],
+        }
         for d in structure.drafts
         if d.kind is Kind.BOX
     ]

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.addresses import source
-from generator.annotate import annotate
+from generator.corpus.addresses import source
 from generator.render import BrokenLink, Renderer, escape_html, escape_markdown, front_matter
 from generator.site import Built, Project
 from generator.views import Link, Page
+from generator.views.annotate import annotate
 from generator.views.passages import Text
 from tests.toy import build_toy, copy_toy
 
@@ -34,7 +34,7 @@ def _renderer(project: Project, *paths: str, directory_urls: bool = True) -> Ren
 
 
 def _page(path: str) -> Page:
-    return Page(path, "part", "t", "d", None)
+    return Page(path=path, kind="part", title="t", description="d", view=None)
 
 
 def _shown(rendered: str) -> str:
@@ -43,7 +43,11 @@ def _shown(rendered: str) -> str:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(alphabet="绿色 *_`[](){}<>&#!|~+-.\\:$\"'1a", min_size=1, max_size=24).filter(lambda t: t == t.strip() and "  " not in t))
+@given(
+    st.text(alphabet="绿色 *_`[](){}<>&#!|~+-.\\:$\"'1a", min_size=1, max_size=24).filter(
+        lambda t: t == t.strip() and "  " not in t
+    )
+)
 def test_no_character_of_a_text_is_taken_for_markup(text: str) -> None:
     assert _shown(f"文{escape_markdown(text)}字") == f"文{text}字"
 
@@ -84,7 +88,16 @@ def test_a_link_to_a_page_that_is_not_built_is_a_broken_program(built: tuple[Pro
 
 def test_front_matter_is_one_json_value_to_a_line_and_crumbs_lead_to_sources(built: tuple[Project, Built]) -> None:
     locale = built[0].locales[2]
-    page = Page("terms/x/", "term", 'A: "b"', "#d", None, (Link("Terms", "terms/?domain=a#top"), "x"), "toy", Link("p", "terms/a/"))
+    page = Page(
+        path="terms/x/",
+        kind="term",
+        title='A: "b"',
+        description="#d",
+        view=None,
+        crumbs=(Link("Terms", "terms/?domain=a#top"), "x"),
+        document="toy",
+        previous=Link("p", "terms/a/"),
+    )
     assert front_matter(page, locale) == (
         '---\ntitle: "A: \\"b\\""\ndescription: "#d"\nlang: "en"\nkind: "term"\npath: "terms/x/"\ndocument: "toy"\n'
         'crumbs: [{"title": "Terms", "src": "en/terms/index.md", "anchor": "top"}, {"title": "x"}]\n'
@@ -105,8 +118,12 @@ def test_a_marked_text_reads_as_it_stands(built: tuple[Project, Built]) -> None:
             for primary in (True, False):
                 for by_sentence in (True, False):
                     line = _Context(renderer, _page("toy-plan/part-1/")).inline(text, by_sentence, primary)
-                    seen = re.sub(r"(改|疑|c|\?)1(?=\D|$)", "", _shown(f"<p>{line}</p>".removeprefix("<p>").removesuffix("</p>")))
-                    assert re.sub(r"\s+", " ", seen).strip() == reader.edition.text(document, segment).text.strip(), segment.id
+                    seen = re.sub(
+                        r"(改|疑|c|\?)1(?=\D|$)", "", _shown(f"<p>{line}</p>".removeprefix("<p>").removesuffix("</p>"))
+                    )
+                    assert re.sub(r"\s+", " ", seen).strip() == reader.edition.text(document, segment).text.strip(), (
+                        segment.id
+                    )
 
 
 def test_an_empty_text_is_rendered_as_nothing(built: tuple[Project, Built]) -> None:
@@ -122,11 +139,16 @@ def test_an_empty_text_is_rendered_as_nothing(built: tuple[Project, Built]) -> N
 def test_every_link_and_anchor_in_the_pages_leads_somewhere(built: tuple[Project, Built]) -> None:
     _project, site = built
     pages = {name: content.decode() for name, content in site.files.items() if name.endswith(".md")}
-    anchors = {name: set(re.findall(r'\bid="([^"]+)"', text)) | set(re.findall(r"\{: ?#([\w-]+)", text)) for name, text in pages.items()}
+    anchors = {
+        name: set(re.findall(r'\bid="([^"]+)"', text)) | set(re.findall(r"\{: ?#([\w-]+)", text))
+        for name, text in pages.items()
+    }
     count = 0
     for name, text in pages.items():
         body = text.partition("\n---\n")[2]
-        found = [(href, True) for href in re.findall(r'href="([^"]*)"', body)] + [(t, False) for t in re.findall(r"\]\(([^)\s]+)\)", body)]
+        found = [(href, True) for href in re.findall(r'href="([^"]*)"', body)] + [
+            (t, False) for t in re.findall(r"\]\(([^)\s]+)\)", body)
+        ]
         for target, is_html in found:
             path, _, anchor = html.unescape(target).partition("#")
             if re.match(r"https?:|#i-", target) or target.startswith("#i-"):

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from generator.diagnostics import Position, error, info, warning
-from generator.reports import FORMATS, render_github, render_json, render_sarif, render_text
+from generator.base.diagnostics import Position, error, info, warning
+from generator.checks.reports import FORMATS, render_github, render_json, render_sarif, render_text
 
 FAULTS = [
     warning("T007", Position("b.yml", 3, 9), "a word twice", "Remove one."),

@@ -12,9 +12,9 @@ import jsonschema
 import pytest
 import yaml
 
-from generator.glossary import GLOSSARY_FILE
-from generator.schemas import SCHEMAS, schema_files
-from generator.translations import translation_shape
+from generator.desk.schemas import SCHEMAS, schema_files
+from generator.document.translations import translation_shape
+from generator.words.glossary import GLOSSARY_FILE
 from generator.yaml_reader import Fields, ListOf, MapOf, OneOf, Text, parse
 from tests.broken import BROKEN, TOY
 from tests.language_server import LanguageServer, install
@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent
 
 def test_committed_schemas_are_the_generated_ones() -> None:
     for name, content in schema_files().items():
-        assert (ROOT / name).read_text("utf-8") == content, f"{name}: run `python -m generator.schemas`"
+        assert (ROOT / name).read_text("utf-8") == content, f"{name}: run `python -m generator.desk.schemas`"
 
 
 def test_every_schema_is_a_schema() -> None:

@@ -1,4 +1,4 @@
-"""The search core (content/pages/assets/js/match.js), run in the browser that readers run it in.
+"""The search core (overrides/assets/js/match.js), run in the browser that readers run it in.
 
 `browser_page` is a fresh Playwright page. Each case is a query and what must come first, and by which key.
 """
@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-MATCH = Path(__file__).resolve().parents[1] / "content/pages/assets/js/match.js"
+MATCH = Path(__file__).resolve().parents[1] / "overrides/assets/js/match.js"
 
 # id, zh-Hans, zh-Hant, pinyin, en, count, further forms
 TERMS: list[list[Any]] = [

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.base.diagnostics import Severity
 from generator.checks import check_folder
-from generator.diagnostics import Severity
-from generator.documents import DocumentFolder
+from generator.document.importing import DocumentFolder
 from generator.site import Built, Project, build, read_project, write
 from tests.toy import GOLDEN, REWRITE, ROOT, build_toy, codes, copy_toy, edit, files_of, golden
 
@@ -116,11 +116,15 @@ def test_hand_written_assets_are_copied_and_kept(root: Path) -> None:
     assert (out / "assets" / "css" / "a.css").read_text("utf-8") == "p { }"
 
 
-def test_the_order_in_which_the_disk_lists_its_files_does_not_matter(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_order_in_which_the_disk_lists_its_files_does_not_matter(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first = build_toy(root)[1]
     real_iterdir, real_glob = Path.iterdir, Path.glob
     monkeypatch.setattr(Path, "iterdir", lambda self: iter(sorted(real_iterdir(self), reverse=True)))
-    monkeypatch.setattr(Path, "glob", lambda self, pattern, **k: iter(sorted(real_glob(self, pattern, **k), reverse=True)))
+    monkeypatch.setattr(
+        Path, "glob", lambda self, pattern, **k: iter(sorted(real_glob(self, pattern, **k), reverse=True))
+    )
     assert build_toy(root)[1].files == first.files
 
 
@@ -190,7 +194,10 @@ def test_a_document_with_nothing_but_a_title_and_a_paragraph_is_built(root: Path
     folder = DocumentFolder(root, "bare")
     folder.write(folder.make("关于小城的说明\n\n小城不大，绿色工厂不少。\n".encode(), "x.txt", None))
     _, built = build_toy(root)
-    assert "绿色工厂" in built.files["zh-hans/bare/full/index.md"].decode() or "绿色工厂" in built.files["zh-hans/bare/index.md"].decode()
+    assert (
+        "绿色工厂" in built.files["zh-hans/bare/full/index.md"].decode()
+        or "绿色工厂" in built.files["zh-hans/bare/index.md"].decode()
+    )
 
 
 @pytest.mark.parametrize("name", sorted(p.stem for p in (ROOT / "tests" / "data" / "received").glob("*.txt")))
@@ -220,7 +227,10 @@ def test_the_environment_says_where_the_site_is_published(root: Path, monkeypatc
     monkeypatch.setenv("DUIZHAO_REPO_URL", "https://example.net/sources/")
     monkeypatch.setenv("DUIZHAO_COMMIT", "0123456789abcdef")
     project, built = build_toy(root)
-    assert project.settings.site_url == "https://example.net/repo/" and project.settings.repo_url == "https://example.net/sources"
+    assert (
+        project.settings.site_url == "https://example.net/repo/"
+        and project.settings.repo_url == "https://example.net/sources"
+    )
     assert built.extra["site"]["commit"] == "0123456789ab"
 
 
@@ -247,7 +257,9 @@ STRINGS = [
 
 
 @pytest.mark.parametrize(("name", "old", "new", "code", "message"), STRINGS)
-def test_a_string_that_one_language_lacks_is_said(root: Path, name: str, old: str, new: str, code: str, message: str) -> None:
+def test_a_string_that_one_language_lacks_is_said(
+    root: Path, name: str, old: str, new: str, code: str, message: str
+) -> None:
     edit(root / "site_config" / "strings" / name, old, new)
     project, faults = read_project(root)
     assert project is None and code in codes(faults) and any(message in d.message for d in faults)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from generator.checks import read_project
-from generator.glossary import Glossary
-from generator.pinyin import Readings
-from generator.suggest import c_values, render_candidates, render_inbox, suggest, uncovered
+from generator.desk.suggest import c_values, render_candidates, render_inbox, suggest, uncovered
+from generator.words.glossary import Glossary
+from generator.words.pinyin import Readings
 from tests.broken import TOY, faults_of
 
 ROOT = Path(__file__).parent.parent
@@ -41,7 +41,9 @@ def test_a_coinage_in_quotation_marks_comes_first(toy: Path) -> None:
 def test_known_terms_and_what_they_cover_are_no_candidates(toy: Path) -> None:
     project, _ = read_project(toy)
     assert project
-    found = {c.text for c in suggest(project.library.documents, project.library.glossary, project.library.mentions, toy)}
+    found = {
+        c.text for c in suggest(project.library.documents, project.library.glossary, project.library.mentions, toy)
+    }
     assert not found & {form for c in project.library.glossary for form in c.zh_forms}
     assert "三品" not in found
 

@@ -11,23 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import Diagnostic, Severity
-from generator.documents import Document, load_document
-from generator.locales import Locale
-from generator.model import Guideline, Kind, Segment
+from generator.base.diagnostics import Diagnostic, Severity
+from generator.base.locales import Locale
+from generator.document.folder import Document, load_document
+from generator.document.model import Guideline, Kind, Segment
+from generator.document.targets import COMPARATORS, KINDS, Target, check_english, figures, load_targets
+from generator.document.translations import load_translations
+from generator.exports.goals import FIELDS, target_records, targets_csv
 from generator.site import read_project
-from generator.targets import (
-    COMPARATORS,
-    FIELDS,
-    KINDS,
-    Target,
-    check_english,
-    figures,
-    load_targets,
-    target_records,
-    targets_csv,
-)
-from generator.translations import load_translations
 from generator.variants import Variants, load_variants
 from generator.views.passages import Reader
 from generator.views.targets import targets_page
@@ -38,10 +29,12 @@ FOLDER = ROOT / "content" / "light-industry-2022-draft"
 SMALL = Guideline(
     "small",
     (
-        Segment("sec-1", Kind.SECTION, "目标"),
-        Segment("sec-1-p1", Kind.PARAGRAPH, "利润增长5%左右，产量增长5%左右，质量明显提升。", parent="sec-1"),
-        Segment("sec-2", Kind.SECTION, "别的"),
-        Segment("sec-2-p1", Kind.PARAGRAPH, "效率提高。", parent="sec-2"),
+        Segment(id="sec-1", kind=Kind.SECTION, text="目标"),
+        Segment(
+            id="sec-1-p1", kind=Kind.PARAGRAPH, text="利润增长5%左右，产量增长5%左右，质量明显提升。", parent="sec-1"
+        ),
+        Segment(id="sec-2", kind=Kind.SECTION, text="别的"),
+        Segment(id="sec-2-p1", kind=Kind.PARAGRAPH, text="效率提高。", parent="sec-2"),
     ),
 )
 
@@ -62,7 +55,10 @@ def targets(document: Document) -> tuple[Target, ...]:
 
 @pytest.fixture(scope="module")
 def variants(tmp_path_factory: pytest.TempPathFactory) -> Variants:
-    locales = (Locale("zh-Hans", "简", "简体中文"), Locale("zh-Hant", "繁", "繁體中文", "s2tw"))
+    locales = (
+        Locale(tag="zh-Hans", label="简", name="简体中文"),
+        Locale(tag="zh-Hant", label="繁", name="繁體中文", conversion="s2tw"),
+    )
     return load_variants(ROOT, locales, tmp_path_factory.mktemp("build"))[0]
 
 
@@ -88,9 +84,9 @@ def test_every_number_of_the_goals_section_is_in_a_goal(document: Document, targ
     for segment in document.guideline.within("sec-2"):
         for match in NUMBER.finditer(segment.text):
             found.append(match.group())
-            assert any(t.segment == segment.id and t.span.start <= match.start() and match.end() <= t.span.end for t in targets), (
-                f"{match.group()} in {segment.id} is in no goal"
-            )
+            assert any(
+                t.segment == segment.id and t.span.start <= match.start() and match.end() <= t.span.end for t in targets
+            ), f"{match.group()} in {segment.id} is in no goal"
     assert found == ["2025", "5", "6", "10", "百", "3", "2020", "10", "100", "百亿", "100", "50"]
 
 
@@ -106,7 +102,9 @@ def test_every_clause_of_the_goals_section_is_in_a_goal(document: Document, targ
 
 
 def test_the_figures_are_those_of_the_text(targets: tuple[Target, ...]) -> None:
-    assert [(t.id, t.value, t.unit["zh-Hans"], t.comparator, t.per, t.baseline_year) for t in targets if t.kind == "numeric"] == [
+    assert [
+        (t.id, t.value, t.unit["zh-Hans"], t.comparator, t.per, t.baseline_year) for t in targets if t.kind == "numeric"
+    ] == [
         ("profit-growth", 5, "%", "approx", "year", None),
         ("profit-margin", 6, "%", "ge", "", None),
         ("invention-patents", 10, "%", "ge", "year", None),
@@ -119,7 +117,15 @@ def test_the_figures_are_those_of_the_text(targets: tuple[Target, ...]) -> None:
 
 
 def test_comparators_are_the_words_of_the_text(document: Document, targets: tuple[Target, ...]) -> None:
-    words = {"approx": "左右", "ge": "以上", "gt": "超过", "above": "之上", "down": "下降", "stable": "稳定", "eq": "增长"}
+    words = {
+        "approx": "左右",
+        "ge": "以上",
+        "gt": "超过",
+        "above": "之上",
+        "down": "下降",
+        "stable": "稳定",
+        "eq": "增长",
+    }
     for target in targets:
         mark = target.mark.of(document.guideline[target.segment].text)
         if target.comparator in words:
@@ -162,22 +168,40 @@ def test_records_have_the_promised_keys(document: Document, targets: tuple[Targe
         assert (record["value"] is None) == (record["kind"] != "numeric")
         assert record["final"] is None or record["final"]["press"] is True
     profit = next(r for r in records if r["id"] == "profit-growth")
-    assert (profit["value"], profit["unit"], profit["final"]["mentioned"], profit["final"]["en"]) == (5, "%", False, "not mentioned")
+    assert (profit["value"], profit["unit"], profit["final"]["mentioned"], profit["final"]["en"]) == (
+        5,
+        "%",
+        False,
+        "not mentioned",
+    )
     growth = next(r for r in records if r["id"] == "value-added-growth")
-    assert growth["reference"] == {"zh-Hans": "全国工业水平", "zh-Hant": "全國工業水平", "en": "the level of industry nationwide"}
+    assert growth["reference"] == {
+        "zh-Hans": "全国工业水平",
+        "zh-Hant": "全國工業水平",
+        "en": "the level of industry nationwide",
+    }
     assert growth["final"]["source"]["date"] == "2022-06-17"
     assert json.loads(json.dumps(records, ensure_ascii=False)) == records
 
 
-def test_the_table_has_the_promised_columns_first(document: Document, targets: tuple[Target, ...], variants: Variants) -> None:
+def test_the_table_has_the_promised_columns_first(
+    document: Document, targets: tuple[Target, ...], variants: Variants
+) -> None:
     text = targets_csv([(document, targets)], variants)
     rows = list(csv.DictReader(io.StringIO(text)))
     assert tuple(rows[0])[: len(FIELDS)] == FIELDS
     assert len(rows) == len(targets)
     factories = next(r for r in rows if r["id"] == "smart-factories")
-    assert (factories["value"], factories["unit"], factories["unit_en"], factories["indicator_zh-Hant"]) == ("50", "家", "factories", "智能製造示範工廠數量")
+    assert (factories["value"], factories["unit"], factories["unit_en"], factories["indicator_zh-Hant"]) == (
+        "50",
+        "家",
+        "factories",
+        "智能製造示範工廠數量",
+    )
     assert all(not r["final"] or r["final"].startswith("新闻摘要（《证券时报》2022-06-17）：") for r in rows)
-    assert all(not r["final_en"] or r["final_en"].startswith("press summary (Securities Times, 2022-06-17): ") for r in rows)
+    assert all(
+        not r["final_en"] or r["final_en"].startswith("press summary (Securities Times, 2022-06-17): ") for r in rows
+    )
     assert "\r" not in text
 
 
@@ -226,31 +250,54 @@ def test_context_tells_two_places_apart(tmp_path: Path) -> None:
     assert targets[0].span.start == 11
 
 
-DIRECTION: dict[str, str | None] = {"kind": "directional", "value": None, "unit": None, "comparator": "up", "quote": "质量明显提升"}
+DIRECTION: dict[str, str | None] = {
+    "kind": "directional",
+    "value": None,
+    "unit": None,
+    "comparator": "up",
+    "quote": "质量明显提升",
+}
 
 BAD: list[tuple[str, dict[str, str | None], str, str]] = [
     ("R002", {"segment": "sec-9-p1"}, "the guideline has no segment “sec-9-p1”", "Take the id from guideline.yml"),
     ("R003", {"quote": "利润增长5%"[:2] + "下降5%"}, "“利润下降5%” is not in sec-1-p1", "Copy it from guideline.yml"),
     ("R003", {**DIRECTION, "quote": "效率提高"}, "“效率提高” is not in sec-1-p1", "It stands in sec-2-p1."),
     ("R004", {"quote": "增长5%左右"}, "“增长5%左右” stands in sec-1-p1 twice", "Make the quote longer"),
-    ("R005", {"quote": "增长5%左右", "context": "销量增长5%左右"}, "the context “销量增长5%左右” stands in sec-1-p1 not at all", "Copy the quote"),
+    (
+        "R005",
+        {"quote": "增长5%左右", "context": "销量增长5%左右"},
+        "the context “销量增长5%左右” stands in sec-1-p1 not at all",
+        "Copy the quote",
+    ),
     ("R005", {"context": "质量明显提升"}, "the context “质量明显提升” does not hold the quote", "Copy the quote"),
     ("R006", {"mark": "5%以上"}, "has “5%以上” not at all", "Mark words of the quote"),
-    ("R006", {"english": "{quote: about 5%, mark: 6%}"}, "the English quote does not have “6%”", "Mark words of the quote."),
+    (
+        "R006",
+        {"english": "{quote: about 5%, mark: 6%}"},
+        "the English quote does not have “6%”",
+        "Mark words of the quote.",
+    ),
     ("R007", {"value": "6"}, "the quote “利润增长5%左右” has no 6", "The figure is the one printed."),
     ("R007", {"value": None}, "a numeric goal has a value and a unit", "Add them"),
     ("R007", {**DIRECTION, "value": "5"}, "a directional goal has no value", "Write “kind: numeric”"),
     ("R008", {"comparator": "up"}, "“up” bounds no figure", "One of: approx, ge, gt, eq."),
     ("R008", {**DIRECTION, "comparator": "ge"}, "“ge” needs a figure", "One of: above, up, down, stable."),
     ("R008", {**DIRECTION, "kind": "comparative"}, "it does not say what it is compared with", "Add “reference”."),
-    ("R011", {"final": "{zh-Hans: 稳定, en: stable, press: false}"}, "“final” without “press: true”", "Only the press summary"),
+    (
+        "R011",
+        {"final": "{zh-Hans: 稳定, en: stable, press: false}"},
+        "“final” without “press: true”",
+        "Only the press summary",
+    ),
     ("Y005", {"comparator": "aprox"}, "“comparator” cannot be “aprox”", "Did you mean “approx”?"),
     ("Y006", {"scope": None}, "has no “scope”", "Add a line “scope: …”."),
 ]
 
 
 @pytest.mark.parametrize(("code", "goal", "message", "hint"), BAD, ids=[f"{c}-{m}" for c, _, m, _ in BAD])
-def test_a_faulty_goal_is_told_with_a_next_step(tmp_path: Path, code: str, goal: dict[str, str | None], message: str, hint: str) -> None:
+def test_a_faulty_goal_is_told_with_a_next_step(
+    tmp_path: Path, code: str, goal: dict[str, str | None], message: str, hint: str
+) -> None:
     _, faults = said(tmp_path, goal)
     assert [(f.code, f.severity) for f in faults] == [(code, Severity.ERROR)], [str(f) for f in faults]
     assert message in faults[0].message
@@ -273,7 +320,9 @@ def test_a_ledger_of_another_document_is_told(tmp_path: Path) -> None:
 
 def test_an_english_clause_that_has_changed_is_a_warning(tmp_path: Path) -> None:
     targets, _ = said(tmp_path, {"english": "{quote: profits will grow by about 5%, mark: about 5%}"})
-    (tmp_path / "en.yml").write_text("sec-1-p1:\n  en: Profits grow by 5%.\n  status: draft\n  source_hash: 000000000000\n", "utf-8")
+    (tmp_path / "en.yml").write_text(
+        "sec-1-p1:\n  en: Profits grow by 5%.\n  status: draft\n  source_hash: 000000000000\n", "utf-8"
+    )
     translations, _ = load_translations(tmp_path / "en.yml", SMALL, tmp_path)
     faults = list(check_english(targets, translations))
     assert [(f.code, f.severity) for f in faults] == [("R010", Severity.WARNING)]
@@ -313,7 +362,11 @@ def test_the_page_shows_figures_and_quotes_in_each_language(document: Document, 
             assert len(row.quotes) == (1 if reader.edition.locale.is_chinese else 2)
         shown[reader.edition.tag] = {r.id: r.figure.text for r in page.view.rows}
     for id_, hans, hant, english in FIGURES:
-        assert (shown["zh-Hans"][f"goal-{id_}"], shown["zh-Hant"][f"goal-{id_}"], shown["en"][f"goal-{id_}"]) == (hans, hant, english)
+        assert (shown["zh-Hans"][f"goal-{id_}"], shown["zh-Hant"][f"goal-{id_}"], shown["en"][f"goal-{id_}"]) == (
+            hans,
+            hant,
+            english,
+        )
 
 
 def test_a_document_without_a_ledger_has_no_page(document: Document, readers: tuple[Reader, ...]) -> None:

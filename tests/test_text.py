@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text import (
+from generator.base.text import (
     INVISIBLE,
     NUMERALS,
     Span,
@@ -40,7 +40,10 @@ def test_every_number_a_heading_can_have_is_read(n: int) -> None:
     assert numeral_value(_numeral(n)) == n
 
 
-@pytest.mark.parametrize(("numeral", "value"), [("〇", 0), ("二〇三〇", 2030), ("１２", 12), ("7", 7), ("", None), ("丁", None), ("三x", None)])
+@pytest.mark.parametrize(
+    ("numeral", "value"),
+    [("〇", 0), ("二〇三〇", 2030), ("１２", 12), ("7", 7), ("", None), ("丁", None), ("三x", None)],
+)
 def test_what_is_no_numeral_has_no_value(numeral: str, value: int | None) -> None:
     assert numeral_value(numeral) == value
 

@@ -9,16 +9,16 @@ from typing import Any
 import pytest
 
 from generator.checks.coverage_rules import coverage_of
+from generator.checks.messages import load_catalogue
 from generator.checks.project import open_project
-from generator.glossary import CONCEPT
-from generator.history import History, KeyChange, Revision, TermChange
-from generator.messages import load_catalogue
-from generator.model import Kind
+from generator.corpus.history import History, KeyChange, Revision, TermChange
+from generator.desk.survey import LOCAL_WORDS, Survey, survey
+from generator.document.model import Kind
 from generator.site import Project
-from generator.survey import LOCAL_WORDS, Survey, survey
 from generator.views.changes import LISTED, changes_page
 from generator.views.propose import concept_record, proposal_entries, proposal_rules, propose_page
 from generator.views.translators import SHOWN, Repository, translators_page
+from generator.words.glossary import CONCEPT
 from tests import toy
 
 HOST = Repository("https://git.example.org/duizhao", "trunk")
@@ -107,7 +107,9 @@ def test_terms_without_pinyin_and_definition_are_found(folder: Path) -> None:
 
 
 def test_faults_that_nobody_decided_on_are_listed_and_notes_are_not(folder: Path) -> None:
-    toy.edit(folder / "glossary/industry.yml", "    zh: 家具\n    en: furniture\n", "    zh: 家具\n    en: light industry\n")
+    toy.edit(
+        folder / "glossary/industry.yml", "    zh: 家具\n    en: furniture\n", "    zh: 家具\n    en: light industry\n"
+    )
     found = surveyed(read(folder)).findings
     assert "G003" in toy.codes(found)
     assert not {"C001", "G009", "G010"} & set(toy.codes(found))
@@ -152,8 +154,19 @@ def test_the_page_says_what_to_do_with_links(tag: str) -> None:
     view = translators_page(reader_of(project, tag), found, HOST).view
     tasks = {t.id: t for t in view.tasks}
     assert tasks["drafts"].count == len(found.drafts)
-    assert [r.edit.path for r in tasks["drafts"].rows if r.edit] == [f"propose/?id={c.id}" for c in found.drafts[:SHOWN]]
-    assert {*tasks, *view.done} == {"findings", "stale", "missing", "pinyin", "drafts", "definition", "local", "unsourced"}
+    assert [r.edit.path for r in tasks["drafts"].rows if r.edit] == [
+        f"propose/?id={c.id}" for c in found.drafts[:SHOWN]
+    ]
+    assert {*tasks, *view.done} == {
+        "findings",
+        "stale",
+        "missing",
+        "pinyin",
+        "drafts",
+        "definition",
+        "local",
+        "unsourced",
+    }
     assert view.contributing == "https://git.example.org/duizhao/blob/trunk/CONTRIBUTING.md"
     assert len(view.coverage) == 1 + len(found.sections[toy.DOCUMENT])
 
@@ -165,7 +178,9 @@ def test_without_a_repository_nothing_links_there() -> None:
 
 
 def test_findings_are_told_in_the_language_of_the_page(folder: Path) -> None:
-    toy.edit(folder / "glossary/industry.yml", "    zh: 家具\n    en: furniture\n", "    zh: 家具\n    en: light industry\n")
+    toy.edit(
+        folder / "glossary/industry.yml", "    zh: 家具\n    en: furniture\n", "    zh: 家具\n    en: light industry\n"
+    )
     project = read(folder)
     found = surveyed(project)
     messages = {}
@@ -179,9 +194,15 @@ def test_findings_are_told_in_the_language_of_the_page(folder: Path) -> None:
 
 
 def test_a_change_names_its_key_and_both_values() -> None:
-    keys = (KeyChange("regional.zh-Hant-TW", "", "品質"), KeyChange("en", "mass", "quality"), KeyChange("sources", "x", ""))
+    keys = (
+        KeyChange("regional.zh-Hant-TW", "", "品質"),
+        KeyChange("en", "mass", "quality"),
+        KeyChange("sources", "x", ""),
+    )
     revision = Revision(
-        "0123456789abcdef", "2024-01-02", (TermChange("quality", "changed", "质量", "quality", "standards", keys),)
+        "0123456789abcdef",
+        "2024-01-02",
+        (TermChange(id="quality", kind="changed", zh="质量", en="quality", domain="standards", keys=keys),),
     )
     view = changes_page(reader_of(toy.real(), "zh-Hant"), History((revision,)), HOST).view
     (row,) = view.revisions
@@ -196,13 +217,18 @@ def test_a_change_names_its_key_and_both_values() -> None:
 
 
 def test_a_term_that_is_gone_has_no_link() -> None:
-    change = TermChange("no-such-term", "removed", "没有", "none", "green")
-    view = changes_page(reader_of(toy.real(), "en"), History((Revision("a" * 40, "2024-01-02", (change,)),)), Repository()).view
+    change = TermChange(id="no-such-term", kind="removed", zh="没有", en="none", domain="green")
+    view = changes_page(
+        reader_of(toy.real(), "en"), History((Revision("a" * 40, "2024-01-02", (change,)),)), Repository()
+    ).view
     assert [(t.path, str(t.name)) for t in view.revisions[0].terms] == [("", "none")] and view.revisions[0].url == ""
 
 
 def test_many_terms_at_once_are_counted_by_domain() -> None:
-    changes = tuple(TermChange(f"t-{n}", "added", "词", "word", "green" if n % 3 else "policy") for n in range(LISTED + 1))
+    changes = tuple(
+        TermChange(id=f"t-{n}", kind="added", zh="词", en="word", domain="green" if n % 3 else "policy")
+        for n in range(LISTED + 1)
+    )
     view = changes_page(reader_of(toy.real(), "en"), History((Revision("a" * 40, "2024-01-02", changes),)), HOST).view
     (count,) = view.revisions[0].counts
     assert (count.kind, count.count, view.revisions[0].terms) == ("added", LISTED + 1, ())

@@ -13,16 +13,26 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import conversion_checks
-from generator.conversion_checks import check_conversion, check_passages, other_passages, passages
-from generator.diagnostics import Position, Severity
-from generator.documents import GUIDELINE, Document, import_document, load_document
-from generator.library import Library
-from generator.locales import Locale
-from generator.locales_file import load_locales
-from generator.model import parse_items
+from generator.base.diagnostics import Position, Severity
+from generator.base.locales import Locale
+from generator.checks import conversion_rules as conversion_checks
+from generator.checks.conversion_rules import check_conversion, check_passages, other_passages, passages
+from generator.corpus.library import Library
+from generator.corpus.locales_file import load_locales
+from generator.document.folder import GUIDELINE, Document, load_document
+from generator.document.importing import import_document
+from generator.document.model import parse_items
 from generator.site import read_project
-from generator.variants import Decisions, Passage, Variants, ambiguous, load_decisions, load_variants, pair_quotes, to_simplified
+from generator.variants import (
+    Decisions,
+    Passage,
+    Variants,
+    ambiguous,
+    load_decisions,
+    load_variants,
+    pair_quotes,
+    to_simplified,
+)
 from generator.yaml_reader import parse
 
 ROOT = Path(__file__).parents[1]
@@ -222,7 +232,9 @@ SENTENCES = [
 
 
 @pytest.mark.parametrize(("code", "sentence"), SENTENCES)
-def test_detector_catches_what_is_in_no_document_here(code: str, sentence: str, variants: Variants, document: Document) -> None:
+def test_detector_catches_what_is_in_no_document_here(
+    code: str, sentence: str, variants: Variants, document: Document
+) -> None:
     assert not any(sentence in p.text for p in passages(document))
     decisions, forbidden, _ = load_decisions(ROOT / "site_config/variants", ROOT)
     found = list(check_passages([passage(sentence)], variants, decisions, forbidden))
@@ -241,7 +253,9 @@ def test_two_decisions_of_one_length_that_disagree_are_reported(variants: Varian
     decisions = _decide(tmp_path, "{from: 制, to: 制, in: [机制], why: a}", "{from: 制, to: 製, in: [制造], why: b}")
     found = list(check_passages([passage("电机制造")], variants, decisions, ()))
     assert "V015" in {d.code for d in found}
-    decisions = _decide(tmp_path, "{from: 制, to: 制, in: [机制], why: a}", "{from: 制, to: 制, in: [电机制造], why: b}")
+    decisions = _decide(
+        tmp_path, "{from: 制, to: 制, in: [机制], why: a}", "{from: 制, to: 制, in: [电机制造], why: b}"
+    )
     assert not list(check_passages([passage("电机制造")], variants, decisions, ()))
 
 
@@ -261,7 +275,7 @@ def _decide(root: Path, *lines: str) -> Decisions:
 
 
 def test_without_the_development_tools_the_check_says_so(variants: Variants, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.segmenter.is_installed", lambda: False)
+    monkeypatch.setattr("generator.words.segmenter.is_installed", lambda: False)
     monkeypatch.setattr(conversion_checks, "_other", lambda: None)
     found = [d for d in check_conversion([], variants, ROOT) if d.code == "V014"]
     assert [d.severity for d in found] == [Severity.INFO, Severity.INFO]
@@ -271,7 +285,12 @@ def test_without_the_development_tools_the_check_says_so(variants: Variants, mon
 
 _TEST = "test: {in: 某某家具某, out: 某某家具某}"
 FAULTS = {
-    "changes the length": ("corrections: [{from: 软件, to: 軟體件, why: a, test: {in: 软件, out: 軟體件}}]", "V002", 1, 30),
+    "changes the length": (
+        "corrections: [{from: 软件, to: 軟體件, why: a, test: {in: 软件, out: 軟體件}}]",
+        "V002",
+        1,
+        30,
+    ),
     "glyph changes the length": (
         "glyphs: [{from: 汙, to: 污污, locale: zh-Hant, why: a, test: {in: 污, out: 污}}]",
         "V002",
@@ -289,7 +308,12 @@ FAULTS = {
         5,
     ),
     "no reason": ("corrections: [{from: 干法, to: 乾法, test: {in: 干法, out: 乾法}}]", "Y006", 1, 15),
-    "unknown locale": ("corrections: [{from: 干法, to: {zh-Hans: 乾法}, why: a, test: {in: 干法, out: 乾法}}]", "Y005", 1, 31),
+    "unknown locale": (
+        "corrections: [{from: 干法, to: {zh-Hans: 乾法}, why: a, test: {in: 干法, out: 乾法}}]",
+        "Y005",
+        1,
+        31,
+    ),
 }
 
 
@@ -299,15 +323,21 @@ def test_a_fault_of_the_file_is_told_with_its_place(name: str, tmp_path: Path) -
     folder = tmp_path / "site_config" / "variants"
     folder.mkdir(parents=True)
     (folder / "general.yml").write_text(text + "\n", encoding="utf-8")
-    _, faults = load_variants(tmp_path, [Locale(TW, "繁", "繁體中文", "s2tw")], tmp_path / "build")
-    assert [(d.code, d.position) for d in faults] == [(code, Position("site_config/variants/general.yml", line, column))]
+    _, faults = load_variants(
+        tmp_path, [Locale(tag=TW, label="繁", name="繁體中文", conversion="s2tw")], tmp_path / "build"
+    )
+    assert [(d.code, d.position) for d in faults] == [
+        (code, Position("site_config/variants/general.yml", line, column))
+    ]
 
 
 def _site(root: Path, general: str, tag: str = TW) -> Variants:
     folder = root / "site_config" / "variants"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "general.yml").write_text(general, encoding="utf-8")
-    made, faults = load_variants(root, [Locale(tag, "繁", "繁體中文", "s2hk" if tag == HK else "s2tw")], root / "build")
+    made, faults = load_variants(
+        root, [Locale(tag=tag, label="繁", name="繁體中文", conversion="s2hk" if tag == HK else "s2tw")], root / "build"
+    )
     assert not faults
     return made
 
@@ -339,7 +369,9 @@ def test_an_unpaired_quotation_mark_is_told(tmp_path: Path) -> None:
     assert "V007" in {d.code for d in check_conversion([], made, tmp_path, [passage("“甲乙")])}
 
 
-def test_a_text_that_would_change_its_length_is_an_error_and_no_crash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_text_that_would_change_its_length_is_an_error_and_no_crash(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = _site(tmp_path, "corrections: []\n")
     chain = made.chain(TW)
     original = chain.convert
@@ -353,7 +385,7 @@ def test_a_text_that_would_change_its_length_is_an_error_and_no_crash(tmp_path: 
 
 
 def test_a_profile_that_opencc_lacks_is_told_and_left_out(tmp_path: Path) -> None:
-    made, faults = load_variants(tmp_path, [Locale(TW, "繁", "繁體中文", "s2twx")], tmp_path)
+    made, faults = load_variants(tmp_path, [Locale(tag=TW, label="繁", name="繁體中文", conversion="s2twx")], tmp_path)
     assert [d.code for d in faults] == ["V005"]
     assert "s2tw" in faults[0].hint
     assert made.tags == ()
@@ -433,14 +465,16 @@ def test_the_list_of_ambiguous_words_is_that_of_the_installed_opencc(tmp_path: P
     if REWRITE:
         path = ROOT / "generator" / "variants" / "ambiguous.txt"
         head = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
-        path.write_text("\n".join([*head, *(f"{w}\t{' '.join(f)}" for w, f in sorted(found.items()))]) + "\n", encoding="utf-8")
+        path.write_text(
+            "\n".join([*head, *(f"{w}\t{' '.join(f)}" for w, f in sorted(found.items()))]) + "\n", encoding="utf-8"
+        )
         ambiguous.cache_clear()
     assert dict(ambiguous()) == found
 
 
 def test_the_configuration_is_written_under_build_and_the_same_each_time(tmp_path: Path) -> None:
     def written() -> dict[str, bytes]:
-        made, _ = load_variants(ROOT, [Locale(TW, "繁", "繁體中文", "s2tw")], tmp_path)
+        made, _ = load_variants(ROOT, [Locale(tag=TW, label="繁", name="繁體中文", conversion="s2tw")], tmp_path)
         made.convert("共生发展", TW, DOCUMENT)
         return {p.name: p.read_bytes() for p in sorted((tmp_path / "opencc").iterdir())}
 

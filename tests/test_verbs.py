@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.documents import Document, load_document
-from generator.model import Kind
+from generator.base.text import Span
+from generator.document.folder import Document, load_document
+from generator.document.model import Kind
 from generator.site import read_project
-from generator.text import Span
-from generator.verbs import VerbMention, Verbs, find_verbs, load_verbs, row_of, running_text
 from generator.views.verbs import verbs_page
+from generator.words.verbs import VerbMention, Verbs, find_verbs, load_verbs, row_of, running_text
 
 ROOT = Path(__file__).parents[1]
 
@@ -131,7 +131,9 @@ def mentions(document: Document, verbs: Verbs) -> tuple[VerbMention, ...]:
 
 
 @pytest.mark.parametrize(("segment", "context", "verb"), rows(), ids=[f"{s} {c}" for s, c, _ in rows()])
-def test_what_reading_decided_is_found(document: Document, mentions: tuple[VerbMention, ...], segment: str, context: str, verb: str) -> None:
+def test_what_reading_decided_is_found(
+    document: Document, mentions: tuple[VerbMention, ...], segment: str, context: str, verb: str
+) -> None:
     text, plain = document.guideline[segment].text, context.replace("[", "").replace("]", "")
     assert text.count(plain) == 1, "the context must be found once"
     start = text.index(plain) + context.index("[")
@@ -160,7 +162,9 @@ def test_only_the_running_text_of_sections_counts(document: Document, mentions: 
     assert len({row.id for s in searched if (row := row_of(document.guideline, s))}) == 25
 
 
-def test_mentions_are_sorted_and_disjoint_and_say_their_surface(document: Document, mentions: tuple[VerbMention, ...]) -> None:
+def test_mentions_are_sorted_and_disjoint_and_say_their_surface(
+    document: Document, mentions: tuple[VerbMention, ...]
+) -> None:
     order = document.guideline.order
     places = [(order(m.segment), m.span) for m in mentions]
     assert places == sorted(places)
@@ -170,8 +174,21 @@ def test_mentions_are_sorted_and_disjoint_and_say_their_surface(document: Docume
 
 
 def test_frequent_verbs_are_counted_as_read(mentions: tuple[VerbMention, ...]) -> None:
-    counts = {id_: sum(1 for m in mentions if m.verb == id_) for id_ in ("guli", "zhichi", "yindao", "tuidong", "tuijin", "jiakuai", "jianshe", "yao", "quebao")}
-    assert counts == {"guli": 18, "zhichi": 11, "yindao": 9, "tuidong": 25, "tuijin": 12, "jiakuai": 14, "jianshe": 10, "yao": 3, "quebao": 1}
+    counts = {
+        id_: sum(1 for m in mentions if m.verb == id_)
+        for id_ in ("guli", "zhichi", "yindao", "tuidong", "tuijin", "jiakuai", "jianshe", "yao", "quebao")
+    }
+    assert counts == {
+        "guli": 18,
+        "zhichi": 11,
+        "yindao": 9,
+        "tuidong": 25,
+        "tuijin": 12,
+        "jiakuai": 14,
+        "jianshe": 10,
+        "yao": 3,
+        "quebao": 1,
+    }
 
 
 def test_every_context_of_the_list_is_needed(document: Document, verbs: Verbs) -> None:
@@ -188,10 +205,25 @@ def test_no_file_is_no_fault(tmp_path: Path) -> None:
 CLASS = "classes:\n  - {id: promote, name: {zh-Hans: 推动, en: Promote}, about: {zh-Hans: 促使, en: Moves}}\n"
 
 BAD = [
-    ("P001", "{id: a, zh: 推动, en: promote, class: promote}", "{id: a, zh: 推进, en: advance, class: promote}", "“a” is here a second time (first on line 4)"),
+    (
+        "P001",
+        "{id: a, zh: 推动, en: promote, class: promote}",
+        "{id: a, zh: 推进, en: advance, class: promote}",
+        "“a” is here a second time (first on line 4)",
+    ),
     ("P002", "{id: a, zh: 推动, en: promote, class: push}", "", "there is no class “push”"),
-    ("P003", "{id: a, zh: 推动, en: promote, class: promote}", "{id: b, zh: 推动, en: push, class: promote}", "“推动” is a form of b and of a (line 4)"),
-    ("P004", "{id: a, zh: 推动, en: promote, class: promote, not_in: [推进力]}", "", "not_in: “推进力” does not contain “推动”"),
+    (
+        "P003",
+        "{id: a, zh: 推动, en: promote, class: promote}",
+        "{id: b, zh: 推动, en: push, class: promote}",
+        "“推动” is a form of b and of a (line 4)",
+    ),
+    (
+        "P004",
+        "{id: a, zh: 推动, en: promote, class: promote, not_in: [推进力]}",
+        "",
+        "not_in: “推进力” does not contain “推动”",
+    ),
     ("Y005", "{id: A b, zh: 推动, en: promote, class: promote}", "", "“id” cannot be “A b”"),
     ("Y006", "{id: a, zh: 推动, class: promote}", "", "has no “en”"),
 ]
@@ -221,6 +253,8 @@ def test_the_page_counts_what_is_found_in_each_language(document: Document, ment
         lines = [line for g in view.groups for v in g.verbs for line in v.lines]
         own = {m.segment: reader.edition.chinese(document.guideline[m.segment].text, document.id) for m in mentions}
         assert sorted(line.mark for line in lines) == sorted(m.span.of(own[m.segment]) for m in mentions)
-        assert all(v.zh.text in line.mark for g in view.groups for v in g.verbs for line in v.lines), "one heading fits all its places"
+        assert all(v.zh.text in line.mark for g in view.groups for v in g.verbs for line in v.lines), (
+            "one heading fits all its places"
+        )
         assert all(bool(line.other) == (line.other_lang == "en") for line in lines)
         assert any(line.other for line in lines) != reader.edition.locale.is_chinese

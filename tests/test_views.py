@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.addresses import industry_path, page_of, segment_url, source, term_path
-from generator.locales import Locale
+from generator.base.locales import Locale
+from generator.corpus.addresses import industry_path, page_of, segment_url, source, term_path
 from generator.site import Project
 from generator.views import Link, Page
 from generator.views.home import home_page
@@ -42,7 +42,7 @@ def test_addresses_follow_the_contract() -> None:
     assert segment_url(guideline, "box-1-e4-p1") == "light-industry-2022-draft/box-1/#box-1-e4-p1"
     assert page_of(guideline, "preamble") == "light-industry-2022-draft/"
     assert industry_path("paper") == "industries/paper/" and term_path("green-factory") == "terms/green-factory/"
-    assert source(Locale("zh-Hant-HK", "港", "繁體"), "terms/") == "zh-hant-hk/terms/index.md"
+    assert source(Locale(tag="zh-Hant-HK", label="港", name="繁體"), "terms/") == "zh-hant-hk/terms/index.md"
 
 
 def test_every_language_has_the_same_pages_under_the_same_paths(toy: Project) -> None:
@@ -126,7 +126,10 @@ def test_the_matrix_counts_what_the_pages_show(toy: Project) -> None:
 def test_a_terms_page_lists_every_occurrence_and_tells_inside_from_alone(toy: Project) -> None:
     view = _pages(toy)["terms/manufacturing/"].view
     assert (view.alone, view.inside, len(view.lines)) == (0, 3, 3)
-    assert {(link.path, n) for link, n in view.longer} == {("terms/green-manufacturing/", 2), ("terms/smart-manufacturing/", 1)}
+    assert {(link.path, n) for link, n in view.longer} == {
+        ("terms/green-manufacturing/", 2),
+        ("terms/smart-manufacturing/", 1),
+    }
     assert [link.path for link in view.narrower] == ["terms/green-manufacturing/", "terms/smart-manufacturing/"]
     light = _pages(toy)["terms/light-industry/"].view
     assert [x.mark for x in light.lines] == ["轻工业", "轻工业", "轻工"]
@@ -147,7 +150,10 @@ def test_a_keyword_stands_in_its_sentence_and_faces_the_same_in_english(toy: Pro
     assert (line.left, line.mark, line.right) == ("坚持绿色制造，推动", "造纸", "、家具等行业高质量发展。")
     assert line.other[1] == "papermaking" and line.other_lang == "en"
     rules = _pages(toy)["terms/green-factory/"].view.lines
-    assert [(x.path, x.other_lang) for x in rules] == [("toy-plan/part-1/#sec-2-b2", "en"), ("toy-rules/ch-1/#art-2", "")]
+    assert [(x.path, x.other_lang) for x in rules] == [
+        ("toy-plan/part-1/#sec-2-b2", "en"),
+        ("toy-rules/ch-1/#art-2", ""),
+    ]
 
 
 def test_the_closing_label_of_a_list_is_no_item(toy: Project) -> None:
@@ -159,7 +165,9 @@ def test_the_closing_label_of_a_list_is_no_item(toy: Project) -> None:
 def test_every_occurrence_of_every_term_of_the_draft_is_on_its_page() -> None:
     project = real()
     pages = {p.path: p for p in term_pages(_reader(project))}
-    assert sum(len(p.view.lines) for p in pages.values() if p.kind == "term") == sum(1 for m in project.library.mentions if m.kind == "term")
+    assert sum(len(p.view.lines) for p in pages.values() if p.kind == "term") == sum(
+        1 for m in project.library.mentions if m.kind == "term"
+    )
     assert len(pages) == len(project.library.glossary) + 1
 
 

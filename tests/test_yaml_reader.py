@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.glossary import GLOSSARY_FILE
+from generator.words.glossary import GLOSSARY_FILE
 from generator.yaml_reader import Fields, Flag, Located, Number, Text, parse
 from tests.broken import RULES, TOY, cases, faults_of, said_about, with_table
 

@@ -14,11 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import Diagnostic
-from generator.documents import Document, import_document
-from generator.model import Guideline, Segment, mark_items
-from generator.parse.lines import decode, read_lines
-from generator.parse.structure import Structure, parse_structure
+from generator.base.diagnostics import Diagnostic
+from generator.document.folder import Document
+from generator.document.importing import import_document
+from generator.document.model import Guideline, Segment, mark_items
+from generator.document.parse.lines import decode, read_lines
+from generator.document.parse.structure import Structure, parse_structure
 from generator.site import Built, Project, build, read_project
 
 TESTS = Path(__file__).parent
@@ -120,7 +121,9 @@ def golden(path: Path, text: str) -> None:
         path.write_bytes(text.encode())
         return
     assert path.is_file(), f"{path.relative_to(ROOT)} is missing: run  make golden  and read it"
-    assert text == path.read_text("utf-8"), f"{path.relative_to(ROOT)} is another text now; if that is right:  make golden"
+    assert text == path.read_text("utf-8"), (
+        f"{path.relative_to(ROOT)} is another text now; if that is right:  make golden"
+    )
 
 
 def corpus(name: str) -> Path:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.base.diagnostics import Diagnostic, Severity, has_errors, in_reading_order
 from generator.checks import boundaries, coverage_rules, glossary_rules, order_rules, source_rules, translation_rules
+from generator.checks.conversion_rules import check_conversion, other_passages
 from generator.checks.project import Project, open_project
 from generator.checks.reading import read_project
 from generator.checks.waivers import apply_waivers
-from generator.conversion_checks import check_conversion, other_passages
-from generator.diagnostics import Diagnostic, Severity, has_errors, in_reading_order
 
 __all__ = ["RULES", "Project", "check_folder", "check_project", "open_project", "read_project"]
 
@@ -44,6 +44,9 @@ def check_folder(root: Path) -> tuple[Diagnostic, ...]:
     if project and project.variants and not has_errors(faults):
         library = project.library
         found += check_conversion(library.documents, project.variants, root, other_passages(library))
-    if any(d.code.startswith("Y") and d.severity is Severity.ERROR and d.position.path.startswith("glossary/") for d in faults):
+    if any(
+        d.code.startswith("Y") and d.severity is Severity.ERROR and d.position.path.startswith("glossary/")
+        for d in faults
+    ):
         found = [d for d in found if d.code not in CONSEQUENCES]
     return in_reading_order(found)

@@ -7,62 +7,22 @@ of its words are cut rightly. Its edges are kept under .cache/, for loading its 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
-from generator import segmenter
+from generator.base.diagnostics import Position, info, warning
+from generator.base.text import Span
 from generator.checks.findings import Finding
-from generator.diagnostics import Diagnostic, Position, info, warning
-from generator.text import Span
-from generator.yaml_reader import Fields, ListOf, Text, load
-
-if TYPE_CHECKING:
-    from generator.checks.project import Project
-
-BOUNDARIES = Fields(
-    {
-        "decisions": ListOf(
-            Fields(
-                {
-                    "match": Text("the word of the glossary"),
-                    "word": Text("the word of the segmenter that it cuts"),
-                    "why": Text("why the match is right all the same"),
-                }
-            )
-        )
-    },
-    doc="matches that cut a segmenter's word and are right",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class BoundaryDecision:
-    """A match that is right although it cuts a word of the segmenter."""
-
-    match: str
-    word: str
-    why: str
-    at: Position
-
-
-def load_boundary_decisions(root: Path) -> tuple[tuple[BoundaryDecision, ...], list[Diagnostic]]:
-    """What has been decided in glossary/boundaries.yml; a missing file decides nothing."""
-    path = root / "glossary" / "boundaries.yml"
-    if not path.exists():
-        return (), []
-    content, faults = load(path, BOUNDARIES, root)
-    rows = [row for row in (content or {}).get("decisions") or () if {"match", "word", "why"} <= row.keys()]
-    return tuple(BoundaryDecision(str(r["match"]), str(r["word"]), str(r["why"]), r.where("match")) for r in rows), faults
-
+from generator.checks.project import Project
+from generator.words.segmenter import find_words
 
 _HINT = "If it is another word there, add the longer word to `not_in`; if not, write so into glossary/boundaries.yml."
 
 
 def crossings(project: Project) -> Iterator[Finding]:
     """G010: a mention begins or ends inside a word of the segmenter, and nobody has decided about the pair."""
-    texts = [s.text for d in project.library.documents for s in d.guideline.segments if (d.id, s.id) in project.terms_in]
+    texts = [
+        s.text for d in project.library.documents for s in d.guideline.segments if (d.id, s.id) in project.terms_in
+    ]
     words = find_words(texts, project.root / ".cache" / "duizhao")
     if words is None:
         at = Position("glossary/boundaries.yml")
@@ -103,17 +63,3 @@ def _cut(span: Span, words: Iterable[Span]) -> Iterator[Span]:
 
 def _around(span: Span, text: str, width: int = 5) -> str:
     return text[max(0, span.start - width) : span.end + width]
-
-
-def find_words(texts: Iterable[str], cache: Path) -> Mapping[str, tuple[Span, ...]] | None:
-    """The words of more than one character that a segmenter sees in each text; None without the segmenter."""
-    words = segmenter.cut(texts, cache / "words.json")
-    return None if words is None else {text: tuple(_long_words(found)) for text, found in words.items()}
-
-
-def _long_words(words: Iterable[str]) -> Iterator[Span]:
-    start = 0
-    for word in words:
-        if len(word) > 1:
-            yield Span(start, start + len(word))
-        start += len(word)

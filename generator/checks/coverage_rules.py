@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.base.diagnostics import Position, info
+from generator.base.text import count_han
 from generator.checks.findings import Finding
 from generator.checks.project import Project
-from generator.diagnostics import Position, info
-from generator.documents import Document
-from generator.text import count_han
+from generator.document.folder import Document
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
     """The counts for one stretch of a document."""
 
     han: int
     covered: int
-    #: Han characters under a term
+    """Han characters under a term"""
     segments: int
     with_term: int
     mentions: int
     reviewed: int
-    #: mentions whose concept a person has reviewed
+    """mentions whose concept a person has reviewed"""
 
     @property
     def share(self) -> float:
@@ -44,7 +44,9 @@ def coverage_of(project: Project, document: Document, under: str = "") -> Covera
         reviewed += sum(project.library.glossary[m.id].status in ("reviewed", "approved") for m in mentions)
         han += count_han(segment.text)
         covered += sum(count_han(s.of(segment.text)) for s in outermost)
-    return Coverage(han, covered, count, with_term, mentioned, reviewed)
+    return Coverage(
+        han=han, covered=covered, segments=count, with_term=with_term, mentions=mentioned, reviewed=reviewed
+    )
 
 
 def coverage(project: Project) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.diagnostics import Diagnostic, Position
+from generator.base.diagnostics import Diagnostic, Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,11 +13,11 @@ class Finding:
 
     diagnostic: Diagnostic
     about: str = ""
-    #: the concept's or the segment's id
+    """the concept's or the segment's id"""
     terms: tuple[str, ...] = ()
-    #: what a waiver may give as `term`: a concept's id, a word
+    """what a waiver may give as `term`: a concept's id, a word"""
     document: str = ""
-    #: empty for the glossary
+    """empty for the glossary"""
 
 
 def place_of(value: object, otherwise: Position) -> Position:

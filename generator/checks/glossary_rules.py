@@ -7,13 +7,13 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from generator.base.diagnostics import Diagnostic, Position, error, info, warning
+from generator.base.text import Span, is_han, occurrences
 from generator.checks.findings import Finding, place_of
 from generator.checks.project import Project
-from generator.diagnostics import Diagnostic, Position, error, info, warning
-from generator.english import EnglishLexicon
-from generator.glossary import Concept, Glossary
-from generator.text import Span, is_han, occurrences
 from generator.variants import to_simplified
+from generator.words.english import EnglishLexicon
+from generator.words.glossary import Concept, Glossary
 
 
 def _about(concept: Concept, diagnostic: Diagnostic, *terms: str) -> Finding:
@@ -46,7 +46,9 @@ def same_english(project: Project) -> Iterator[Finding]:
             continue
         first = owners.setdefault(concept.en.casefold(), concept)
         if first is not concept:
-            message = f"“{concept.en}” is the English of {concept.id} ({concept.zh}) and also of {first.id} ({first.zh})"
+            message = (
+                f"“{concept.en}” is the English of {concept.id} ({concept.zh}) and also of {first.id} ({first.zh})"
+            )
             yield _about(
                 concept,
                 warning(
@@ -69,7 +71,9 @@ def forbidden_and_accepted(project: Project) -> Iterator[Finding]:
         for form, _ in concept.forbidden:
             if any(span == Span(0, len(form)) for span, _ in own.candidates(form)):
                 message = f"{concept.id}: “{form}” is forbidden and accepted at once"
-                yield _about(concept, error("G004", place_of(form, concept.at), message, "Remove it from one of the two."), form)
+                yield _about(
+                    concept, error("G004", place_of(form, concept.at), message, "Remove it from one of the two."), form
+                )
 
 
 _RELATIONS = ("see", "broader", "narrower")
@@ -86,7 +90,9 @@ def relations(project: Project) -> Iterator[Finding]:
                         "which is itself" if other == concept.id else "which is no concept"
                     )
                     yield _about(
-                        concept, error("G005", place_of(other, concept.at), problem, "Use the id of another concept."), other
+                        concept,
+                        error("G005", place_of(other, concept.at), problem, "Use the id of another concept."),
+                        other,
                     )
         yield from _replacement(concept, glossary)
     yield from _circles(glossary)
@@ -127,7 +133,12 @@ def _circles(glossary: Glossary) -> Iterator[Finding]:
                 at = place_of(wider, closing.at)
                 yield _about(
                     closing,
-                    error("G005", at, f"`broader` goes round in a circle: {circle}", "A concept cannot be wider than itself."),
+                    error(
+                        "G005",
+                        at,
+                        f"`broader` goes round in a circle: {circle}",
+                        "A concept cannot be wider than itself.",
+                    ),
                     wider,
                 )
             elif wider in glossary and wider not in done and wider != path[-1]:
@@ -141,13 +152,21 @@ def evidence(project: Project) -> Iterator[Finding]:
         if concept.status == "approved" and not concept.reviewed_by:
             yield _about(
                 concept,
-                error("G006", concept.at, f"{concept.id} is approved, but nobody reviewed it", "Add `reviewed_by: [name]`."),
+                error(
+                    "G006",
+                    concept.at,
+                    f"{concept.id} is approved, but nobody reviewed it",
+                    "Add `reviewed_by: [name]`.",
+                ),
             )
         if concept.status == "approved" and not concept.sources:
             yield _about(
                 concept,
                 error(
-                    "G006", concept.at, f"{concept.id} is approved and has no source", "Add `sources:` with at least one `ref`."
+                    "G006",
+                    concept.at,
+                    f"{concept.id} is approved and has no source",
+                    "Add `sources:` with at least one `ref`.",
                 ),
             )
         elif concept.authority != "project" and not concept.sources:
@@ -235,7 +254,9 @@ def occurrence(project: Project) -> Iterator[Finding]:
         if concept.id not in project.library.concordance.terms and concept.id not in named:
             message = f"{concept.id}: “{concept.zh}” is mentioned in no document"
             yield _about(
-                concept, warning("G008", place_of(concept.zh, concept.at), message, _why_never(concept, project)), concept.zh
+                concept,
+                warning("G008", place_of(concept.zh, concept.at), message, _why_never(concept, project)),
+                concept.zh,
             )
         for key, contexts in (("not_in", concept.not_in), ("only_in", concept.only_in)):
             for context in contexts:
@@ -245,7 +266,9 @@ def occurrence(project: Project) -> Iterator[Finding]:
                     yield _about(concept, warning("G008", at, message, "Quote the text around the word."), context)
                 elif context not in corpus:
                     message = f"{concept.id}: `{key}` “{context}” stands in no document"
-                    yield _about(concept, warning("G008", at, message, "Compare it with the text, or remove it."), context)
+                    yield _about(
+                        concept, warning("G008", at, message, "Compare it with the text, or remove it."), context
+                    )
 
 
 def _why_never(concept: Concept, project: Project) -> str:
@@ -323,7 +346,12 @@ def addresses(project: Project) -> Iterator[Finding]:
                 message = f"{concept.id}: “{source.url}” is no address"
                 yield _about(
                     concept,
-                    error("G013", _url_place(source, concept.at), message, "Copy it from the browser, with https:// in front."),
+                    error(
+                        "G013",
+                        _url_place(source, concept.at),
+                        message,
+                        "Copy it from the browser, with https:// in front.",
+                    ),
                     source.url,
                 )
 

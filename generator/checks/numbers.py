@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.text import Span
+from generator.base.text import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Number:
     """One number in a text."""
 
     value: str
-    #: normalised; with % for a share, capital letters for names such as 5G
+    """normalised; with % for a share, capital letters for names such as 5G"""
     span: Span
     sure: bool = True
 
@@ -179,7 +179,17 @@ _MONTHS = [
     "November",
     "December",
 ]
-_VAGUE_WORDS = {"once": 1, "twice": 2, "double": 2, "both": 2, "dual": 2, "twin": 2, "triple": 3, "single": 1, "half": 2}
+_VAGUE_WORDS = {
+    "once": 1,
+    "twice": 2,
+    "double": 2,
+    "both": 2,
+    "dual": 2,
+    "twin": 2,
+    "triple": 3,
+    "single": 1,
+    "half": 2,
+}
 _ENGLISH_WORD = re.compile(r"[A-Za-z]+")
 _PERCENT = re.compile(r"[ -]?(?:%|per cent\b|percent\b|percentage points?\b)")
 _ENGLISH_DIGITS = re.compile(r"(?<![\w.])(\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:(?:st|nd|rd|th|s)(?![A-Za-z]))?")
@@ -194,7 +204,9 @@ def english_numbers(text: str) -> tuple[Number, ...]:
             continue
         value, end = _scaled(Decimal(match[1].replace(",", "")), match.end(), text)
         percent = _PERCENT.match(text, end)
-        found.append(Number(_normal(value) + ("%" if percent else ""), Span(match.start(), percent.end() if percent else end)))
+        found.append(
+            Number(_normal(value) + ("%" if percent else ""), Span(match.start(), percent.end() if percent else end))
+        )
         taken.append(found[-1].span)
     found += _words_in_english(text, taken)
     return tuple(sorted(found, key=lambda n: n.span))

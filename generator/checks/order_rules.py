@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.base.diagnostics import Position, warning
+from generator.base.text import HAN
 from generator.checks.findings import Finding
 from generator.checks.project import Project
-from generator.diagnostics import Position, warning
-from generator.formatting import INDENT, in_canonical_order
-from generator.glossary import glossary_files
-from generator.text import HAN
+from generator.words.glossary import INDENT, glossary_files, in_canonical_order
 
 _ENTRY = re.compile(r"(?P<margin> *)- id: *(?P<id>\S+)")
 _KEY = re.compile(rf" {{{INDENT + 2}}}(?P<key>[a-z_]+):")
@@ -39,11 +38,14 @@ def _order_in(text: str, name: str) -> Iterator[Finding]:
                 zh = zh or (key["key"] == "zh" and re.search(f"[{HAN}]", line) is not None)
             continue
         if id_:
-            yield from (Finding(warning("Y007", at, f"{id_}: {problem}", _HINT), id_) for problem in _problems(keys, zh))
+            yield from (
+                Finding(warning("Y007", at, f"{id_}: {problem}", _HINT), id_) for problem in _problems(keys, zh)
+            )
         if last > entry["id"]:
             at = Position(name, number, entry.start("id") + 1)
             yield Finding(
-                warning("Y007", at, f"“{entry['id']}” stands behind “{last}”: the entries are sorted by id", _HINT), entry["id"]
+                warning("Y007", at, f"“{entry['id']}” stands behind “{last}”: the entries are sorted by id", _HINT),
+                entry["id"],
             )
         id_, at, keys, last, zh = entry["id"], Position(name, number, entry.start("id") + 1), ["id"], entry["id"], False
 

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from generator.checks.boundaries import BoundaryDecision, load_boundary_decisions
-from generator.checks.waivers import Waiver, load_waivers
-from generator.diagnostics import Diagnostic
-from generator.documents import Document
-from generator.english import EnglishLexicon
-from generator.library import Library
-from generator.mentions import Mention
-from generator.text import Span
-from generator.translations import Translations
+from generator.base.diagnostics import Diagnostic
+from generator.base.text import Span
+from generator.checks.decisions import BoundaryDecision, Waiver, load_boundary_decisions, load_waivers
+from generator.corpus.library import Library
+from generator.document.folder import Document
+from generator.document.translations import Translations
 from generator.variants import Variants
+from generator.words.english import EnglishLexicon
+from generator.words.mentions import Mention
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,7 @@ class Project:
     waivers: tuple[Waiver, ...] = ()
     boundary_decisions: tuple[BoundaryDecision, ...] = ()
     variants: Variants | None = None
-    #: for the rules about Traditional forms; without it they are silent
+    """for the rules about Traditional forms; without it they are silent"""
 
     @cached_property
     def terms_in(self) -> Mapping[tuple[str, str], tuple[Mention, ...]]:

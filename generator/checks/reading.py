@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.base.diagnostics import Diagnostic
 from generator.checks.project import Project, open_project
-from generator.diagnostics import Diagnostic
-from generator.sources import read_sources
+from generator.corpus.sources import read_sources
 
 UNREADABLE = frozenset({"Y000", "Y001", "Y003"})
 """Faults that leave nothing of a file: what the other rules would say then would be about its absence."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.base.diagnostics import Position, warning
+from generator.base.text import HAN, Span
 from generator.checks.findings import Finding
 from generator.checks.project import Project
-from generator.diagnostics import Position, warning
-from generator.text import HAN, Span
 
 _SUSPECTS = (
     (re.compile(f"(?<=[{HAN}、，])[A-Za-z]+(?=[{HAN}、，])"), "Latin letters between Chinese characters"),
@@ -25,7 +25,9 @@ def suspects(project: Project) -> Iterator[Finding]:
     for document in project.library.documents:
         decided: dict[str, list[Span]] = {}
         for placed in document.corrections:
-            decided.setdefault(placed.correction.segment, []).append(Span(placed.start, max(placed.end, placed.start + 1)))
+            decided.setdefault(placed.correction.segment, []).append(
+                Span(placed.start, max(placed.end, placed.start + 1))
+            )
         for segment in document.guideline.segments:
             terms = [m.span for m in project.terms_in.get((document.id, segment.id), ())]
             for span, what in _suspicious(segment.text):

@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from generator.base.diagnostics import Diagnostic, Severity, error, warning
+from generator.base.text import count_han, is_han, source_hash
 from generator.checks.findings import Finding
 from generator.checks.numbers import differing
 from generator.checks.project import Project
-from generator.diagnostics import Diagnostic, Severity, error, warning
-from generator.documents import Document
-from generator.glossary import Concept
-from generator.model import Segment
-from generator.text import count_han, is_han, source_hash
-from generator.translations import Translation, Translations
+from generator.document.folder import Document
+from generator.document.model import Segment
+from generator.document.translations import Translation, Translations
+from generator.words.glossary import Concept
 
 if TYPE_CHECKING:
-    from generator.mentions import Mention
+    from generator.words.mentions import Mention
 
 LANGUAGE = "en"
 """These rules know English; other languages get those about ids and hashes."""
@@ -53,7 +53,9 @@ def terms_rendered(project: Project) -> Iterator[Finding]:
 
 def _not_rendered(document: Document, segment: Segment, translation: Translation, concept: Concept) -> Finding:
     forms = [f"“{f}”" for f in concept.en_forms]
-    accepted = " or ".join((", ".join(forms[:3]), "…") if len(forms) > 3 else (", ".join(forms),)).replace(" or …", " …")
+    accepted = " or ".join((", ".join(forms[:3]), "…") if len(forms) > 3 else (", ".join(forms),)).replace(
+        " or …", " …"
+    )
     diagnostic = Diagnostic(
         "T001",
         Severity.ERROR if concept.status == "approved" else Severity.WARNING,
@@ -77,7 +79,9 @@ def forbidden_forms(project: Project) -> Iterator[Finding]:
             found = span.of(translation.text)
             message = f"{segment.id}: “{found}” is forbidden for “{concept.zh}” ({id_}); say “{concept.en}”"
             hint = why.get((id_, found.casefold()), "")
-            yield _about(document, segment.id, error("T002", translation.position(span.start), message, hint), id_, found)
+            yield _about(
+                document, segment.id, error("T002", translation.position(span.start), message, hint), id_, found
+            )
 
 
 def untranslated(project: Project) -> Iterator[Finding]:
@@ -87,7 +91,9 @@ def untranslated(project: Project) -> Iterator[Finding]:
             if not translation.text:
                 hint = "Write the translation, or remove the entry until it is there."
                 yield _about(
-                    document, translation.id, error("T003", translation.key_at, f"{translation.id} is not translated", hint)
+                    document,
+                    translation.id,
+                    error("T003", translation.key_at, f"{translation.id} is not translated", hint),
                 )
                 continue
             left = re.search("[^\\x00-\\u2fff]+", translation.text)
@@ -95,7 +101,9 @@ def untranslated(project: Project) -> Iterator[Finding]:
             if han is not None and left is not None:
                 rest = "".join(c for c in translation.text[han : han + 8] if is_han(c))
                 message = f"{translation.id}: Chinese is left in the translation: “{rest}”"
-                yield _about(document, translation.id, error("T003", translation.position(han), message, "Translate it."), rest)
+                yield _about(
+                    document, translation.id, error("T003", translation.position(han), message, "Translate it."), rest
+                )
 
 
 def numbers(project: Project) -> Iterator[Finding]:
@@ -133,7 +141,9 @@ def consistency(project: Project) -> Iterator[Finding]:
                 warning("T005", translation.at, message, "Make them alike, or waive it with the reason."),
                 first_segment.id,
             )
-        other, other_segment = by_english.setdefault((translation.at.path, translation.text.casefold()), (translation, segment))
+        other, other_segment = by_english.setdefault(
+            (translation.at.path, translation.text.casefold()), (translation, segment)
+        )
         if other_segment.text != segment.text and other is not translation:
             chinese, other_chinese = _cut(segment.text), _cut(other_segment.text)
             message = f"{segment.id} and {other_segment.id} have the same English for “{chinese}” and “{other_chinese}”"
@@ -150,7 +160,11 @@ def _cut(text: str, length: int = 30) -> str:
 
 
 _FORM_FAULTS = (
-    (re.compile("[\u3001\u3002\u3008-\u3011\u3014-\u301b\uff01-\uff5e\uffe5·]"), "Chinese punctuation", "Use the English sign."),
+    (
+        re.compile("[\u3001\u3002\u3008-\u3011\u3014-\u301b\uff01-\uff5e\uffe5·]"),
+        "Chinese punctuation",
+        "Use the English sign.",
+    ),
     (re.compile(r"(?<=\S)  +(?=\S)"), "two spaces in a row", "Keep one."),
     (re.compile(r"\s[,.;:!?)\]](?![\d.])"), "a space in front of a punctuation mark", "Remove it."),
     (re.compile(r"\b((?!that\b|had\b)[A-Za-z]+) \1\b", re.IGNORECASE), "a word twice", "Remove one of the two."),
@@ -167,12 +181,17 @@ def form(project: Project) -> Iterator[Finding]:
             for match in pattern.finditer(text):
                 message = f"{segment.id}: {what}: “{text[max(0, match.start() - 6) : match.end() + 6]}”"
                 yield _about(
-                    document, segment.id, warning("T007", translation.position(match.start()), message, hint), match.group()
+                    document,
+                    segment.id,
+                    warning("T007", translation.position(match.start()), message, hint),
+                    match.group(),
                 )
         for opening, closing in _PAIRS:
             place = _unpaired(text, opening, closing)
             if place is not None:
-                message = f"{segment.id}: {text[place]} without its other half: “{text[max(0, place - 6) : place + 12]}”"
+                message = (
+                    f"{segment.id}: {text[place]} without its other half: “{text[max(0, place - 6) : place + 12]}”"
+                )
                 yield _about(
                     document,
                     segment.id,
@@ -222,7 +241,9 @@ def _missing(document: Document, rows: Translations) -> Iterator[Finding]:
         at = place.get(segment.id, at)
         if segment.text and segment.id not in place:
             message = f"{segment.id} (“{_cut(segment.text, 16)}”) has no entry"
-            yield _about(document, segment.id, error("T008", at, message, "`duizhao fmt` adds an empty one at its place."))
+            yield _about(
+                document, segment.id, error("T008", at, message, "`duizhao fmt` adds an empty one at its place.")
+            )
 
 
 LEAST_HAN = 12
@@ -239,7 +260,9 @@ def lengths(project: Project) -> Iterator[Finding]:
         if han >= LEAST_HAN and not SHORTEST <= words / han <= LONGEST:
             size = "short" if words / han < SHORTEST else "long"
             message = f"{segment.id}: {words} English words for {han} Chinese characters is very {size}"
-            yield _about(document, segment.id, warning("T009", translation.at, message, "Is something missing, or said twice?"))
+            yield _about(
+                document, segment.id, warning("T009", translation.at, message, "Is something missing, or said twice?")
+            )
 
 
 def freshness(project: Project) -> Iterator[Finding]:
@@ -247,7 +270,9 @@ def freshness(project: Project) -> Iterator[Finding]:
     for document, segment, translation in _pairs(project):
         now = source_hash(segment.text)
         if translation.source_hash and translation.source_hash != now:
-            message = f"{segment.id}: the Chinese has changed since it was translated ({translation.source_hash}, now {now})"
+            message = (
+                f"{segment.id}: the Chinese has changed since it was translated ({translation.source_hash}, now {now})"
+            )
             yield _about(
                 document,
                 segment.id,
@@ -267,7 +292,9 @@ def items(project: Project) -> Iterator[Finding]:
             yield _about(
                 document,
                 segment.id,
-                error("T011", translation.at, message, "Put ⟦ and ⟧ around each item, or ⟦2:…⟧ where the order changes."),
+                error(
+                    "T011", translation.at, message, "Put ⟦ and ⟧ around each item, or ⟦2:…⟧ where the order changes."
+                ),
             )
 
 

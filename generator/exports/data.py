@@ -9,13 +9,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from generator.addresses import industry_path, segment_url, term_path
-from generator.documents import Document
-from generator.edition import Edition
-from generator.glossary import Concept
-from generator.library import Library
-from generator.model import DIVISIONS, Item, Kind, Segment
-from generator.text import source_hash
+from generator.base.text import source_hash
+from generator.corpus.addresses import industry_path, segment_url, term_path
+from generator.corpus.edition import Edition
+from generator.corpus.library import Library
+from generator.document.folder import Document
+from generator.document.model import DIVISIONS, Item, Kind, Segment
+from generator.words.glossary import Concept
 
 
 def to_json(records: Iterable[Mapping[str, Any]]) -> bytes:
@@ -43,7 +43,15 @@ def mention_records(library: Library) -> Iterator[dict[str, Any]]:
     """Every mention of a term or an industry, by document and place."""
     order = {d.id: (n, d.guideline) for n, d in enumerate(library.documents)}
     for m in sorted(
-        library.mentions, key=lambda m: (order[m.document][0], order[m.document][1].order(m.segment), m.span.start, -m.span.end, m.kind, m.id)
+        library.mentions,
+        key=lambda m: (
+            order[m.document][0],
+            order[m.document][1].order(m.segment),
+            m.span.start,
+            -m.span.end,
+            m.kind,
+            m.id,
+        ),
     ):
         record: dict[str, Any] = {
             "kind": m.kind,
@@ -69,7 +77,9 @@ def term_records(library: Library, hant: Edition) -> Iterator[dict[str, Any]]:
             "status": concept.status,
             "authority": concept.authority,
             "definition": {k: str(v) for k, v in concept.definition.items()},
-            "sources": [{"ref": str(s.ref), "url": str(s.url)} if s.url else {"ref": str(s.ref)} for s in concept.sources],
+            "sources": [
+                {"ref": str(s.ref), "url": str(s.url)} if s.url else {"ref": str(s.ref)} for s in concept.sources
+            ],
             "broader": list(map(str, concept.broader)),
             "narrower": list(map(str, concept.narrower)),
             "see": list(map(str, concept.see)),
@@ -139,7 +149,9 @@ def _texts(document: Document, segment: Segment, editions: Mapping[str, Edition]
     return out
 
 
-def _item_texts(document: Document, segment: Segment, item: Item, editions: Mapping[str, Edition]) -> dict[str, str | None]:
+def _item_texts(
+    document: Document, segment: Segment, item: Item, editions: Mapping[str, Edition]
+) -> dict[str, str | None]:
     out: dict[str, str | None] = {}
     for tag, edition in editions.items():
         whole = edition.text(document, segment)
@@ -157,4 +169,3 @@ def data_files(library: Library, editions: Mapping[str, Edition]) -> dict[str, b
         "terms.json": to_json(term_records(library, hant)),
         "industries.json": to_json(industry_records(library, hant)),
     }
-

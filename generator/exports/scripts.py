@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from generator.addresses import segment_url
-from generator.edition import Edition
-from generator.library import Library
-from generator.model import DIVISIONS, Kind
+from generator.corpus.addresses import segment_url
+from generator.corpus.edition import Edition
+from generator.corpus.library import Library
+from generator.document.model import DIVISIONS, Kind
 from generator.views.passages import Reader, box_number
 from generator.views.propose import proposal_entries, proposal_rules
 from generator.views.targets import goal_rows
@@ -31,7 +31,10 @@ def script_files(readers: Sequence[Reader]) -> dict[str, bytes]:
         "industries.js": to_script("industries", list(_industries(library, hant))),
         "targets.js": to_script("targets", list(_targets(readers))),
         "propose.js": to_script("propose", proposal_rules(library, next(e for e in editions if e.locale.is_root))),
-        **{f"entries-{domain}.js": to_script(f"entries-{domain}", rows) for domain, rows in proposal_entries(library).items()},
+        **{
+            f"entries-{domain}.js": to_script(f"entries-{domain}", rows)
+            for domain, rows in proposal_entries(library).items()
+        },
         "t2s.js": to_script("t2s", hant.variants.simplified_pairs(_traditional(library, hant))),
     }
     for edition in editions:
@@ -145,4 +148,3 @@ def _traditional(library: Library, hant: Edition) -> Iterator[str]:
         yield hant.hant(concept)
         for words in concept.regional.values():
             yield from map(str, words)
-

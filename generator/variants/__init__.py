@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic, Position, error
-from generator.locales import Locale
-from generator.text import is_han
+from generator.base.diagnostics import Diagnostic, Position, error
+from generator.base.locales import Locale
+from generator.base.text import is_han
 from generator.variants.chain import OPENCC_VERSION, Chain, ChainError, ambiguous, has_profile, profiles, to_simplified
 from generator.variants.corrections import (
     Correction,
@@ -52,10 +52,10 @@ class Passage:
 
     text: str
     name: str
-    #: for messages: the segment's id, or the term's
+    """for messages: the segment's id, or the term's"""
     at: Position
     document: str = ""
-    #: whose corrections hold for it besides the general ones
+    """whose corrections hold for it besides the general ones"""
 
 
 class Variants:
@@ -105,7 +105,12 @@ class Variants:
                 got = self._convert(passage.text, tag, passage.document)
                 if len(got) != len(passage.text):
                     where = next(
-                        (n for n, (a, b) in enumerate(zip(passage.text, got, strict=False)) if a != b and not is_han(b)), 0
+                        (
+                            n
+                            for n, (a, b) in enumerate(zip(passage.text, got, strict=False))
+                            if a != b and not is_han(b)
+                        ),
+                        0,
                     )
                     near = passage.text[max(0, where - 8) : where + 12]
                     yield error(
@@ -137,7 +142,11 @@ class Variants:
         owner = self._owner(document) if corrected else "opencc"
         found = self._chains.get((tag, owner))
         if found is None:
-            entries = {source: c.form(tag) or source for source, c in self.in_force(tag, document).items()} if corrected else {}
+            entries = (
+                {source: c.form(tag) or source for source, c in self.in_force(tag, document).items()}
+                if corrected
+                else {}
+            )
             glyphs = {g.source: g.target for g in self.glyphs_of(tag, document)}
             name = f"{tag}.{owner or 'general'}"
             found = self._chains[tag, owner] = Chain(self._folder, name, self._profile[tag], entries, glyphs)
@@ -192,7 +201,9 @@ def load_variants(root: Path, locales: Iterable[Locale], build_dir: Path) -> tup
             close = difflib.get_close_matches(locale.conversion, profiles(), 1)
             hint = f"Did you mean “{close[0]}”?" if close else f"One of: {', '.join(profiles())}."
             at = Position("site_config/locales.yml")
-            faults.append(error("V005", at, f"{locale.tag}: OpenCC {OPENCC_VERSION} has no profile “{locale.conversion}”", hint))
+            faults.append(
+                error("V005", at, f"{locale.tag}: OpenCC {OPENCC_VERSION} has no profile “{locale.conversion}”", hint)
+            )
             continue
         usable.append(locale)
     variants = Variants(usable, corrections, glyphs, build_dir)
@@ -201,5 +212,7 @@ def load_variants(root: Path, locales: Iterable[Locale], build_dir: Path) -> tup
             variants.chain(locale.tag).convert("试")
         except (ChainError, RuntimeError) as trouble:
             message = f"{locale.tag}: OpenCC cannot be used: {trouble}"
-            faults.append(error("V005", Position("site_config/locales.yml"), message, "Install it again: pip install OpenCC."))
+            faults.append(
+                error("V005", Position("site_config/locales.yml"), message, "Install it again: pip install OpenCC.")
+            )
     return variants, faults

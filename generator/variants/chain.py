@@ -33,7 +33,9 @@ class ChainError(Exception):
 class Chain:
     """One converter: an installed profile with corrections before it and glyphs behind it."""
 
-    def __init__(self, folder: Path, name: str, profile: str, corrections: Mapping[str, str], glyphs: Mapping[str, str]) -> None:
+    def __init__(
+        self, folder: Path, name: str, profile: str, corrections: Mapping[str, str], glyphs: Mapping[str, str]
+    ) -> None:
         self._folder, self._name, self._profile = folder, name, profile
         self._corrections, self._glyphs = dict(corrections), dict(glyphs)
         self._converters: dict[str, Any] = {}
@@ -86,7 +88,10 @@ class Chain:
         else:
             # What a correction gives is final: neither the region's variants nor the glyphs touch it again.
             final = self._dictionary("final", {target: target for target in self._corrections.values()})
-            chain = [{"dict": _first(ours, stages[0]["dict"])}, *({"dict": _first(final, stage["dict"])} for stage in stages[1:])]
+            chain = [
+                {"dict": _first(ours, stages[0]["dict"])},
+                *({"dict": _first(final, stage["dict"])} for stage in stages[1:]),
+            ]
         glyphs = self._dictionary("glyphs", self._glyphs)
         if glyphs and kind == "finish":
             chain = [*chain, {"dict": glyphs}]
@@ -153,9 +158,13 @@ def _read_profile(profile: str) -> dict[str, Any]:
     try:
         installed = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as trouble:
-        raise ChainError(f"OpenCC {OPENCC_VERSION} has no profile “{profile}” that can be read ({trouble})") from trouble
+        raise ChainError(
+            f"OpenCC {OPENCC_VERSION} has no profile “{profile}” that can be read ({trouble})"
+        ) from trouble
     if not installed.get("conversion_chain") or "segmentation" not in installed:
-        raise ChainError(f"the profile “{profile}” of OpenCC {OPENCC_VERSION} does not divide the text into words first")
+        raise ChainError(
+            f"the profile “{profile}” of OpenCC {OPENCC_VERSION} does not divide the text into words first"
+        )
     absolute: dict[str, Any] = _absolute(installed)
     return absolute
 

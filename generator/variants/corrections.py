@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic, Position, error
-from generator.text import count_han, occurrences
+from generator.base.diagnostics import Diagnostic, Position, error
+from generator.base.text import count_han, occurrences
 from generator.yaml_reader import Fields, ListOf, MapOf, OneOf, Record, Text, load
 
 ALL = ""
@@ -71,19 +71,19 @@ FORBIDDEN_FILE = Fields(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Correction:
     """Words that OpenCC gets wrong, or writes otherwise than the locale's readers do."""
 
     source: str
-    #: Simplified
+    """Simplified"""
     forms: Mapping[str, str]
-    #: Traditional by locale, ALL for every one
+    """Traditional by locale, ALL for every one"""
     why: str
     test_in: str
     test_out: Mapping[str, str]
     document: str
-    #: whose it is; empty for the genre
+    """whose it is; empty for the genre"""
     at: Position
     seen: str = ""
 
@@ -92,7 +92,7 @@ class Correction:
         return self.forms.get(tag, self.forms.get(ALL))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Glyph:
     """A character or word in the form that a locale's readers expect, wherever OpenCC gives another.
 
@@ -110,16 +110,16 @@ class Glyph:
     seen: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """How a character with several Traditional forms is written in certain words."""
 
     source: str
     forms: Mapping[str, str]
     words: tuple[str, ...]
-    #: the contexts it is about; the bare character where it is a default
+    """the contexts it is about; the bare character where it is a default"""
     is_default: bool
-    #: whether it was given without words: then it answers only where OpenCC had to guess
+    """whether it was given without words: then it answers only where OpenCC had to guess"""
     why: str
     at: Position
 
@@ -159,7 +159,9 @@ class Decisions:
         index: dict[str, list[tuple[str, Decision]]] = {}
         for row in self.rows:
             index.setdefault(row.source, []).extend((word, row) for word in row.words)
-        longest_first = {c: tuple(sorted(found, key=lambda f: (-len(f[0]), f[1].is_default))) for c, found in index.items()}
+        longest_first = {
+            c: tuple(sorted(found, key=lambda f: (-len(f[0]), f[1].is_default))) for c, found in index.items()
+        }
         object.__setattr__(self, "_by_character", longest_first)
 
     def about(self, text: str, place: int, tag: str) -> tuple[Answer, ...]:
@@ -212,7 +214,10 @@ def load_corrections(folder: Path, root: Path) -> tuple[tuple[Correction, ...], 
                 first = seen[correction.source].at.line
                 faults.append(
                     error(
-                        "V003", correction.at, f"“{correction.source}” is here a second time (first on line {first})", "Keep one."
+                        "V003",
+                        correction.at,
+                        f"“{correction.source}” is here a second time (first on line {first})",
+                        "Keep one.",
                     )
                 )
                 continue
@@ -225,9 +230,18 @@ def load_corrections(folder: Path, root: Path) -> tuple[tuple[Correction, ...], 
             if len(source) != len(target):
                 faults.append(_longer(row, source, target))
                 continue
-            tests = str(test["in"]), str(test["out"])
             glyphs.append(
-                Glyph(source, target, str(row["locale"]), str(row["why"]), *tests, document, row.at, str(row.get("seen", "")))
+                Glyph(
+                    source=source,
+                    target=target,
+                    locale=str(row["locale"]),
+                    why=str(row["why"]),
+                    test_in=str(test["in"]),
+                    test_out=str(test["out"]),
+                    document=document,
+                    at=row.at,
+                    seen=str(row.get("seen", "")),
+                )
             )
     return tuple(corrections), tuple(glyphs), faults
 
@@ -238,29 +252,36 @@ def _correction(row: Record, document: str) -> tuple[Correction | None, list[Dia
     if not {"from", "to", "why"} <= set(row) or not test or not {"in", "out"} <= set(test):
         return None, []  # the reader has said what is missing
     made = Correction(
-        str(row["from"]),
-        _forms(row["to"]),
-        str(row["why"]),
-        str(test["in"]),
-        _forms(test["out"]),
-        document,
-        row.at,
-        str(row.get("seen", "")),
+        source=str(row["from"]),
+        forms=_forms(row["to"]),
+        why=str(row["why"]),
+        test_in=str(test["in"]),
+        test_out=_forms(test["out"]),
+        document=document,
+        at=row.at,
+        seen=str(row.get("seen", "")),
     )
     at = row.where("from")
     for form in made.forms.values():
         if len(form) != len(made.source):
             return None, [_longer(row, made.source, form)]
     if not count_han(made.source) or not made.forms:
-        return None, [error("V003", at, f"“{made.source}” has no Chinese character to correct", "Give the Simplified words.")]
+        return None, [
+            error("V003", at, f"“{made.source}” has no Chinese character to correct", "Give the Simplified words.")
+        ]
     if made.source not in made.test_in:
         return None, [
-            error("V003", at, f"the test sentence of “{made.source}” does not contain it", "Quote a sentence that does.")
+            error(
+                "V003", at, f"the test sentence of “{made.source}” does not contain it", "Quote a sentence that does."
+            )
         ]
     if len(made.source) == 1:
         return None, [
             error(
-                "V003", at, f"“{made.source}” alone is no context", "Give whole words, or decide about the glyph under “glyphs”."
+                "V003",
+                at,
+                f"“{made.source}” alone is no context",
+                "Give whole words, or decide about the glyph under “glyphs”.",
             )
         ]
     return made, []
@@ -284,7 +305,12 @@ def load_decisions(folder: Path, root: Path) -> tuple[Decisions, tuple[Forbidden
         for word in words:
             if source not in word:
                 faults.append(
-                    error("V016", row.where("in"), f"“{word}” does not contain “{source}”", "Give words with the character.")
+                    error(
+                        "V016",
+                        row.where("in"),
+                        f"“{word}” does not contain “{source}”",
+                        "Give words with the character.",
+                    )
                 )
         bad = [form for form in _forms(row["to"]).values() if len(form) != 1]
         if bad:
@@ -292,13 +318,26 @@ def load_decisions(folder: Path, root: Path) -> tuple[Decisions, tuple[Forbidden
                 error("V016", row.where("to"), f"“{bad[0]}” is not one character", "A decision is about one character.")
             )
             continue
-        decisions.append(Decision(source, _forms(row["to"]), words, "in" not in row, str(row["why"]), row.at))
+        decisions.append(
+            Decision(
+                source=source,
+                forms=_forms(row["to"]),
+                words=words,
+                is_default="in" not in row,
+                why=str(row["why"]),
+                at=row.at,
+            )
+        )
     faults += _twice(decisions)
     banned, more = (
-        load(folder / f"{FORBIDDEN}.yml", FORBIDDEN_FILE, root) if (folder / f"{FORBIDDEN}.yml").exists() else (None, [])
+        load(folder / f"{FORBIDDEN}.yml", FORBIDDEN_FILE, root)
+        if (folder / f"{FORBIDDEN}.yml").exists()
+        else (None, [])
     )
     forbidden = tuple(
-        Forbidden(str(r["string"]), str(r["why"]), str(r.get("locale", "")), tuple(map(str, r.get("except") or ())), r.at)
+        Forbidden(
+            str(r["string"]), str(r["why"]), str(r.get("locale", "")), tuple(map(str, r.get("except") or ())), r.at
+        )
         for r in (banned or {}).get("forbidden") or ()
         if {"string", "why"} <= set(r)
     )

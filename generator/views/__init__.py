@@ -13,25 +13,25 @@ class Link:
 
     title: str
     path: str
-    #: under the locale, with an anchor where there is one
+    """under the locale, with an anchor where there is one"""
     lang: str = ""
-    #: the language of the title where it is not the page's
+    """the language of the title where it is not the page's"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page of one locale."""
 
     path: str
-    #: under the locale; the same in every locale
+    """under the locale; the same in every locale"""
     kind: str
     title: str
     description: str
     view: Any
     crumbs: tuple[Link | str, ...] = ()
-    #: links, and the page's own name at the end
+    """links, and the page's own name at the end"""
     document: str | None = None
     previous: Link | None = None
     next: Link | None = None
     meta: Mapping[str, Any] = field(default_factory=dict)
-    #: more front matter
+    """more front matter"""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from generator.addresses import term_path
-from generator.edition import Worded
-from generator.history import History, KeyChange, Revision, TermChange
-from generator.locales import ROOT
+from generator.base.locales import ROOT
+from generator.corpus.addresses import term_path
+from generator.corpus.edition import Worded
+from generator.corpus.history import History, KeyChange, Revision, TermChange
 from generator.views import Link, Page
 from generator.views.passages import Reader
 from generator.views.translators import Repository
@@ -33,7 +33,7 @@ class TermRow:
     kind: str
     name: Worded
     path: str
-    #: of its page; empty where it has none any more
+    """of its page; empty where it has none any more"""
     other: Worded
     keys: tuple[KeyRow, ...]
 
@@ -53,7 +53,7 @@ class RevisionRow:
 
     date: str
     commit: str
-    #: its first digits
+    """its first digits"""
     url: str
     counts: tuple[CountRow, ...]
     terms: tuple[TermRow, ...]
@@ -65,7 +65,7 @@ class ChangesView:
 
     revisions: tuple[RevisionRow, ...]
     missing: str
-    #: why there are none: git, shallow, empty
+    """why there are none: git, shallow, empty"""
     is_cut: bool
 
 
@@ -73,9 +73,18 @@ def changes_page(reader: Reader, history: History, repository: Repository) -> Pa
     """The page of changes; where there is no history it says why."""
     edition = reader.edition
     title = edition.say("changes.title")
-    view = ChangesView(tuple(_revision(reader, r, repository) for r in history.revisions), history.missing, history.is_cut)
+    view = ChangesView(
+        tuple(_revision(reader, r, repository) for r in history.revisions), history.missing, history.is_cut
+    )
     crumbs = (Link(edition.say("home.title"), ""), Link(edition.say("translators.title"), "translators/"), title)
-    return Page("changes/", "changes", title, edition.say("changes.description"), view, crumbs)
+    return Page(
+        path="changes/",
+        kind="changes",
+        title=title,
+        description=edition.say("changes.description"),
+        view=view,
+        crumbs=crumbs,
+    )
 
 
 def _revision(reader: Reader, revision: Revision, repository: Repository) -> RevisionRow:
@@ -89,7 +98,9 @@ def _count(reader: Reader, kind: str, revision: Revision) -> CountRow:
     found = Counter(c.domain for c in revision.changes if c.kind == kind)
     names = reader.library.glossary.domains
     ordered = [*(d for d in names if d in found), *sorted(found.keys() - names.keys())]
-    return CountRow(kind, found.total(), tuple((str(reader.edition.pick(names.get(d, {}))) or d, found[d]) for d in ordered))
+    return CountRow(
+        kind, found.total(), tuple((str(reader.edition.pick(names.get(d, {}))) or d, found[d]) for d in ordered)
+    )
 
 
 def _term(reader: Reader, change: TermChange) -> TermRow:
@@ -98,7 +109,11 @@ def _term(reader: Reader, change: TermChange) -> TermRow:
     name, other = (chinese, english) if edition.locale.is_chinese else (english, chinese)
     path = term_path(change.id) if change.id in reader.library.glossary else ""
     return TermRow(
-        change.kind, name if name.text else Worded(change.id, "en"), path, other, tuple(_key(reader, k) for k in change.keys)
+        change.kind,
+        name if name.text else Worded(change.id, "en"),
+        path,
+        other,
+        tuple(_key(reader, k) for k in change.keys),
     )
 
 
@@ -107,6 +122,8 @@ def _key(reader: Reader, change: KeyChange) -> KeyRow:
     first, _, rest = change.key.partition(".")
     fields = reader.edition.strings["propose"]["fields"]
     label = str(fields.get(change.key.replace(".", "_"), fields.get(first, change.key)))
-    lang = {"zh": ROOT, "pinyin": "zh-Latn-pinyin"}.get(rest or first, rest if rest in ("en", "zh-Hant-TW", "zh-Hant-HK") else "")
+    lang = {"zh": ROOT, "pinyin": "zh-Latn-pinyin"}.get(
+        rest or first, rest if rest in ("en", "zh-Hant-TW", "zh-Hant-HK") else ""
+    )
     lang = lang or {"zh_variants": ROOT, "not_in": ROOT, "only_in": ROOT, "zh_hant": "zh-Hant"}.get(first, "en")
     return KeyRow(label, Worded(change.before, lang), Worded(change.after, lang))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.addresses import document_path, page_of
-from generator.edition import Edition, Worded
-from generator.text import sentences
-from generator.verbs import find_verbs
+from generator.base.text import sentences
+from generator.corpus.addresses import document_path, page_of
+from generator.corpus.edition import Edition, Worded
 from generator.views import Link, Page
 from generator.views.passages import Reader, box_number
+from generator.words.verbs import find_verbs
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentCard:
     """A document on the home page."""
 
@@ -23,9 +23,9 @@ class DocumentCard:
     stamp: str
     links: tuple[Link, ...]
     parts: tuple[tuple[str, Link], ...]
-    #: number and link of each
+    """number and link of each"""
     boxes: tuple[tuple[int, str, Link], ...]
-    #: number, the word on its tile, and link
+    """number, the word on its tile, and link"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,10 @@ class DoorTitle:
     path: str
     lang: str
     first: str
-    #: its first sentence
+    """its first sentence"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DoorRow:
     """One language on the door."""
 
@@ -76,21 +76,28 @@ def home_page(reader: Reader) -> Page:
         status = document.about.get("status", {})
         cards.append(
             DocumentCard(
-                Link(str(edition.pick(document.words("short"), document.id)), document_path(document.id)),
-                edition.pick(document.words("title"), document.id),
-                other.pick(document.words("title"), document.id) if other else None,
-                str(edition.pick(status.get("stamp", {}), document.id)),
-                (
+                link=Link(str(edition.pick(document.words("short"), document.id)), document_path(document.id)),
+                title=edition.pick(document.words("title"), document.id),
+                other=other.pick(document.words("title"), document.id) if other else None,
+                stamp=str(edition.pick(status.get("stamp", {}), document.id)),
+                links=(
                     Link(edition.say("overview.title"), document_path(document.id)),
                     Link(edition.say("full.title"), f"{document.id}/full/"),
                     Link(edition.say("sources.title"), f"{document.id}/sources/"),
                 ),
-                tuple(
-                    (edition.number(d).rstrip("、."), Link(str(edition.text(document, d)), page_of(document.guideline, d.id)))
+                parts=tuple(
+                    (
+                        edition.number(d).rstrip("、."),
+                        Link(str(edition.text(document, d)), page_of(document.guideline, d.id)),
+                    )
                     for d in document.guideline.divisions
                 ),
-                tuple(
-                    (box_number(document.guideline, b), reader.sigil(document, b), Link(str(edition.text(document, b)), page_of(document.guideline, b.id)))
+                boxes=tuple(
+                    (
+                        box_number(document.guideline, b),
+                        reader.sigil(document, b),
+                        Link(str(edition.text(document, b)), page_of(document.guideline, b.id)),
+                    )
                     for b in document.guideline.boxes
                 ),
             )
@@ -105,30 +112,32 @@ def home_page(reader: Reader) -> Page:
             tiles.append((Link(edition.say("targets.title"), f"{document.id}/targets/"), edition.say("home.targets")))
         if find_verbs(document.guideline, library.verbs):
             tiles.append((Link(edition.say("verbs.title"), f"{document.id}/verbs/"), edition.say("home.verbs")))
-    return Page("", "home", edition.say("home.title"), edition.say("home.description"), HomeView(tuple(cards), tuple(tiles)))
+    return Page(
+        path="",
+        kind="home",
+        title=edition.say("home.title"),
+        description=edition.say("home.description"),
+        view=HomeView(tuple(cards), tuple(tiles)),
+    )
 
 
 def door_page(editions: Sequence[Edition], reader: Reader, paths: frozenset[str]) -> Page:
     """The page at the root."""
     rows = []
     for edition in editions:
-        links = [
-            Link(edition.say(f"door.links.{name}"), path)
-            for name, path in _door_paths(reader)
-            if path in paths
-        ]
+        links = [Link(edition.say(f"door.links.{name}"), path) for name, path in _door_paths(reader) if path in paths]
         rows.append(
             DoorRow(
-                edition.tag,
-                edition.locale.name,
-                edition.say("door.language_note"),
-                f"{edition.locale.path}/",
-                edition.say("door.about"),
-                tuple(_titles(edition, reader)),
-                tuple(links),
+                tag=edition.tag,
+                name=edition.locale.name,
+                note=edition.say("door.language_note"),
+                base=f"{edition.locale.path}/",
+                about=edition.say("door.about"),
+                titles=tuple(_titles(edition, reader)),
+                links=tuple(links),
             )
         )
-    return Page("", "door", "", "", DoorView(tuple(rows)), meta={"hide_nav": True})
+    return Page(path="", kind="door", title="", description="", view=DoorView(tuple(rows)), meta={"hide_nav": True})
 
 
 def _door_paths(reader: Reader) -> Iterator[tuple[str, str]]:

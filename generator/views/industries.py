@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.addresses import industry_path, segment_url, term_path
-from generator.edition import Edition, Worded
-from generator.industries import Industry
-from generator.mentions import Mention
-from generator.model import Kind
-from generator.text import sentences
+from generator.base.text import sentences
+from generator.corpus.addresses import industry_path, segment_url, term_path
+from generator.corpus.edition import Edition, Worded
+from generator.document.model import Kind
 from generator.views import Link, Page
 from generator.views.passages import Line, Reader, box_number, item_tail
+from generator.words.industries import Industry
+from generator.words.mentions import Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Cell:
     direct: int
     product: int
     technology: int
-    #: mentions: in the text all of them, in a box those inside other industries' entries
+    """mentions: in the text all of them, in a box those inside other industries' entries"""
     path: str
 
     @property
@@ -33,7 +33,7 @@ class Cell:
         return self.items or self.direct + self.product + self.technology
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixRow:
     """One industry."""
 
@@ -42,7 +42,7 @@ class MatrixRow:
     path: str
     level: str
     cells: tuple[Cell, ...]
-    #: a box each
+    """a box each"""
     text: Cell
 
 
@@ -93,7 +93,7 @@ class OwnEntry:
     path: str
     name: Worded
     shared_with: tuple[Link, ...]
-    #: the other industries its heading names
+    """the other industries its heading names"""
     items: tuple[EntryItem, ...]
 
 
@@ -105,7 +105,7 @@ class BoxPanel:
     entries: tuple[OwnEntry, ...]
     items: int
     also: tuple[Line, ...]
-    #: mentions inside other industries' entries
+    """mentions inside other industries' entries"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class Narrower:
     mentions: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndustryView:
     """One industry: everything that the documents say of it."""
 
@@ -148,28 +148,28 @@ def industry_pages(reader: Reader) -> Iterator[Page]:
     title = edition.say("industries.title")
     first_document = library.documents[0].id if len(library.documents) == 1 else None
     yield Page(
-        "industries/",
-        "industries",
-        title,
-        edition.say("industries.description", count=len(library.industries)),
-        MatrixView(columns, groups, len(library.industries)),
-        (Link(edition.say("home.title"), ""), title),
-        first_document,
+        path="industries/",
+        kind="industries",
+        title=title,
+        description=edition.say("industries.description", count=len(library.industries)),
+        view=MatrixView(columns, groups, len(library.industries)),
+        crumbs=(Link(edition.say("home.title"), ""), title),
+        document=first_document,
     )
     rows = [row for group in groups for row in group.rows]
     for n, row in enumerate(rows):
         industry = library.industries[row.id]
         view = _industry(reader, industry, columns)
         yield Page(
-            industry_path(row.id),
-            "industry",
-            str(view.name),
-            edition.say("industry.description", name=view.name),
-            view,
-            (Link(title, "industries/"), Link(str(view.group.title), view.group.path), str(view.name)),
-            first_document,
-            Link(str(rows[n - 1].name), rows[n - 1].path) if n else None,
-            Link(str(rows[n + 1].name), rows[n + 1].path) if n + 1 < len(rows) else None,
+            path=industry_path(row.id),
+            kind="industry",
+            title=str(view.name),
+            description=edition.say("industry.description", name=view.name),
+            view=view,
+            crumbs=(Link(title, "industries/"), Link(str(view.group.title), view.group.path), str(view.name)),
+            document=first_document,
+            previous=Link(str(rows[n - 1].name), rows[n - 1].path) if n else None,
+            next=Link(str(rows[n + 1].name), rows[n + 1].path) if n + 1 < len(rows) else None,
         )
 
 
@@ -181,7 +181,13 @@ def _columns(reader: Reader) -> tuple[BoxColumn, ...]:
         for box in guideline.boxes:
             entries = [s for s in guideline.children(box.id) if s.kind is Kind.ENTRY]
             columns.append(
-                BoxColumn(box_number(guideline, box), reader.sigil(document, box), reader.edition.text(document, box), len(entries), f"{document.id}/{box.id}/")
+                BoxColumn(
+                    box_number(guideline, box),
+                    reader.sigil(document, box),
+                    reader.edition.text(document, box),
+                    len(entries),
+                    f"{document.id}/{box.id}/",
+                )
             )
     return tuple(columns)
 
@@ -203,12 +209,14 @@ def _row(reader: Reader, industry: Industry, columns: tuple[BoxColumn, ...]) -> 
     path = industry_path(industry.id)
     items = _items_by_box(reader, industry)
     return MatrixRow(
-        industry.id,
-        reader.edition.industry(industry.id),
-        path,
-        industry.level,
-        tuple(_cell(items.get(c.path, 0), in_boxes.get(c.path, ()), f"{path}#box-{n}") for n, c in enumerate(columns, 1)),
-        _cell(0, in_text, f"{path}#text"),
+        id=industry.id,
+        name=reader.edition.industry(industry.id),
+        path=path,
+        level=industry.level,
+        cells=tuple(
+            _cell(items.get(c.path, 0), in_boxes.get(c.path, ()), f"{path}#box-{n}") for n, c in enumerate(columns, 1)
+        ),
+        text=_cell(0, in_text, f"{path}#text"),
     )
 
 
@@ -248,23 +256,25 @@ def _industry(reader: Reader, industry: Industry, columns: tuple[BoxColumn, ...]
     strengths = Counter(m.strength for m in in_text)
     group = library.industries.groups[industry.group]
     return IndustryView(
-        industry.id,
-        edition.industry(industry.id),
-        tuple(Worded(n.text[:1].upper() + n.text[1:], n.lang) for n in other_names(reader, concept.id)),
-        str(concept.pinyin),
-        tuple((tag, "、".join(words)) for tag, words in concept.regional.items()),
-        Link(str(edition.pick(group)), f"industries/#{industry.group}"),
-        industry.level,
-        Link(str(edition.industry(industry.broader)), industry_path(industry.broader)) if industry.broader else None,
-        tuple(Link(str(edition.industry(i)), industry_path(i)) for i in industry.related),
-        _listed_with(reader, industry),
-        tuple(_panel(reader, industry, column, in_boxes.get(column.path, ())) for column in columns),
-        tuple(reader.line(m) for m in in_text),
-        tuple((s, strengths[s]) for s in ("direct", "product", "technology") if strengths[s]),
-        tuple(_narrower(reader, n) for n in library.industries.narrower(industry.id)),
-        _terms(reader, industry),
-        edition.definition(concept),
-        Link(str(edition.name(concept)), term_path(concept.id)),
+        id=industry.id,
+        name=edition.industry(industry.id),
+        others=tuple(Worded(n.text[:1].upper() + n.text[1:], n.lang) for n in other_names(reader, concept.id)),
+        pinyin=str(concept.pinyin),
+        regional=tuple((tag, "、".join(words)) for tag, words in concept.regional.items()),
+        group=Link(str(edition.pick(group)), f"industries/#{industry.group}"),
+        level=industry.level,
+        broader=Link(str(edition.industry(industry.broader)), industry_path(industry.broader))
+        if industry.broader
+        else None,
+        related=tuple(Link(str(edition.industry(i)), industry_path(i)) for i in industry.related),
+        listed_with=_listed_with(reader, industry),
+        panels=tuple(_panel(reader, industry, column, in_boxes.get(column.path, ())) for column in columns),
+        text=tuple(reader.line(m) for m in in_text),
+        strengths=tuple((s, strengths[s]) for s in ("direct", "product", "technology") if strengths[s]),
+        narrower=tuple(_narrower(reader, n) for n in library.industries.narrower(industry.id)),
+        terms=_terms(reader, industry),
+        definition=edition.definition(concept),
+        term=Link(str(edition.name(concept)), term_path(concept.id)),
     )
 
 
@@ -306,7 +316,9 @@ def _own_entry(reader: Reader, industry: Industry, document_id: str, entry_id: s
         for item in leaf.items
     )
     shared = tuple(
-        Link(str(edition.industry(i)), industry_path(i)) for i in reader.library.industries.of_entry(entry) if i != industry.id
+        Link(str(edition.industry(i)), industry_path(i))
+        for i in reader.library.industries.of_entry(entry)
+        if i != industry.id
     )
     return OwnEntry(segment_url(guideline, entry_id), edition.text(document, entry), shared, items)
 

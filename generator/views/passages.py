@@ -6,16 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from generator.addresses import industry_path, page_of, segment_url
-from generator.annotate import CorrectionMark, IndustryMark, ItemMark, Run, annotate, mark_terms
-from generator.documents import Document, PlacedCorrection
-from generator.edition import Edition, Worded
-from generator.library import Library
-from generator.mentions import Mention
-from generator.model import Guideline, Item, Kind, Segment
-from generator.text import Span
-from generator.translations import Translations
+from generator.base.text import Span
+from generator.corpus.addresses import industry_path, page_of, segment_url
+from generator.corpus.edition import Edition, Worded
+from generator.corpus.library import Library
+from generator.document.folder import Document, PlacedCorrection
+from generator.document.model import Guideline, Item, Kind, Segment
+from generator.document.translations import Translations
 from generator.views import Link
+from generator.views.annotate import CorrectionMark, IndustryMark, ItemMark, Run, annotate, mark_terms
+from generator.words.mentions import Mention
 
 _CONTEXT = 40
 """Characters kept on each side of a keyword; a line of a concordance on a desktop holds about twice that."""
@@ -30,7 +30,7 @@ class Text:
     is_translation: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """A correction at its place, in words."""
 
@@ -44,24 +44,24 @@ class Note:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rendering:
     """How far the translation of a segment is, and what its translator notes."""
 
     id: str
-    #: of the segment
+    """of the segment"""
     place: str
-    #: the id on the page where it is read: a leaf of an entry stands at the entry
+    """the id on the page where it is read: a leaf of an entry stands at the entry"""
     status: str
     note: str
     lang: str
     number: int
-    #: of the note, in reading order; 0 without one
+    """of the note, in reading order; 0 without one"""
     source_path: str
     source_line: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
     """One leaf: the text, the same in the other language, and what was touched in it."""
 
@@ -69,17 +69,17 @@ class Pair:
     text: Text
     other: Text | None
     even: bool
-    #: both have as many sentences
+    """both have as many sentences"""
     names: tuple[Link, ...] = ()
-    #: of an entry: its industries
+    """of an entry: its industries"""
     name: Worded | None = None
     other_name: Worded | None = None
     container: str = ""
-    #: the entry's or bullet's id
+    """the entry's or bullet's id"""
     rendering: Rendering | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BoxBlock:
     """A 专栏 in place."""
 
@@ -96,7 +96,7 @@ class BoxBlock:
     renderings: tuple[Rendering, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SectionBlock:
     """A section, or what stands before the first one of its part."""
 
@@ -113,7 +113,7 @@ class SectionBlock:
     renderings: tuple[Rendering, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One line of a concordance: a mention in context, in both languages."""
 
@@ -128,7 +128,7 @@ class Line:
     within: Link | None
     box: int
     sigil: str
-    #: the number and the word on its box's tile
+    """the number and the word on its box's tile"""
     strength: str
     relation: str
 
@@ -154,13 +154,17 @@ class Reader:
             blocks.append(self.block(document, child, seen))
         return tuple(blocks)
 
-    def block(self, document: Document, segment: Segment, seen: tuple[set[str], set[str]]) -> Pair | BoxBlock | SectionBlock:
+    def block(
+        self, document: Document, segment: Segment, seen: tuple[set[str], set[str]]
+    ) -> Pair | BoxBlock | SectionBlock:
         """One child of a container."""
         if segment.kind is Kind.PARAGRAPH:
             return self.pair(document, segment, seen)
         if segment.kind is Kind.BOX:
             return self.box(document, segment)
-        return self.section(document, segment, seen if segment.kind in (Kind.BULLET, Kind.SUBSECTION) else (set(), set()))
+        return self.section(
+            document, segment, seen if segment.kind in (Kind.BULLET, Kind.SUBSECTION) else (set(), set())
+        )
 
     def section(self, document: Document, segment: Segment, seen: tuple[set[str], set[str]]) -> SectionBlock:
         """A section, subsection, article or bullet with everything below it."""
@@ -168,17 +172,19 @@ class Reader:
         level = {Kind.SUBSECTION: 3, Kind.BULLET: 4}.get(segment.kind, 2)
         other = self.other(document)
         return SectionBlock(
-            segment.id,
-            level,
-            self.edition.number(segment),
-            self.edition.text(document, segment),
-            other.text(document, segment) if other else None,
-            other.number(segment) if other else "",
-            tuple(self.block(document, child, seen) for child in guideline.children(segment.id)),
-            self.named_industries(document, segment) if level == 2 else (),
-            self.edition.label(document, segment.id),
-            tuple(n for s in _own_text(guideline, segment) for n in self.notes(document, s)) if level == 2 else (),
-            self.renderings(document, _own_text(guideline, segment)) if level == 2 else (),
+            id=segment.id,
+            level=level,
+            number=self.edition.number(segment),
+            heading=self.edition.text(document, segment),
+            other_heading=other.text(document, segment) if other else None,
+            other_number=other.number(segment) if other else "",
+            blocks=tuple(self.block(document, child, seen) for child in guideline.children(segment.id)),
+            industries=self.named_industries(document, segment) if level == 2 else (),
+            label=self.edition.label(document, segment.id),
+            notes=tuple(n for s in _own_text(guideline, segment) for n in self.notes(document, s))
+            if level == 2
+            else (),
+            renderings=self.renderings(document, _own_text(guideline, segment)) if level == 2 else (),
         )
 
     def box(self, document: Document, segment: Segment) -> BoxBlock:
@@ -196,20 +202,22 @@ class Reader:
         other = self.other(document)
         items = sum(len(s.items) for s in guideline.within(segment.id))
         return BoxBlock(
-            segment.id,
-            box_number(guideline, segment),
-            self.sigil(document, segment),
-            self.edition.heading(document, segment),
-            other.heading(document, segment) if other else None,
-            tuple(pairs),
-            page_of(guideline, segment.id),
-            sum(1 for c in guideline.children(segment.id) if c.kind is Kind.ENTRY),
-            items,
-            tuple(n for s in guideline.within(segment.id) for n in self.notes(document, s)),
-            self.renderings(document, guideline.within(segment.id)),
+            id=segment.id,
+            number=box_number(guideline, segment),
+            sigil=self.sigil(document, segment),
+            heading=self.edition.heading(document, segment),
+            other_heading=other.heading(document, segment) if other else None,
+            pairs=tuple(pairs),
+            path=page_of(guideline, segment.id),
+            entries=sum(1 for c in guideline.children(segment.id) if c.kind is Kind.ENTRY),
+            items=items,
+            notes=tuple(n for s in guideline.within(segment.id) for n in self.notes(document, s)),
+            renderings=self.renderings(document, guideline.within(segment.id)),
         )
 
-    def pair(self, document: Document, segment: Segment, seen: tuple[set[str], set[str]], entry: Segment | None = None) -> Pair:
+    def pair(
+        self, document: Document, segment: Segment, seen: tuple[set[str], set[str]], entry: Segment | None = None
+    ) -> Pair:
         """A leaf in both languages."""
         main = self.edition.text(document, segment)
         other_edition = self.other(document)
@@ -220,15 +228,19 @@ class Reader:
         )
         container = segment.parent or ""
         return Pair(
-            segment.id,
-            text,
-            other,
-            even,
-            tuple(Link(str(self.edition.industry(i)), industry_path(i)) for i in self.library.industries.of_entry(entry)) if entry else (),
-            self.edition.text(document, entry) if entry else None,
-            other_edition.text(document, entry) if entry and other_edition else None,
-            entry.id if entry else container,
-            self.rendering(document, segment),
+            id=segment.id,
+            text=text,
+            other=other,
+            even=even,
+            names=tuple(
+                Link(str(self.edition.industry(i)), industry_path(i)) for i in self.library.industries.of_entry(entry)
+            )
+            if entry
+            else (),
+            name=self.edition.text(document, entry) if entry else None,
+            other_name=other_edition.text(document, entry) if entry and other_edition else None,
+            container=entry.id if entry else container,
+            rendering=self.rendering(document, segment),
         )
 
     def annotated(self, edition: Edition, document: Document, segment: Segment, seen: set[str]) -> Text:
@@ -248,7 +260,18 @@ class Reader:
             for p, n in numbered_corrections(document)
             if p.correction.segment == segment.id
         )
-        return Text(worded.lang, annotate(worded.text, sentences, items, terms, industries, corrections), False)
+        return Text(
+            worded.lang,
+            annotate(
+                text=worded.text,
+                sentences=sentences,
+                items=items,
+                terms=terms,
+                industries=industries,
+                corrections=corrections,
+            ),
+            False,
+        )
 
     def other(self, document: Document) -> Edition | None:
         """The edition that faces this one; none where the document is not translated."""
@@ -263,7 +286,16 @@ class Reader:
             return None
         number = self.note_numbers(document.id).get(segment.id, 0)
         place = entry.id if (entry := document.guideline.enclosing(segment.id, Kind.ENTRY)) else segment.id
-        return Rendering(segment.id, place, row.status, row.note, translations.tag, number, row.at.path, row.at.line)
+        return Rendering(
+            id=segment.id,
+            place=place,
+            status=row.status,
+            note=row.note,
+            lang=translations.tag,
+            number=number,
+            source_path=row.at.path,
+            source_line=row.at.line,
+        )
 
     def renderings(self, document: Document, segments: Iterable[Segment]) -> tuple[Rendering, ...]:
         """The renderings of several segments, without those that have none."""
@@ -282,20 +314,22 @@ class Reader:
 
     def notes(self, document: Document, segment: Segment) -> tuple[Note, ...]:
         """The corrections of a segment."""
-        return tuple(self.note(document, p, n) for p, n in numbered_corrections(document) if p.correction.segment == segment.id)
+        return tuple(
+            self.note(document, p, n) for p, n in numbered_corrections(document) if p.correction.segment == segment.id
+        )
 
     def note(self, document: Document, placed: PlacedCorrection, number: int) -> Note:
         """One correction in this edition's words."""
         c = placed.correction
         return Note(
-            c.id,
-            number,
-            c.applied,
-            self.edition.chinese(c.received, document.id),
-            self.edition.chinese(c.corrected, document.id),
-            self.edition.pick(c.reason),
-            c.confidence,
-            c.kind,
+            id=c.id,
+            number=number,
+            applied=c.applied,
+            received=self.edition.chinese(c.received, document.id),
+            shown=self.edition.chinese(c.corrected, document.id),
+            reason=self.edition.pick(c.reason),
+            confidence=c.confidence,
+            kind=c.kind,
         )
 
     def named_industries(self, document: Document, segment: Segment) -> tuple[Link, ...]:
@@ -327,19 +361,21 @@ class Reader:
         box = guideline.enclosing(segment.id, Kind.BOX)
         within = self.library.glossary.get(mention.within) if mention.within else None
         return Line(
-            self.edition.label(document, segment.id) if reference else "",
-            segment_url(guideline, guideline[segment.id].parent or segment.id if segment.kind.is_leaf else segment.id),
-            left,
-            mark,
-            right,
-            whole.lang,
-            other,
-            other_lang,
-            Link(str(self.edition.name(within)), f"terms/{within.id}/") if within else None,
-            box_number(guideline, box) if box else 0,
-            self.sigil(document, box) if box else "",
-            mention.strength,
-            mention.relation or "",
+            label=self.edition.label(document, segment.id) if reference else "",
+            path=segment_url(
+                guideline, guideline[segment.id].parent or segment.id if segment.kind.is_leaf else segment.id
+            ),
+            left=left,
+            mark=mark,
+            right=right,
+            lang=whole.lang,
+            other=other,
+            other_lang=other_lang,
+            within=Link(str(self.edition.name(within)), f"terms/{within.id}/") if within else None,
+            box=box_number(guideline, box) if box else 0,
+            sigil=self.sigil(document, box) if box else "",
+            strength=mention.strength,
+            relation=mention.relation or "",
         )
 
     def _facing(
@@ -410,7 +446,9 @@ def _own_text(guideline: Guideline, segment: Segment) -> Iterable[Segment]:
             yield from _own_text(guideline, child)
 
 
-def _clip(text: str, span: Span, sentences: Iterable[Span], context: int = _CONTEXT, *, words: bool = False) -> tuple[str, str, str]:
+def _clip(
+    text: str, span: Span, sentences: Iterable[Span], context: int = _CONTEXT, *, words: bool = False
+) -> tuple[str, str, str]:
     """The keyword with the rest of its sentence, cut at a distance: between words where the language has spaces."""
     scope = next((s for s in sentences if s.contains(span)), Span(0, len(text)))
     left, right = text[scope.start : span.start], text[span.end : scope.end]

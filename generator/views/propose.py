@@ -11,17 +11,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.addresses import segment_url
+from generator.base.text import HAN, INVISIBLE
 from generator.checks.glossary_rules import ENDINGS, MARKUP, URL
-from generator.edition import Edition
-from generator.formatting import KEY_ORDER
-from generator.glossary import AUTHORITIES, CONCEPT, TYPES, Concept
-from generator.library import Library
-from generator.model import Kind
-from generator.text import HAN, INVISIBLE
+from generator.corpus.addresses import segment_url
+from generator.corpus.edition import Edition
+from generator.corpus.library import Library
+from generator.document.model import Kind
 from generator.views import Link, Page
 from generator.views.passages import Reader
 from generator.views.translators import Repository
+from generator.words.glossary import AUTHORITIES, CONCEPT, KEY_ORDER, TYPES, Concept
 from generator.yaml_reader import Fields, ListOf, Shape, Text
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../schema/glossary.schema.json"
@@ -36,16 +35,16 @@ class Choice:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One field of the form."""
 
     key: str
-    #: as in the file, with a dot where it lies deeper: definition.en
+    """as in the file, with a dot where it lies deeper: definition.en"""
     label: str
     hint: str
     lang: str = ""
-    #: of what is typed
+    """of what is typed"""
     is_required: bool = False
     is_long: bool = False
     is_list: bool = False
@@ -66,19 +65,31 @@ class ProposeView:
 
     groups: tuple[FieldGroup, ...]
     words: Mapping[str, Any]
-    #: what the script says, in the page's language
+    """what the script says, in the page's language"""
     settings: Mapping[str, str]
-    #: repository and branch, for the script
+    """repository and branch, for the script"""
     example: str
     inbox: str
-    #: the address of the inbox folder; empty without a repository
+    """the address of the inbox folder; empty without a repository"""
 
 
 _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("names", ("zh", "en", "id", "pinyin", "domain", "type")),
     ("meaning", ("definition.zh", "definition.en")),
     ("basis", ("authority", "source", "why")),
-    ("more", ("regional.zh-Hant-TW", "regional.zh-Hant-HK", "zh_variants", "en_variants", "abbr", "not_in", "only_in", "see")),
+    (
+        "more",
+        (
+            "regional.zh-Hant-TW",
+            "regional.zh-Hant-HK",
+            "zh_variants",
+            "en_variants",
+            "abbr",
+            "not_in",
+            "only_in",
+            "see",
+        ),
+    ),
 )
 """The form's fields, as a translator thinks of them; the file has them in its own order."""
 
@@ -107,7 +118,14 @@ def propose_page(reader: Reader, repository: Repository) -> Page:
     )
     title = edition.say("propose.title")
     crumbs = (Link(edition.say("home.title"), ""), Link(edition.say("translators.title"), "translators/"), title)
-    return Page("propose/", "propose", title, edition.say("propose.description"), view, crumbs)
+    return Page(
+        path="propose/",
+        kind="propose",
+        title=title,
+        description=edition.say("propose.description"),
+        view=view,
+        crumbs=crumbs,
+    )
 
 
 _EXAMPLE = f"""{SCHEMA_LINE}
@@ -138,16 +156,18 @@ def _field(reader: Reader, key: str) -> Field:
     elif key == "type":
         choices = tuple(Choice(t, edition.say(f"propose.types.{t}")) for t in TYPES)
     elif key == "authority":
-        choices = tuple(Choice(a, edition.say(f"authority.{a}")) for a in sorted(AUTHORITIES, key=lambda a: a != "project"))
+        choices = tuple(
+            Choice(a, edition.say(f"authority.{a}")) for a in sorted(AUTHORITIES, key=lambda a: a != "project")
+        )
     return Field(
-        key,
-        edition.say(f"propose.fields.{name}"),
-        str(edition.strings["propose"]["help"].get(name, "")),
-        _LANGUAGE.get(key, "en"),
-        key in CONCEPT.required,
-        key.startswith("definition.") or key == "why",
-        isinstance(shape, ListOf) and key != "source",
-        choices,
+        key=key,
+        label=edition.say(f"propose.fields.{name}"),
+        hint=str(edition.strings["propose"]["help"].get(name, "")),
+        lang=_LANGUAGE.get(key, "en"),
+        is_required=key in CONCEPT.required,
+        is_long=key.startswith("definition.") or key == "why",
+        is_list=isinstance(shape, ListOf) and key != "source",
+        choices=choices,
     )
 
 
@@ -174,7 +194,9 @@ def proposal_rules(library: Library, root: Edition) -> dict[str, Any]:
         "markup": "".join(sorted(MARKUP)),
         "endings": "".join(sorted(ENDINGS)),
         "invisible": [
-            [c, unicodedata.name(c, "control character").lower()] for c in map(chr, range(0x10000)) if INVISIBLE.match(c)
+            [c, unicodedata.name(c, "control character").lower()]
+            for c in map(chr, range(0x10000))
+            if INVISIBLE.match(c)
         ],
         "scripts": _SCRIPTS,
         "url": URL.pattern,
@@ -193,7 +215,18 @@ _SCRIPTS = [
     ["fullwidth", "[\uff21-\uff3a\uff41-\uff5a]"],
     *(
         [name.lower(), rf"\p{{Script={name}}}"]
-        for name in ("Latin", "Greek", "Cyrillic", "Hiragana", "Katakana", "Hangul", "Bopomofo", "Arabic", "Hebrew", "Thai")
+        for name in (
+            "Latin",
+            "Greek",
+            "Cyrillic",
+            "Hiragana",
+            "Katakana",
+            "Hangul",
+            "Bopomofo",
+            "Arabic",
+            "Hebrew",
+            "Thai",
+        )
     ),
 ]
 """How a letter's name begins in Unicode, by a pattern for it: the script's names are not known to browsers."""
@@ -234,7 +267,19 @@ def concept_record(concept: Concept) -> dict[str, Any]:
     record: dict[str, Any] = {
         **{
             key: str(getattr(concept, key))
-            for key in ("id", "zh", "en", "pinyin", "status", "type", "zh_hant", "abbr", "authority", "why", "replaced_by")
+            for key in (
+                "id",
+                "zh",
+                "en",
+                "pinyin",
+                "status",
+                "type",
+                "zh_hant",
+                "abbr",
+                "authority",
+                "why",
+                "replaced_by",
+            )
         },
         **{key: list(map(str, getattr(concept, key))) for key in _LISTS},
         "definition": {tag: str(text) for tag, text in concept.definition.items()},

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.addresses import document_path, page_of, segment_url
-from generator.documents import Document
-from generator.edition import Worded
-from generator.model import DIVISIONS, Kind, Segment
-from generator.text import count_han
+from generator.base.text import count_han
+from generator.corpus.addresses import document_path, page_of, segment_url
+from generator.corpus.edition import Worded
+from generator.document.folder import Document
+from generator.document.model import DIVISIONS, Kind, Segment
 from generator.views import Link, Page
 from generator.views.passages import BoxBlock, Note, Pair, Reader, SectionBlock, box_number, numbered_corrections
 
 Block = Pair | BoxBlock | SectionBlock
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContentsEntry:
     """A heading in the overview's table of contents."""
 
@@ -29,7 +29,7 @@ class ContentsEntry:
     children: tuple[ContentsEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OverviewView:
     """The document's front page."""
 
@@ -37,7 +37,7 @@ class OverviewView:
     other_title: Worded | None
     issuer: Worded
     facts: tuple[tuple[str, str], ...]
-    #: label and value
+    """label and value"""
     official_url: str
     preamble: tuple[Block, ...]
     contents: tuple[ContentsEntry, ...]
@@ -46,10 +46,10 @@ class OverviewView:
     notice_other: Worded | None
     closing: tuple[Block, ...]
     ways: tuple[tuple[Link, str], ...]
-    #: other pages about the document, each with a figure
+    """other pages about the document, each with a figure"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartView:
     """A part, a box page or the whole text: headings and blocks."""
 
@@ -58,32 +58,32 @@ class PartView:
     facts: tuple[str, ...]
     blocks: tuple[Block, ...]
     here: str
-    #: what the reading bar calls the place at first
+    """what the reading bar calls the place at first"""
     column_labels: tuple[str, str]
     has_other: bool
     place: Link | None = None
-    #: the section a box belongs to
+    """the section a box belongs to"""
     parts: tuple[tuple[str, Worded, Worded | None, tuple[Block, ...]], ...] = ()
-    #: of the whole text: id, heading, other heading and blocks of each part
+    """of the whole text: id, heading, other heading and blocks of each part"""
     terms: tuple[tuple[Worded, Worded], ...] = ()
-    #: for print, where no card opens: each term of the page in both languages
+    """for print, where no card opens: each term of the page in both languages"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourcesView:
     """Where the text, its corrections and its other languages come from."""
 
     document_title: Worded
     facts: tuple[tuple[str, str, str], ...]
-    #: label, value, address
+    """label, value, address"""
     republisher: Worded
     applied: tuple[tuple[Note, Link], ...]
     noted: tuple[tuple[Note, Link], ...]
     rules: tuple[tuple[str, int], ...]
-    #: normalisation rule in words, and how often
+    """normalisation rule in words, and how often"""
     splits: tuple[tuple[Link, str], ...]
     translated: tuple[int, int]
-    #: segments translated, and all
+    """segments translated, and all"""
 
 
 def reading_pages(reader: Reader, document: Document) -> Iterator[Page]:
@@ -93,28 +93,28 @@ def reading_pages(reader: Reader, document: Document) -> Iterator[Page]:
     home = Link(short, document_path(document.id))
     chain = [home, *(Link(str(edition.heading(document, d)), page_of(guideline, d.id)) for d in guideline.divisions)]
     yield Page(
-        document_path(document.id),
-        "overview",
-        str(edition.pick(document.words("title"), document.id)),
-        edition.say("overview.description", title=short),
-        _overview(reader, document),
-        (short,),
-        document.id,
-        None,
-        chain[1] if len(chain) > 1 else None,
+        path=document_path(document.id),
+        kind="overview",
+        title=str(edition.pick(document.words("title"), document.id)),
+        description=edition.say("overview.description", title=short),
+        view=_overview(reader, document),
+        crumbs=(short,),
+        document=document.id,
+        previous=None,
+        next=chain[1] if len(chain) > 1 else None,
     )
     for n, division in enumerate(guideline.divisions, 1):
         heading = edition.heading(document, division)
         yield Page(
-            page_of(guideline, division.id),
-            "part",
-            str(heading),
-            edition.say("part.description", heading=heading, title=short),
-            _part(reader, document, division),
-            (home, edition.number(division).rstrip("、.")),
-            document.id,
-            chain[n - 1],
-            chain[n + 1] if n + 1 < len(chain) else None,
+            path=page_of(guideline, division.id),
+            kind="part",
+            title=str(heading),
+            description=edition.say("part.description", heading=heading, title=short),
+            view=_part(reader, document, division),
+            crumbs=(home, edition.number(division).rstrip("、.")),
+            document=document.id,
+            previous=chain[n - 1],
+            next=chain[n + 1] if n + 1 < len(chain) else None,
         )
     boxes = guideline.boxes
     for n, box in enumerate(boxes):
@@ -124,33 +124,37 @@ def reading_pages(reader: Reader, document: Document) -> Iterator[Page]:
         if section:
             crumbs.append(Link(edition.number(section), segment_url(guideline, section.id)))
         yield Page(
-            page_of(guideline, box.id),
-            "box",
-            str(heading),
-            edition.say("box.description", heading=heading, title=short),
-            _box(reader, document, box),
-            (*crumbs, edition.number(box).rstrip(".")),
-            document.id,
-            Link(str(edition.heading(document, boxes[n - 1])), page_of(guideline, boxes[n - 1].id)) if n else None,
-            Link(str(edition.heading(document, boxes[n + 1])), page_of(guideline, boxes[n + 1].id)) if n + 1 < len(boxes) else None,
+            path=page_of(guideline, box.id),
+            kind="box",
+            title=str(heading),
+            description=edition.say("box.description", heading=heading, title=short),
+            view=_box(reader, document, box),
+            crumbs=(*crumbs, edition.number(box).rstrip(".")),
+            document=document.id,
+            previous=Link(str(edition.heading(document, boxes[n - 1])), page_of(guideline, boxes[n - 1].id))
+            if n
+            else None,
+            next=Link(str(edition.heading(document, boxes[n + 1])), page_of(guideline, boxes[n + 1].id))
+            if n + 1 < len(boxes)
+            else None,
         )
     yield Page(
-        f"{document.id}/full/",
-        "full",
-        edition.say("full.title"),
-        edition.say("full.description", title=short),
-        _full(reader, document),
-        (home, edition.say("full.title")),
-        document.id,
+        path=f"{document.id}/full/",
+        kind="full",
+        title=edition.say("full.title"),
+        description=edition.say("full.description", title=short),
+        view=_full(reader, document),
+        crumbs=(home, edition.say("full.title")),
+        document=document.id,
     )
     yield Page(
-        f"{document.id}/sources/",
-        "sources",
-        edition.say("sources.title"),
-        edition.say("sources.description", title=short),
-        _sources(reader, document),
-        (home, edition.say("sources.title")),
-        document.id,
+        path=f"{document.id}/sources/",
+        kind="sources",
+        title=edition.say("sources.title"),
+        description=edition.say("sources.description", title=short),
+        view=_sources(reader, document),
+        crumbs=(home, edition.say("sources.title")),
+        document=document.id,
     )
 
 
@@ -159,7 +163,11 @@ def column_labels(reader: Reader, document: Document) -> tuple[str, str]:
     edition = reader.edition
     stamp = str(edition.pick(document.about.get("status", {}).get("stamp", {}), document.id))
     original = edition.say("columns.original", stamp=stamp) if stamp else edition.say("columns.source")
-    return (original, edition.say("columns.translation")) if edition.locale.is_chinese else (edition.say("columns.translation"), original)
+    return (
+        (original, edition.say("columns.translation"))
+        if edition.locale.is_chinese
+        else (edition.say("columns.translation"), original)
+    )
 
 
 def _overview(reader: Reader, document: Document) -> OverviewView:
@@ -187,18 +195,18 @@ def _overview(reader: Reader, document: Document) -> OverviewView:
     leaves = [s for s in guideline.children(None) if s.kind is Kind.PARAGRAPH]
     notice = guideline.get("notice")
     return OverviewView(
-        edition.pick(document.words("title"), document.id),
-        other.pick(document.words("title"), document.id) if other else None,
-        edition.pick(document.words("issuer"), document.id),
-        tuple((k, str(v)) for k, v in facts if v),
-        str(about.get("official_url", "")),
-        tuple(reader.pair(document, s, seen) for s in leaves if not s.id.startswith("closing")),
-        tuple(_contents(reader, document)),
-        tuple(reader.sections(document, notice)) if notice else (),
-        edition.text(document, notice) if notice else None,
-        other.text(document, notice) if notice and other else None,
-        tuple(reader.pair(document, s, seen) for s in leaves if s.id.startswith("closing")),
-        _ways(reader, document),
+        title=edition.pick(document.words("title"), document.id),
+        other_title=other.pick(document.words("title"), document.id) if other else None,
+        issuer=edition.pick(document.words("issuer"), document.id),
+        facts=tuple((k, str(v)) for k, v in facts if v),
+        official_url=str(about.get("official_url", "")),
+        preamble=tuple(reader.pair(document, s, seen) for s in leaves if not s.id.startswith("closing")),
+        contents=tuple(_contents(reader, document)),
+        notice=tuple(reader.sections(document, notice)) if notice else (),
+        notice_title=edition.text(document, notice) if notice else None,
+        notice_other=other.text(document, notice) if notice and other else None,
+        closing=tuple(reader.pair(document, s, seen) for s in leaves if s.id.startswith("closing")),
+        ways=_ways(reader, document),
     )
 
 
@@ -207,7 +215,10 @@ def _ways(reader: Reader, document: Document) -> tuple[tuple[Link, str], ...]:
     applied = sum(1 for p in document.corrections if p.correction.applied)
     return (
         (Link(edition.say("overview.full"), f"{document.id}/full/"), ""),
-        (Link(edition.say("industries.title"), "industries/"), edition.say("overview.count_industries", n=len(library.industries))),
+        (
+            Link(edition.say("industries.title"), "industries/"),
+            edition.say("overview.count_industries", n=len(library.industries)),
+        ),
         (Link(edition.say("terms.title"), "terms/"), edition.say("overview.count_terms", n=len(library.glossary))),
         (
             Link(edition.say("sources.title"), f"{document.id}/sources/"),
@@ -231,7 +242,9 @@ def _size(reader: Reader, document: Document) -> str:
 
 def _contents(reader: Reader, document: Document) -> Iterator[ContentsEntry]:
     guideline = document.guideline
-    tops = guideline.divisions or tuple(s for s in guideline.children(None) if s.kind in (Kind.SECTION, Kind.ARTICLE, Kind.BOX))
+    tops = guideline.divisions or tuple(
+        s for s in guideline.children(None) if s.kind in (Kind.SECTION, Kind.ARTICLE, Kind.BOX)
+    )
     for top in tops:
         yield _contents_entry(reader, document, top)
 
@@ -242,13 +255,15 @@ def _contents_entry(reader: Reader, document: Document, segment: Segment) -> Con
     children = [s for s in guideline.children(segment.id) if s.kind in (Kind.SECTION, Kind.BOX, Kind.ARTICLE)]
     is_box = segment.kind is Kind.BOX
     return ContentsEntry(
-        edition.number(segment),
-        edition.text(document, segment),
-        other.text(document, segment) if other else None,
-        page_of(guideline, segment.id) if is_box or segment.kind in DIVISIONS else segment_url(guideline, segment.id),
-        box_number(guideline, segment) if is_box else 0,
-        reader.sigil(document, segment) if is_box else "",
-        tuple(_contents_entry(reader, document, child) for child in children),
+        number=edition.number(segment),
+        title=edition.text(document, segment),
+        other=other.text(document, segment) if other else None,
+        path=page_of(guideline, segment.id)
+        if is_box or segment.kind in DIVISIONS
+        else segment_url(guideline, segment.id),
+        box=box_number(guideline, segment) if is_box else 0,
+        sigil=reader.sigil(document, segment) if is_box else "",
+        children=tuple(_contents_entry(reader, document, child) for child in children),
     )
 
 
@@ -265,15 +280,20 @@ def _part(reader: Reader, document: Document, division: Segment) -> PartView:
         entries = sum(1 for s in guideline.children(box.id) if s.kind is Kind.ENTRY)
         facts.append(edition.say("part.box", box=edition.number(box).rstrip("."), entries=entries))
     boxed = {s.id for box in boxes for s in guideline.within(box.id)}
-    facts.append(edition.say("part.length", characters=f"{sum(count_han(s.text) for s in guideline.within(division.id) if s.id not in boxed):,}"))
+    facts.append(
+        edition.say(
+            "part.length",
+            characters=f"{sum(count_han(s.text) for s in guideline.within(division.id) if s.id not in boxed):,}",
+        )
+    )
     return PartView(
-        edition.heading(document, division),
-        other.heading(document, division) if other else None,
-        tuple(facts),
-        reader.sections(document, division),
-        edition.label(document, sections[0].id) if sections else str(edition.heading(document, division)),
-        column_labels(reader, document),
-        other is not None,
+        heading=edition.heading(document, division),
+        other_heading=other.heading(document, division) if other else None,
+        facts=tuple(facts),
+        blocks=reader.sections(document, division),
+        here=edition.label(document, sections[0].id) if sections else str(edition.heading(document, division)),
+        column_labels=column_labels(reader, document),
+        has_other=other is not None,
         terms=_terms(reader, document, guideline.within(division.id)),
     )
 
@@ -284,14 +304,14 @@ def _box(reader: Reader, document: Document, box: Segment) -> PartView:
     block = reader.box(document, box)
     section = guideline.enclosing(box.id, Kind.SUBSECTION, Kind.SECTION, *DIVISIONS)
     return PartView(
-        edition.heading(document, box),
-        other.heading(document, box) if other else None,
-        (edition.say("box.facts", entries=block.entries, items=block.items),),
-        (block,),
-        str(edition.heading(document, box)),
-        column_labels(reader, document),
-        other is not None,
-        Link(str(edition.heading(document, section)), segment_url(guideline, section.id)) if section else None,
+        heading=edition.heading(document, box),
+        other_heading=other.heading(document, box) if other else None,
+        facts=(edition.say("box.facts", entries=block.entries, items=block.items),),
+        blocks=(block,),
+        here=str(edition.heading(document, box)),
+        column_labels=column_labels(reader, document),
+        has_other=other is not None,
+        place=Link(str(edition.heading(document, section)), segment_url(guideline, section.id)) if section else None,
         terms=_terms(reader, document, guideline.within(box.id)),
     )
 
@@ -306,20 +326,25 @@ def _full(reader: Reader, document: Document) -> PartView:
         if s.kind not in (*DIVISIONS, Kind.TITLE, Kind.NOTICE) and not s.id.startswith("closing")
     )
     parts = tuple(
-        (d.id, edition.heading(document, d), other.heading(document, d) if other else None, reader.sections(document, d))
+        (
+            d.id,
+            edition.heading(document, d),
+            other.heading(document, d) if other else None,
+            reader.sections(document, d),
+        )
         for d in guideline.divisions
     )
     return PartView(
-        edition.pick(document.words("title"), document.id),
-        other.pick(document.words("title"), document.id) if other else None,
-        (_size(reader, document),),
-        loose,
-        edition.say("full.title"),
-        column_labels(reader, document),
-        other is not None,
-        None,
-        parts,
-        _terms(reader, document, guideline.body),
+        heading=edition.pick(document.words("title"), document.id),
+        other_heading=other.pick(document.words("title"), document.id) if other else None,
+        facts=(_size(reader, document),),
+        blocks=loose,
+        here=edition.say("full.title"),
+        column_labels=column_labels(reader, document),
+        has_other=other is not None,
+        place=None,
+        parts=parts,
+        terms=_terms(reader, document, guideline.body),
     )
 
 
@@ -339,7 +364,10 @@ def _sources(reader: Reader, document: Document) -> SourcesView:
     guideline, edition, about = document.guideline, reader.edition, document.about
     received = about["received"]
     notes = [
-        (reader.note(document, p, n), Link(edition.label(document, p.correction.segment), segment_url(guideline, p.correction.segment)))
+        (
+            reader.note(document, p, n),
+            Link(edition.label(document, p.correction.segment), segment_url(guideline, p.correction.segment)),
+        )
         for p, n in numbered_corrections(document)
     ]
     translations = reader.library.translations.get("en", {}).get(document.id)
@@ -350,16 +378,16 @@ def _sources(reader: Reader, document: Document) -> SourcesView:
         (edition.say("facts.encoding"), str(received["encoding"]).upper(), ""),
     )
     return SourcesView(
-        edition.pick(document.words("title"), document.id),
-        tuple(f for f in facts if f[1]),
-        edition.pick(received.get("republisher") or {}, document.id),
-        tuple((n, link) for n, link in notes if n.applied),
-        tuple((n, link) for n, link in notes if not n.applied),
-        tuple((edition.say(f"rules.{rule}"), count) for rule, count in sorted(document.rule_uses.items())),
-        tuple(
+        document_title=edition.pick(document.words("title"), document.id),
+        facts=tuple(f for f in facts if f[1]),
+        republisher=edition.pick(received.get("republisher") or {}, document.id),
+        applied=tuple((n, link) for n, link in notes if n.applied),
+        noted=tuple((n, link) for n, link in notes if not n.applied),
+        rules=tuple((edition.say(f"rules.{rule}"), count) for rule, count in sorted(document.rule_uses.items())),
+        splits=tuple(
             (Link(edition.label(document, s.id), segment_url(guideline, s.parent or s.id)), s.split_reason)
             for s in guideline.segments
             if s.split_reason
         ),
-        (sum(1 for s in worded if translations and translations.get(s.id)), len(worded)),
+        translated=(sum(1 for s in worded if translations and translations.get(s.id)), len(worded)),
     )

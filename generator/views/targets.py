@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from generator.addresses import document_path, segment_url
-from generator.documents import Document
-from generator.edition import Worded
-from generator.model import Kind, Segment
-from generator.targets import KINDS, Target
-from generator.text import Span
+from generator.base.text import Span
+from generator.corpus.addresses import document_path, segment_url
+from generator.corpus.edition import Worded
+from generator.document.folder import Document
+from generator.document.model import Kind, Segment
+from generator.document.targets import KINDS, Target
 from generator.views import Link, Page
 from generator.views.passages import Reader
 
@@ -43,30 +43,30 @@ class Quoted:
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GoalRow:
     """One goal."""
 
     id: str
-    #: its anchor
+    """its anchor"""
     path: str
     kind: str
     is_heading: bool
-    #: the quote is the heading of a section or bullet
+    """the quote is the heading of a section or bullet"""
     indicator: Worded
     scope: Worded
     bounds: tuple[str, ...]
-    #: per year, against which year
+    """per year, against which year"""
     figure: Figure
     quotes: tuple[Quoted, ...]
-    #: the page's language first; the document's own words always
+    """the page's language first; the document's own words always"""
     place: Link
     note: Worded
     press: Worded
-    #: empty where there is nothing to say
+    """empty where there is nothing to say"""
     passed_over: bool
     order: str
-    #: by which it is sorted by figure: figures first, by unit
+    """by which it is sorted by figure: figures first, by unit"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class PressSource:
     shown_url: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TargetsView:
     """The ledger."""
 
@@ -92,7 +92,7 @@ class TargetsView:
     number: str
     press: PressSource | None
     compared: int
-    #: goals of which the press summary is on record as saying something, or as passing over them
+    """goals of which the press summary is on record as saying something, or as passing over them"""
     status: str
 
 
@@ -108,28 +108,43 @@ def targets_page(reader: Reader, document: Document) -> Page | None:
     successor = about.get("successor") or {}
     press = successor.get("press") or {}
     url = str(press.get("url", ""))
-    sections = dict.fromkeys(s for t in targets if (s := document.guideline.enclosing(t.segment, Kind.SECTION, Kind.ARTICLE)))
+    sections = dict.fromkeys(
+        s for t in targets if (s := document.guideline.enclosing(t.segment, Kind.SECTION, Kind.ARTICLE))
+    )
     title, short = edition.say("targets.title"), str(edition.pick(document.words("short"), document.id))
     view = TargetsView(
-        rows,
-        tuple((kind, count[kind]) for kind in KINDS if count[kind]),
-        "、".join(str(edition.heading(document, s)) for s in sections) if edition.locale.is_chinese else ", ".join(str(edition.heading(document, s)) for s in sections),
-        ", ".join(str(y) for y in dict.fromkeys(t.target_year for t in targets) if y),
-        str(edition.pick((about.get("status") or {}).get("stamp") or {}, document.id)),
-        edition.pick(successor.get("title") or {}, document.id),
-        edition.chinese(str(successor.get("number", "")), document.id),
-        PressSource(str(edition.pick(press["source"], document.id)), str(press["date"]), url if "://" in url or not url else f"https://{url}", url) if press else None,
-        sum(1 for t in targets if t.final or t.passed_over),
-        targets[0].status,
+        rows=rows,
+        kinds=tuple((kind, count[kind]) for kind in KINDS if count[kind]),
+        place="、".join(str(edition.heading(document, s)) for s in sections)
+        if edition.locale.is_chinese
+        else ", ".join(str(edition.heading(document, s)) for s in sections),
+        years=", ".join(str(y) for y in dict.fromkeys(t.target_year for t in targets) if y),
+        stamp=str(edition.pick((about.get("status") or {}).get("stamp") or {}, document.id)),
+        successor=edition.pick(successor.get("title") or {}, document.id),
+        number=edition.chinese(str(successor.get("number", "")), document.id),
+        press=PressSource(
+            str(edition.pick(press["source"], document.id)),
+            str(press["date"]),
+            url if "://" in url or not url else f"https://{url}",
+            url,
+        )
+        if press
+        else None,
+        compared=sum(1 for t in targets if t.final or t.passed_over),
+        status=targets[0].status,
     )
     return Page(
-        f"{document.id}/targets/",
-        "targets",
-        title,
-        edition.say("targets.description", title=short, count=len(rows)),
-        view,
-        (Link(short, document_path(document.id)), *(Link(str(edition.number(s)), segment_url(document.guideline, s.id)) for s in list(sections)[:1]), title),
-        document.id,
+        path=f"{document.id}/targets/",
+        kind="targets",
+        title=title,
+        description=edition.say("targets.description", title=short, count=len(rows)),
+        view=view,
+        crumbs=(
+            Link(short, document_path(document.id)),
+            *(Link(str(edition.number(s)), segment_url(document.guideline, s.id)) for s in list(sections)[:1]),
+            title,
+        ),
+        document=document.id,
     )
 
 
@@ -147,27 +162,30 @@ def _row(reader: Reader, document: Document, target: Target) -> GoalRow:
     if target.baseline_year:
         bounds.append(edition.say("targets.baseline", year=target.baseline_year))
     return GoalRow(
-        f"goal-{target.id}",
-        f"{document.id}/targets/#goal-{target.id}",
-        target.kind,
-        not segment.kind.is_leaf,
-        _as_heading(edition.pick(target.indicator, document.id)),
-        edition.pick(target.scope, document.id),
-        tuple(bounds),
-        _figure(reader, document, target),
-        _quotes(reader, document, target),
-        _place(reader, document, segment),
-        edition.pick(target.note, document.id),
-        edition.pick(target.final or {}, document.id),
-        target.passed_over,
-        f"0 {target.unit.get('zh-Hans', '')} {target.value:014.4f}" if target.value is not None else "1",
+        id=f"goal-{target.id}",
+        path=f"{document.id}/targets/#goal-{target.id}",
+        kind=target.kind,
+        is_heading=not segment.kind.is_leaf,
+        indicator=_as_heading(edition.pick(target.indicator, document.id)),
+        scope=edition.pick(target.scope, document.id),
+        bounds=tuple(bounds),
+        figure=_figure(reader, document, target),
+        quotes=_quotes(reader, document, target),
+        place=_place(reader, document, segment),
+        note=edition.pick(target.note, document.id),
+        press=edition.pick(target.final or {}, document.id),
+        passed_over=target.passed_over,
+        order=f"0 {target.unit.get('zh-Hans', '')} {target.value:014.4f}" if target.value is not None else "1",
     )
 
 
 def _place(reader: Reader, document: Document, segment: Segment) -> Link:
     """Where a goal stands, shortly: the section's number with its own or the bullet's heading."""
     edition, guideline = reader.edition, document.guideline
-    section, bullet = guideline.enclosing(segment.id, Kind.SECTION, Kind.ARTICLE), guideline.enclosing(segment.id, Kind.BULLET)
+    section, bullet = (
+        guideline.enclosing(segment.id, Kind.SECTION, Kind.ARTICLE),
+        guideline.enclosing(segment.id, Kind.BULLET),
+    )
     label = edition.label(document, segment.id)
     if section and bullet and bullet.text:
         label = f"{edition.number(section)}{'' if edition.locale.is_chinese else ' '}{edition.text(document, bullet)}"
@@ -179,7 +197,12 @@ def _quotes(reader: Reader, document: Document, target: Target) -> tuple[Quoted,
     edition = reader.edition
     own = edition.chinese(document.guideline[target.segment].text, document.id)
     quotes = [
-        Quoted(Span(target.span.start, target.mark.start).of(own), target.mark.of(own), Span(target.mark.end, target.span.end).of(own), edition.chinese_tag)
+        Quoted(
+            Span(target.span.start, target.mark.start).of(own),
+            target.mark.of(own),
+            Span(target.mark.end, target.span.end).of(own),
+            edition.chinese_tag,
+        )
     ]
     english = "" if edition.locale.is_chinese else _english(reader, document, target)
     if english:
@@ -197,14 +220,21 @@ def _english(reader: Reader, document: Document, target: Target) -> str:
 
 def _figure(reader: Reader, document: Document, target: Target) -> Figure:
     edition = reader.edition
-    mark, lang = target.mark.of(edition.chinese(document.guideline[target.segment].text, document.id)), edition.chinese_tag
+    mark, lang = (
+        target.mark.of(edition.chinese(document.guideline[target.segment].text, document.id)),
+        edition.chinese_tag,
+    )
     if not edition.locale.is_chinese and target.english_mark:
         mark, lang = target.english_mark, edition.tag
     if target.value is not None:
         number, unit = f"{target.value:,}", str(edition.pick(target.unit, document.id))
         before, found, after = mark.partition(str(target.value))
         if found:
-            after = after.strip().removeprefix(unit) if lang != "en" or after.strip().lower().startswith(unit.lower()) else ""
+            after = (
+                after.strip().removeprefix(unit)
+                if lang != "en" or after.strip().lower().startswith(unit.lower())
+                else ""
+            )
             return Figure(_lower(before.strip(), lang), number, unit, after.strip(), lang)
     if target.kind == "comparative":
         reference = edition.pick(target.reference, document.id)

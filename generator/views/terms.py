@@ -7,16 +7,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.addresses import industry_path, term_path
-from generator.edition import Worded
-from generator.glossary import Concept
-from generator.model import DIVISIONS
+from generator.corpus.addresses import industry_path, term_path
+from generator.corpus.edition import Worded
+from generator.document.model import DIVISIONS
 from generator.views import Link, Page
 from generator.views.industries import other_names
 from generator.views.passages import Line, Reader
+from generator.words.glossary import Concept
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TermRow:
     """A row of the index."""
 
@@ -39,15 +39,15 @@ class TermsView:
     """The index."""
 
     rows: tuple[TermRow, ...]
-    #: by pinyin
+    """by pinyin"""
     letters: tuple[str, ...]
     domains: tuple[tuple[str, str, int], ...]
-    #: id, name, how many
+    """id, name, how many"""
     parts: tuple[tuple[str, str], ...]
     statuses: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TermView:
     """One term."""
 
@@ -57,7 +57,7 @@ class TermView:
     zh: str
     hant: str
     zh_variants: tuple[tuple[str, str], ...]
-    #: each in both scripts
+    """each in both scripts"""
     regional: tuple[tuple[str, tuple[str, ...]], ...]
     definition: Worded
     other_definition: Worded
@@ -69,7 +69,7 @@ class TermView:
     inside: int
     passages: int
     longer: tuple[tuple[Link, int], ...]
-    #: longer terms it stands in
+    """longer terms it stands in"""
     contains: tuple[Link, ...]
     broader: tuple[Link, ...]
     narrower: tuple[Link, ...]
@@ -86,11 +86,11 @@ def term_pages(reader: Reader) -> Iterator[Page]:
     title = edition.say("terms.title")
     document = library.documents[0].id if len(library.documents) == 1 else None
     yield Page(
-        "terms/",
-        "terms",
-        title,
-        edition.say("terms.description", count=len(rows)),
-        TermsView(
+        path="terms/",
+        kind="terms",
+        title=title,
+        description=edition.say("terms.description", count=len(rows)),
+        view=TermsView(
             rows,
             tuple(dict.fromkeys(r.letter for r in rows)),
             tuple(
@@ -99,10 +99,14 @@ def term_pages(reader: Reader) -> Iterator[Page]:
                 if any(r.domain == id_ for r in rows)
             ),
             _parts(reader),
-            tuple((s, n) for s in ("draft", "reviewed", "approved", "deprecated") if (n := sum(1 for r in rows if r.status == s))),
+            tuple(
+                (s, n)
+                for s in ("draft", "reviewed", "approved", "deprecated")
+                if (n := sum(1 for r in rows if r.status == s))
+            ),
         ),
-        (Link(edition.say("home.title"), ""), title),
-        document,
+        crumbs=(Link(edition.say("home.title"), ""), title),
+        document=document,
     )
     by_id = {r.id: r for r in rows}
     names = Counter(str(r.name) for r in rows)
@@ -113,16 +117,16 @@ def term_pages(reader: Reader) -> Iterator[Page]:
         view = _term(reader, concept, contained.get(row.id, ()), named.get(row.id))
         other = view.others[-1] if edition.locale.is_chinese else view.others[0]
         yield Page(
-            row.path,
-            "term",
+            path=row.path,
+            kind="term",
             # 质量 is quality and mass: two tabs of a browser must differ
-            str(view.name) if names[str(view.name)] == 1 else f"{view.name} ({other})",
-            edition.say("term.description", name=view.name, other=other, count=len(view.lines)),
-            view,
-            (Link(title, "terms/"), Link(view.domain.title, view.domain.path), str(view.name)),
-            document,
-            Link(str(by_id[rows[n - 1].id].name), rows[n - 1].path) if n else None,
-            Link(str(by_id[rows[n + 1].id].name), rows[n + 1].path) if n + 1 < len(rows) else None,
+            title=str(view.name) if names[str(view.name)] == 1 else f"{view.name} ({other})",
+            description=edition.say("term.description", name=view.name, other=other, count=len(view.lines)),
+            view=view,
+            crumbs=(Link(title, "terms/"), Link(view.domain.title, view.domain.path), str(view.name)),
+            document=document,
+            previous=Link(str(by_id[rows[n - 1].id].name), rows[n - 1].path) if n else None,
+            next=Link(str(by_id[rows[n + 1].id].name), rows[n + 1].path) if n + 1 < len(rows) else None,
         )
 
 
@@ -135,18 +139,18 @@ def _row(reader: Reader, concept: Concept) -> TermRow:
     )
     plain = _plain(str(concept.pinyin))
     return TermRow(
-        concept.id,
-        term_path(concept.id),
-        reader.edition.name(concept),
-        str(concept.zh),
-        reader.edition.hant(concept),
-        str(concept.pinyin),
-        str(concept.en),
-        len(mentions),
-        plain[:1].upper() if plain[:1].isalpha() else "#",
-        concept.domain,
-        concept.status,
-        tuple(parts),
+        id=concept.id,
+        path=term_path(concept.id),
+        name=reader.edition.name(concept),
+        zh=str(concept.zh),
+        hant=reader.edition.hant(concept),
+        pinyin=str(concept.pinyin),
+        en=str(concept.en),
+        count=len(mentions),
+        letter=plain[:1].upper() if plain[:1].isalpha() else "#",
+        domain=concept.domain,
+        status=concept.status,
+        parts=tuple(parts),
     )
 
 
@@ -174,30 +178,30 @@ def _term(reader: Reader, concept: Concept, contains: tuple[str, ...], industry:
     other = reader.facing.definition(concept)
     domain = edition.pick(library.glossary.domains.get(concept.domain, {}))
     return TermView(
-        concept,
-        edition.name(concept),
-        other_names(reader, concept.id),
-        str(concept.zh),
-        edition.hant(concept),
-        tuple((str(v), edition.variants.convert(str(v), "zh-Hant")) for v in concept.zh_variants),
-        tuple((tag, tuple(map(str, words))) for tag, words in concept.regional.items()),
-        definition,
-        other if other.lang != definition.lang else Worded("", other.lang),
-        Link(str(domain) or concept.domain, f"terms/?dom={concept.domain}"),
-        concept.status,
-        concept.authority,
-        tuple(reader.line(m) for m in mentions),
-        sum(1 for m in mentions if m.within is None),
-        sum(1 for m in mentions if m.within is not None),
-        library.concordance.passages(concept.id),
-        tuple((Link(str(edition.name(library.glossary[i])), term_path(i)), n) for i, n in longer.items()),
-        tuple(Link(str(edition.name(library.glossary[i])), term_path(i)) for i in contains),
-        links(related["broader"]),
-        links(related["narrower"]),
-        links(related["see"]),
-        Link(str(edition.industry(industry)), industry_path(industry)) if industry else None,
-        concept.at.path,
-        concept.at.line,
+        concept=concept,
+        name=edition.name(concept),
+        others=other_names(reader, concept.id),
+        zh=str(concept.zh),
+        hant=edition.hant(concept),
+        zh_variants=tuple((str(v), edition.variants.convert(str(v), "zh-Hant")) for v in concept.zh_variants),
+        regional=tuple((tag, tuple(map(str, words))) for tag, words in concept.regional.items()),
+        definition=definition,
+        other_definition=other if other.lang != definition.lang else Worded("", other.lang),
+        domain=Link(str(domain) or concept.domain, f"terms/?dom={concept.domain}"),
+        status=concept.status,
+        authority=concept.authority,
+        lines=tuple(reader.line(m) for m in mentions),
+        alone=sum(1 for m in mentions if m.within is None),
+        inside=sum(1 for m in mentions if m.within is not None),
+        passages=library.concordance.passages(concept.id),
+        longer=tuple((Link(str(edition.name(library.glossary[i])), term_path(i)), n) for i, n in longer.items()),
+        contains=tuple(Link(str(edition.name(library.glossary[i])), term_path(i)) for i in contains),
+        broader=links(related["broader"]),
+        narrower=links(related["narrower"]),
+        see=links(related["see"]),
+        industry=Link(str(edition.industry(industry)), industry_path(industry)) if industry else None,
+        source_path=concept.at.path,
+        source_line=concept.at.line,
     )
 
 

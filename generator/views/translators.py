@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from generator.addresses import segment_url, term_path
-from generator.edition import Worded
-from generator.glossary import Concept
-from generator.messages import in_language
-from generator.survey import TAIWAN, Survey, Translated
+from generator.checks.messages import in_language
+from generator.corpus.addresses import segment_url, term_path
+from generator.corpus.edition import Worded
+from generator.desk.survey import TAIWAN, Survey, Translated
 from generator.views import Link, Page
 from generator.views.passages import Reader
+from generator.words.glossary import Concept
 
 SHOWN = 12
 """How many of each list the page names."""
@@ -40,11 +40,11 @@ class TaskRow:
 
     link: Link
     other: Worded
-    #: the term in the other language
+    """the term in the other language"""
     note: str
-    #: how often it occurs, or where it stands
+    """how often it occurs, or where it stands"""
     local: Worded
-    #: a word that Taiwan may use
+    """a word that Taiwan may use"""
     edit: Link | None
 
 
@@ -55,7 +55,7 @@ class Task:
     id: str
     count: int
     rows: tuple[TaskRow, ...]
-    #: the first of them
+    """the first of them"""
     faults: tuple[FaultRow, ...] = ()
 
 
@@ -69,13 +69,13 @@ class FaultRow:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageRow:
     """A section, or all of a document."""
 
     place: Link
     share: str
-    #: Han characters under a term
+    """Han characters under a term"""
     with_term: int
     segments: int
     mentions: int
@@ -83,7 +83,7 @@ class CoverageRow:
     is_box: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DomainRow:
     """A domain of the glossary."""
 
@@ -96,7 +96,7 @@ class DomainRow:
     share: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatusRow:
     """The terms, or the translation of one document, by status."""
 
@@ -108,49 +108,60 @@ class StatusRow:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TranslatorsView:
     """The page."""
 
     tasks: tuple[Task, ...]
-    #: those with something to do, the most urgent first
+    """those with something to do, the most urgent first"""
     done: tuple[str, ...]
-    #: ids of those with nothing
+    """ids of those with nothing"""
     coverage: tuple[CoverageRow, ...]
     domains: tuple[DomainRow, ...]
     statuses: tuple[StatusRow, ...]
     terms: int
     contributing: str
-    #: its address; empty without a repository
+    """its address; empty without a repository"""
     repository: str
 
 
-def translators_page(reader: Reader, found: Survey, repository: Repository, contributing: str = "CONTRIBUTING.md") -> Page:
+def translators_page(
+    reader: Reader, found: Survey, repository: Repository, contributing: str = "CONTRIBUTING.md"
+) -> Page:
     """The page for translators; `contributing` is the file that explains how to take part, empty where there is none."""
     edition = reader.edition
     tasks = _tasks(reader, found, repository)
     title = edition.say("translators.title")
     view = TranslatorsView(
-        tuple(t for t in tasks if t.count),
-        tuple(t.id for t in tasks if not t.count),
-        tuple(_coverage(reader, found)),
-        _domains(reader, found),
-        (
+        tasks=tuple(t for t in tasks if t.count),
+        done=tuple(t.id for t in tasks if not t.count),
+        coverage=tuple(_coverage(reader, found)),
+        domains=_domains(reader, found),
+        statuses=(
             _terms_row(edition.say("translators.terms"), found),
             *(_translation_row(reader, t, repository) for t in found.translations),
         ),
-        sum(n for _, n in found.statuses),
-        repository.file(contributing) if contributing else "",
-        repository.url,
+        terms=sum(n for _, n in found.statuses),
+        contributing=repository.file(contributing) if contributing else "",
+        repository=repository.url,
     )
     crumbs = (Link(edition.say("home.title"), ""), title)
-    return Page("translators/", "translators", title, edition.say("translators.description"), view, crumbs)
+    return Page(
+        path="translators/",
+        kind="translators",
+        title=title,
+        description=edition.say("translators.description"),
+        view=view,
+        crumbs=crumbs,
+    )
 
 
 def _tasks(reader: Reader, found: Survey, repository: Repository) -> tuple[Task, ...]:
     """In the order in which they are worth doing."""
     faults = tuple(
-        FaultRow(d.code, d.message, f"{d.position.path}:{d.position.line}", repository.file(d.position.path, d.position.line))
+        FaultRow(
+            d.code, d.message, f"{d.position.path}:{d.position.line}", repository.file(d.position.path, d.position.line)
+        )
         for d in in_language(found.findings[:SHOWN], "zh" if reader.edition.locale.is_chinese else "en")
     )
     stale = [(t, id_) for t in found.translations for id_ in t.stale]
@@ -182,7 +193,9 @@ def _term_rows(reader: Reader, concepts: Sequence[Concept], local: dict[str, str
     )
 
 
-def _segment_rows(reader: Reader, segments: Sequence[tuple[Translated, str]], repository: Repository) -> tuple[TaskRow, ...]:
+def _segment_rows(
+    reader: Reader, segments: Sequence[tuple[Translated, str]], repository: Repository
+) -> tuple[TaskRow, ...]:
     edition = reader.edition
     rows = []
     for translated, id_ in segments[:SHOWN]:
@@ -198,33 +211,47 @@ def _coverage(reader: Reader, found: Survey) -> Iterable[CoverageRow]:
         whole = found.whole[document.id]
         short = str(edition.pick(document.words("short"), document.id))
         yield CoverageRow(
-            Link(short, f"{document.id}/"), f"{whole.share:.0%}", whole.with_term, whole.segments, whole.mentions, is_whole=True
+            place=Link(short, f"{document.id}/"),
+            share=f"{whole.share:.0%}",
+            with_term=whole.with_term,
+            segments=whole.segments,
+            mentions=whole.mentions,
+            is_whole=True,
         )
         for id_, part in found.sections[document.id]:
             segment = document.guideline[id_]
             link = Link(str(edition.heading(document, segment)), segment_url(document.guideline, id_))
             is_box = segment in document.guideline.boxes
-            yield CoverageRow(link, f"{part.share:.0%}", part.with_term, part.segments, part.mentions, is_box=is_box)
+            yield CoverageRow(
+                place=link,
+                share=f"{part.share:.0%}",
+                with_term=part.with_term,
+                segments=part.segments,
+                mentions=part.mentions,
+                is_box=is_box,
+            )
 
 
 def _domains(reader: Reader, found: Survey) -> tuple[DomainRow, ...]:
     names = reader.library.glossary.domains
     return tuple(
         DomainRow(
-            Link(str(reader.edition.pick(names.get(d.id, {}))) or d.id, f"terms/?dom={d.id}"),
-            d.terms,
-            d.reviewed,
-            d.defined,
-            d.mentions,
-            d.segments,
-            f"{d.share:.1%}",
+            domain=Link(str(reader.edition.pick(names.get(d.id, {}))) or d.id, f"terms/?dom={d.id}"),
+            terms=d.terms,
+            reviewed=d.reviewed,
+            defined=d.defined,
+            mentions=d.mentions,
+            with_term=d.segments,
+            share=f"{d.share:.1%}",
         )
         for d in found.domains
     )
 
 
 def _terms_row(name: str, found: Survey) -> StatusRow:
-    return StatusRow(name, found.statuses, 0, 0, sum(n for _, n in found.statuses), "")
+    return StatusRow(
+        name=name, counts=found.statuses, missing=0, stale=0, total=sum(n for _, n in found.statuses), url=""
+    )
 
 
 def _translation_row(reader: Reader, translated: Translated, repository: Repository) -> StatusRow:
@@ -233,5 +260,10 @@ def _translation_row(reader: Reader, translated: Translated, repository: Reposit
     name = reader.edition.say("translators.translation", title=short, language=translated.tag)
     total = translated.done + len(translated.missing)
     return StatusRow(
-        name, translated.statuses, len(translated.missing), len(translated.stale), total, repository.file(translated.path)
+        name=name,
+        counts=translated.statuses,
+        missing=len(translated.missing),
+        stale=len(translated.stale),
+        total=total,
+        url=repository.file(translated.path),
     )

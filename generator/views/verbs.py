@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from generator.addresses import document_path, segment_url
-from generator.documents import Document
-from generator.edition import Worded
-from generator.text import Span
-from generator.verbs import Verb, VerbMention, find_verbs, row_of
+from generator.base.text import Span
+from generator.corpus.addresses import document_path, segment_url
+from generator.corpus.edition import Worded
+from generator.document.folder import Document
 from generator.views import Link, Page
 from generator.views.passages import Reader
+from generator.words.verbs import Verb, VerbMention, find_verbs, row_of
 
 _CONTEXT = 36
 """Characters kept on each side of a verb."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VerbLine:
     """One verb in its sentence."""
 
@@ -27,7 +28,7 @@ class VerbLine:
     right: str
     lang: str
     other: str
-    #: the sentence in the page's language, on pages of a translation
+    """the sentence in the page's language, on pages of a translation"""
     other_lang: str
 
 
@@ -36,13 +37,13 @@ class VerbEntry:
     """One verb with all its places."""
 
     id: str
-    #: its anchor
+    """its anchor"""
     zh: Worded
     en: str
     lines: tuple[VerbLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VerbGroup:
     """A class of verbs; the commonest first."""
 
@@ -51,7 +52,7 @@ class VerbGroup:
     about: Worded
     verbs: tuple[VerbEntry, ...]
     unused: tuple[Worded, ...]
-    #: verbs of the class that the document does not use
+    """verbs of the class that the document does not use"""
     count: int
 
 
@@ -72,7 +73,7 @@ class VerbsView:
     rows: tuple[VerbRow, ...]
     total: int
     used: int
-    #: how many different verbs
+    """how many different verbs"""
     status: str
 
 
@@ -91,26 +92,33 @@ def verbs_page(reader: Reader, document: Document) -> Page | None:
         used = sorted((v for v in members if v.id in by_verb), key=lambda v: -len(by_verb[v.id]))
         groups.append(
             VerbGroup(
-                group.id,
-                edition.pick(group.name),
-                edition.pick(group.about),
-                tuple(
-                    VerbEntry(f"verb-{v.id}", _heading(reader, document, v, by_verb[v.id]), v.en, tuple(_line(reader, document, m) for m in by_verb[v.id]))
+                id=group.id,
+                name=edition.pick(group.name),
+                about=edition.pick(group.about),
+                verbs=tuple(
+                    VerbEntry(
+                        f"verb-{v.id}",
+                        _heading(reader, document, v, by_verb[v.id]),
+                        v.en,
+                        tuple(_line(reader, document, m) for m in by_verb[v.id]),
+                    )
                     for v in used
                 ),
-                tuple(Worded(edition.chinese(v.zh), edition.chinese_tag) for v in members if v.id not in by_verb),
-                sum(len(by_verb[v.id]) for v in used),
+                unused=tuple(
+                    Worded(edition.chinese(v.zh), edition.chinese_tag) for v in members if v.id not in by_verb
+                ),
+                count=sum(len(by_verb[v.id]) for v in used),
             )
         )
     title, short = edition.say("verbs.title"), str(edition.pick(document.words("short"), document.id))
     return Page(
-        f"{document.id}/verbs/",
-        "verbs",
-        title,
-        edition.say("verbs.description", title=short, count=len(mentions)),
-        VerbsView(tuple(groups), _rows(reader, document, mentions), len(mentions), len(by_verb), verbs.status),
-        (Link(short, document_path(document.id)), title),
-        document.id,
+        path=f"{document.id}/verbs/",
+        kind="verbs",
+        title=title,
+        description=edition.say("verbs.description", title=short, count=len(mentions)),
+        view=VerbsView(tuple(groups), _rows(reader, document, mentions), len(mentions), len(by_verb), verbs.status),
+        crumbs=(Link(short, document_path(document.id)), title),
+        document=document.id,
     )
 
 
@@ -120,7 +128,9 @@ def _heading(reader: Reader, document: Document, verb: Verb, mentions: list[Verb
     place = next((m for m in mentions if m.surface == verb.zh), None)
     if place is None:
         return Worded(edition.chinese(verb.zh), edition.chinese_tag)
-    return Worded(place.span.of(edition.chinese(document.guideline[place.segment].text, document.id)), edition.chinese_tag)
+    return Worded(
+        place.span.of(edition.chinese(document.guideline[place.segment].text, document.id)), edition.chinese_tag
+    )
 
 
 def _rows(reader: Reader, document: Document, mentions: tuple[VerbMention, ...]) -> tuple[VerbRow, ...]:
@@ -136,7 +146,11 @@ def _rows(reader: Reader, document: Document, mentions: tuple[VerbMention, ...])
         if section is not None:
             counts[section.id][mention.group] += 1
     return tuple(
-        VerbRow(Link(reader.edition.label(document, id_), segment_url(guideline, id_)), tuple(found[c] for c in classes), found.total())
+        VerbRow(
+            Link(reader.edition.label(document, id_), segment_url(guideline, id_)),
+            tuple(found[c] for c in classes),
+            found.total(),
+        )
         for id_, found in counts.items()
     )
 
@@ -148,7 +162,9 @@ def _line(reader: Reader, document: Document, mention: VerbMention) -> VerbLine:
     chinese = edition if edition.locale.is_chinese else reader.facing
     whole = reader.text_of(chinese, document.id, segment.id)
     sentences = chinese.sentences(whole)
-    number, scope = next(((n, s) for n, s in enumerate(sentences) if s.contains(mention.span)), (0, Span(0, len(whole.text))))
+    number, scope = next(
+        ((n, s) for n, s in enumerate(sentences) if s.contains(mention.span)), (0, Span(0, len(whole.text)))
+    )
     left, right = whole.text[scope.start : mention.span.start], whole.text[mention.span.end : scope.end]
     other, other_lang = "", ""
     if not edition.locale.is_chinese:
@@ -157,12 +173,12 @@ def _line(reader: Reader, document: Document, mention: VerbMention) -> VerbLine:
         if facing.lang == edition.tag and len(theirs) == len(sentences):
             other, other_lang = theirs[number].of(facing.text).strip(), facing.lang
     return VerbLine(
-        edition.label(document, segment.id),
-        segment_url(guideline, segment.parent or segment.id),
-        "…" + left[-_CONTEXT:] if len(left) > _CONTEXT else left,
-        mention.span.of(whole.text),
-        right[:_CONTEXT] + "…" if len(right) > _CONTEXT else right,
-        whole.lang,
-        other,
-        other_lang,
+        label=edition.label(document, segment.id),
+        path=segment_url(guideline, segment.parent or segment.id),
+        left="…" + left[-_CONTEXT:] if len(left) > _CONTEXT else left,
+        mark=mention.span.of(whole.text),
+        right=right[:_CONTEXT] + "…" if len(right) > _CONTEXT else right,
+        lang=whole.lang,
+        other=other,
+        other_lang=other_lang,
     )

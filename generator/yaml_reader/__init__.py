@@ -16,9 +16,9 @@ from typing import Any
 
 import yaml
 
-from generator.diagnostics import Diagnostic, Position, error
-from generator.memory import without_collection
-from generator.text import INVISIBLE
+from generator.base.diagnostics import Diagnostic, Position, error
+from generator.base.memory import without_collection
+from generator.base.text import INVISIBLE
 from generator.yaml_reader.faults import explain, hidden_comment, suspicious_characters, swallowed_words, undecodable
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -30,7 +30,7 @@ class Located(str):
     __slots__ = ("at", "quoted")
     at: Position
     quoted: bool
-    #: whether its first character stands one column behind `at`
+    """whether its first character stands one column behind `at`"""
 
     def __new__(cls, value: str, at: Position, quoted: bool = False) -> Located:
         text = super().__new__(cls, value)
@@ -69,9 +69,9 @@ class Text:
     doc: str = ""
     choices: tuple[str, ...] = ()
     pattern: str = ""
-    #: a regular expression the whole value must match
+    """a regular expression the whole value must match"""
     expected: str = ""
-    #: the pattern in words, for the message
+    """the pattern in words, for the message"""
     may_be_empty: bool = False
 
 
@@ -183,7 +183,7 @@ class _Reader:
         self.name = name
         self.faults = faults
         self.lines = text.split("\n") if "#" in text else None
-        #: to look behind plain values for comments; None where there are none
+        """to look behind plain values for comments; None where there are none"""
 
     def at(self, node: yaml.Node) -> Position:
         mark = node.start_mark
@@ -206,7 +206,9 @@ class _Reader:
                     return None
                 for key, (key_node, value_node) in list(record.items()):
                     if shape.key_pattern and not re.fullmatch(shape.key_pattern, key):
-                        self.fault("Y005", key_node, f"“{key}” is no valid key of {what}", f"Expected: {shape.key_pattern}")
+                        self.fault(
+                            "Y005", key_node, f"“{key}” is no valid key of {what}", f"Expected: {shape.key_pattern}"
+                        )
                     record[key] = self.read(value_node, value, f"{what}: {key}")
                 return record
             case ListOf(item):
@@ -255,7 +257,12 @@ class _Reader:
                 message = f"the key “{key}” is here a second time (first on line {first.line})"
                 if key == "id":
                     # the rest is another entry: one fault is enough
-                    self.fault("Y002", key_node, message, "If another entry begins here, write “- id: …”, two columns to the left.")
+                    self.fault(
+                        "Y002",
+                        key_node,
+                        message,
+                        "If another entry begins here, write “- id: …”, two columns to the left.",
+                    )
                     break
                 self.fault("Y002", key_node, message, "Keep one of the two; YAML would silently drop the other.")
                 continue
@@ -295,14 +302,23 @@ class _Reader:
 
     def _scalar(self, node: yaml.Node, shape: Text | Number | Flag, what: str) -> Any:
         if not isinstance(node, yaml.ScalarNode):
-            self.fault("Y005", node, f"{what} must be a single value, not a list or a group of keys", "Write it behind the key, without [ ] or “- ”.")
+            self.fault(
+                "Y005",
+                node,
+                f"{what} must be a single value, not a list or a group of keys",
+                "Write it behind the key, without [ ] or “- ”.",
+            )
             return None
         value = node.value
         empty = value == "" or (not node.style and value in ("~", "null"))
         if isinstance(shape, Text):
             comment = self._comment_behind(node)
             if empty and not shape.may_be_empty:
-                hint = f'Behind # everything is a comment: put it in quotes: "{comment.strip()}"' if comment else "Write the value, or remove the line."
+                hint = (
+                    f'Behind # everything is a comment: put it in quotes: "{comment.strip()}"'
+                    if comment
+                    else "Write the value, or remove the line."
+                )
                 self.fault("Y006", node, f"{what} is empty", hint)
                 return None
             if comment and not shape.choices and not shape.pattern and self.lines is not None:

@@ -14,15 +14,15 @@ from typing import NamedTuple
 
 import yaml
 
-from generator.diagnostics import Diagnostic, Position, error, warning
-from generator.text import INVISIBLE
+from generator.base.diagnostics import Diagnostic, Position, error, warning
+from generator.base.text import INVISIBLE
 
 
 class Cause(NamedTuple):
     """A fault found on a line."""
 
     column: int
-    #: from 0
+    """from 0"""
     message: str
     hint: str
 
@@ -34,7 +34,10 @@ def suspicious_characters(text: str, name: str) -> Iterator[Diagnostic]:
         called = unicodedata.name(character, "control character")
         at = _position(text, match.start(), name)
         yield error(
-            "Y003", at, f"invisible character U+{ord(character):04X} ({called.lower()})", "Delete it and type the text again."
+            "Y003",
+            at,
+            f"invisible character U+{ord(character):04X} ({called.lower()})",
+            "Delete it and type the text again.",
         )
 
 
@@ -46,7 +49,9 @@ def undecodable(problem: UnicodeDecodeError, source: bytes, name: str) -> Diagno
     line = source.count(b"\n", 0, problem.start) + 1
     before = source[source.rfind(b"\n", 0, problem.start) + 1 : problem.start]
     at = Position(name, line, len(before.decode("utf-8", "replace")) + 1)
-    return error("Y003", at, "the file is not UTF-8, perhaps GBK", "In the editor choose “Save as …” and the encoding UTF-8.")
+    return error(
+        "Y003", at, "the file is not UTF-8, perhaps GBK", "In the editor choose “Save as …” and the encoding UTF-8."
+    )
 
 
 _SWALLOWED = re.compile(r"^(?P<before> *(?:- )*(?:[\w.-]+: +)?)(?P<sign>[&!])(?=\S)", re.MULTILINE)
@@ -59,7 +64,9 @@ def swallowed_words(text: str, name: str) -> Iterator[Diagnostic]:
     for match in _SWALLOWED.finditer(text):
         sign = match["sign"]
         value = text[match.start("sign") : text.find("\n", match.start())]
-        yield error("Y001", _position(text, match.start("sign"), name), f"a value cannot begin with {sign}", _quote(value))
+        yield error(
+            "Y001", _position(text, match.start("sign"), name), f"a value cannot begin with {sign}", _quote(value)
+        )
 
 
 def hidden_comment(line: str, column: int, line_number: int, name: str) -> Diagnostic | None:
@@ -86,7 +93,9 @@ def explain(problem: yaml.YAMLError, text: str, name: str) -> Diagnostic:
     mark = getattr(problem, "problem_mark", None)
     said = (getattr(problem, "problem", "") or str(problem)).strip()
     at = Position(name, min(mark.line, len(lines) - 1) + 1 if mark else 1, (mark.column if mark else 0) + 1)
-    return error("Y001", at, f"this is not valid YAML: {said}", "Compare the line and the one above it with their neighbours.")
+    return error(
+        "Y001", at, f"this is not valid YAML: {said}", "Compare the line and the one above it with their neighbours."
+    )
 
 
 def _suspects(problem: yaml.YAMLError, count: int) -> list[int]:
@@ -112,7 +121,9 @@ def _cause(lines: Sequence[str], number: int) -> Cause | None:
 
 def _merge_marker(line: str) -> Cause | None:
     if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
-        return Cause(0, "a merge marker was left in the file", "Keep one of the two versions and delete the marker lines.")
+        return Cause(
+            0, "a merge marker was left in the file", "Keep one of the two versions and delete the marker lines."
+        )
     return None
 
 
@@ -132,7 +143,9 @@ def _dash(line: str) -> Cause | None:
     match = re.match(r" *([－—–‐−])\s*\S", line)
     if match:
         return Cause(
-            match.start(1), f"the sign {match[1]} is no hyphen", "Begin the entry with an ordinary hyphen and a space: “- id: …”."
+            match.start(1),
+            f"the sign {match[1]} is no hyphen",
+            "Begin the entry with an ordinary hyphen and a space: “- id: …”.",
         )
     match = re.match(r" *(-)[A-Za-z_][\w-]*:(?: |$)", line)
     if match:
@@ -144,7 +157,9 @@ def _colon(line: str) -> Cause | None:
     match = re.match(r" *(?:- )?\s*[\w.-]+(：)", line)
     if match:
         return Cause(
-            match.start(1), "a full-width colon ： stands behind the key", "Write an ordinary colon and a space: “key: value”."
+            match.start(1),
+            "a full-width colon ： stands behind the key",
+            "Write an ordinary colon and a space: “key: value”.",
         )
     match = re.match(r" *(?:- )?[A-Za-z_][\w-]*(:)[^\s/]", line)
     if match:
@@ -153,7 +168,9 @@ def _colon(line: str) -> Cause | None:
 
 
 def _value(line: str) -> Cause | None:
-    match = re.match(r" *(?:- +)?(?:[\w.-]+: +|(?<=- ))(?P<value>\S.*)", line) or re.match(r" *- +(?P<value>\S.*)", line)
+    match = re.match(r" *(?:- +)?(?:[\w.-]+: +|(?<=- ))(?P<value>\S.*)", line) or re.match(
+        r" *- +(?P<value>\S.*)", line
+    )
     if match is None:
         return None
     start, value = match.start("value"), match["value"].rstrip()
@@ -187,7 +204,9 @@ def _second_colon(value: str) -> Cause | None:
 
 def _left_open(value: str) -> Cause | None:
     if value[0] in "\"'" and not re.match(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'', value):
-        return Cause(0, "a quotation mark is opened and not closed", f"Add the closing {value[0]} at the end of the value.")
+        return Cause(
+            0, "a quotation mark is opened and not closed", f"Add the closing {value[0]} at the end of the value."
+        )
     if value[0] == "[":
         if value.count("[") > value.count("]"):
             return Cause(0, "a list is opened with [ and not closed", "Add the closing ].")

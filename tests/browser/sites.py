@@ -62,16 +62,24 @@ def project_for(out: Path) -> Path:
     return project
 
 
-def mkdocs(project: Path, out: Path, *options: str, site_url: str = "", settings: Mapping[str, object] | None = None) -> None:
+def mkdocs(
+    project: Path, out: Path, *options: str, site_url: str = "", settings: Mapping[str, object] | None = None
+) -> None:
     """`mkdocs build` as a user would call it. `settings` go over mkdocs.yml. Raises RuntimeError with what it said."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith("DUIZHAO_")}
-    environment |= {"NO_MKDOCS_2_WARNING": "1", "DUIZHAO_SITE_URL": site_url, "DUIZHAO_REPO_URL": SOURCE if site_url else ""}
+    environment |= {
+        "NO_MKDOCS_2_WARNING": "1",
+        "DUIZHAO_SITE_URL": site_url,
+        "DUIZHAO_REPO_URL": SOURCE if site_url else "",
+    }
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(out), *options]
     if settings:
         over = project / f"{out.name}.yml"
         over.write_text("INHERIT: mkdocs.yml\n" + "".join(f"{k}: {v}\n" for k, v in settings.items()), encoding="utf-8")
         command += ["--config-file", over.name]
-    ran = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+    ran = subprocess.run(
+        command, cwd=project, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     if ran.returncode:
         raise RuntimeError(f"{' '.join(command)}\n{ran.stdout}\n{ran.stderr}")
 
@@ -104,4 +112,4 @@ def build_for_repo(out: Path) -> None:
     """What a folder on a domain may change: the 404 page, and a few others to see that they do not change."""
     project = project_for(out)
     (project / "only.py").write_text(_ONLY, encoding="utf-8")
-    mkdocs(project, out, site_url=REPO, settings={"hooks": "[generator/mkdocs_hook.py, only.py]"})
+    mkdocs(project, out, site_url=REPO, settings={"hooks": "[generator/plugin.py, only.py]"})

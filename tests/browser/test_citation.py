@@ -23,13 +23,28 @@ ISSUER_EN = "Department of Consumer Goods Industry, Ministry of Industry and Inf
 WANTED = {
     ("zh-hans", "GB/T 7714"): f"{ISSUER_ZH}. {ZH}：（十四）加快绿色安全发展[EB/OL]. (2022-01-10)[2026-03-04]. {URL}.",
     ("zh-hans", "APA"): f"{ISSUER_ZH}. (2022年1月10日). {ZH}，（十四）加快绿色安全发展. {URL}",
-    ("zh-hans", "Chicago"): f"{ISSUER_ZH}：《{ZH}》，（十四）加快绿色安全发展，2022年1月10日，2026年3月4日访问，{URL}。",
-    ("zh-hant", "GB/T 7714"): f"{ISSUER_HANT}. {HANT}：（十四）加快綠色安全發展[EB/OL]. (2022-01-10)[2026-03-04]. {URL}.",
+    (
+        "zh-hans",
+        "Chicago",
+    ): f"{ISSUER_ZH}：《{ZH}》，（十四）加快绿色安全发展，2022年1月10日，2026年3月4日访问，{URL}。",
+    (
+        "zh-hant",
+        "GB/T 7714",
+    ): f"{ISSUER_HANT}. {HANT}：（十四）加快綠色安全發展[EB/OL]. (2022-01-10)[2026-03-04]. {URL}.",
     ("zh-hant", "APA"): f"{ISSUER_HANT}（2022年1月10日）。{HANT}，（十四）加快綠色安全發展。{URL}",
-    ("zh-hant", "Chicago"): f"{ISSUER_HANT}：《{HANT}》，（十四）加快綠色安全發展，2022年1月10日，2026年3月4日造訪，{URL}。",
-    ("en", "GB/T 7714"): f"{ISSUER_EN}. {ZH} [{EN}]: (14) Accelerating green and safe development[EB/OL]. (2022-01-10)[2026-03-04]. {URL}.",
+    (
+        "zh-hant",
+        "Chicago",
+    ): f"{ISSUER_HANT}：《{HANT}》，（十四）加快綠色安全發展，2022年1月10日，2026年3月4日造訪，{URL}。",
+    (
+        "en",
+        "GB/T 7714",
+    ): f"{ISSUER_EN}. {ZH} [{EN}]: (14) Accelerating green and safe development[EB/OL]. (2022-01-10)[2026-03-04]. {URL}.",
     ("en", "APA"): f"{ISSUER_EN}. (2022, January 10). {ZH} [{EN}], (14) Accelerating green and safe development. {URL}",
-    ("en", "Chicago"): f"{ISSUER_EN}. “{ZH}” [{EN}], (14) Accelerating green and safe development. January 10, 2022. Accessed March 4, 2026. {URL}.",
+    (
+        "en",
+        "Chicago",
+    ): f"{ISSUER_EN}. “{ZH}” [{EN}], (14) Accelerating green and safe development. January 10, 2022. Accessed March 4, 2026. {URL}.",
 }
 
 
@@ -49,7 +64,9 @@ def cite(visit: Callable[..., Any], path: str, seg: str = "sec-14", **options: A
 def test_provision_is_cited_in_the_language_of_the_page(visit: Callable[..., Any], locale: str, style: str) -> None:
     page = cite(visit, f"{locale}/light-industry-2022-draft/part-5/")
     page.locator("#cite").get_by_role("button", name=style, exact=True).click()
-    expect(page.locator("#cite").get_by_role("button", name=style, exact=True)).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#cite").get_by_role("button", name=style, exact=True)).to_have_attribute(
+        "aria-pressed", "true"
+    )
     assert page.locator("#cite .t").inner_text() == WANTED[locale, style]
 
 
@@ -60,13 +77,20 @@ def test_bibtex_is_a_record_that_can_be_read(visit: Callable[..., Any], locale: 
     text = page.locator("#cite .t").inner_text()
     found = re.fullmatch(r"@misc\{([\w-]+),\n((?:  \w+ = \{.*\},?\n)+)\}", text)
     assert found, text
-    fields = dict(re.fullmatch(r"  (\w+) = \{(.*)\}", line.removesuffix(",")).groups() for line in found[2].splitlines())  # type: ignore[union-attr]
+    fields = dict(
+        re.fullmatch(r"  (\w+) = \{(.*)\}", line.removesuffix(",")).groups() for line in found[2].splitlines()
+    )  # type: ignore[union-attr]
     lines = found[2].splitlines()
     assert all(line.endswith(",") for line in lines[:-1]) and not lines[-1].endswith(",")
     assert found[1] == "light-industry-2022-draft-sec-14"
     assert fields["author"].strip("{}") == {"zh-hans": ISSUER_ZH, "zh-hant": ISSUER_HANT, "en": ISSUER_EN}[locale]
     assert fields["title"].strip("{}") == {"zh-hans": ZH, "zh-hant": HANT, "en": f"{ZH} [{EN}]"}[locale]
-    assert (fields["date"], fields["year"], fields["urldate"], fields["url"]) == ("2022-01-10", "2022", "2026-03-04", URL)
+    assert (fields["date"], fields["year"], fields["urldate"], fields["url"]) == (
+        "2022-01-10",
+        "2022",
+        "2026-03-04",
+        URL,
+    )
     assert text.count("{") == text.count("}")
 
 
@@ -79,7 +103,9 @@ def test_citation_and_link_are_copied_and_escape_gives_the_focus_back(visit: Cal
     assert page.evaluate("navigator.clipboard.readText()") == page.locator("#cite .t").inner_text()
     link.click()
     expect(link).to_have_attribute("data-said", "已复制")
-    assert page.evaluate("navigator.clipboard.readText()") == f"{server}zh-hans/light-industry-2022-draft/part-5/#sec-14"
+    assert (
+        page.evaluate("navigator.clipboard.readText()") == f"{server}zh-hans/light-industry-2022-draft/part-5/#sec-14"
+    )
     page.keyboard.press("Escape")
     expect(page.locator("#cite")).to_be_hidden()
     expect(page.locator("[data-do=cite][data-seg=sec-14]")).to_be_focused()

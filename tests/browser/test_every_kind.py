@@ -46,7 +46,13 @@ def check(page: Any, *, only: list[str] | None = None, within: str | None = None
     """What axe finds in the page, or in one element of it, one line for each rule and place."""
     found = page.evaluate(
         "([within, options]) => axe.run(within || document, options)",
-        [within, {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": only} if only else {"type": "tag", "values": TAGS}}],
+        [
+            within,
+            {
+                "resultTypes": ["violations"],
+                "runOnly": {"type": "rule", "values": only} if only else {"type": "tag", "values": TAGS},
+            },
+        ],
     )
     return [
         f"{v['id']} {n['target'][0]}: {n['html'][:110]} … {n['failureSummary'].splitlines()[-1].strip()[:160]}"
@@ -68,13 +74,19 @@ def with_axe(visit: Callable[..., Any], path: str, **options: Any) -> Any:
 
 def test_every_kind_of_page_is_known_here(site: Path) -> None:
     """A new kind must be added above."""
-    kinds = {found[1] for path in site.rglob("index.html") if (found := re.search(r'data-kind="([\w-]+)"', path.read_text(encoding="utf-8")))}
+    kinds = {
+        found[1]
+        for path in site.rglob("index.html")
+        if (found := re.search(r'data-kind="([\w-]+)"', path.read_text(encoding="utf-8")))
+    }
     assert kinds <= {*KINDS, "door"}
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("locale", LOCALES)
-def test_page_says_no_error_asks_nobody_else_and_is_never_wider_than_the_window(visit: Callable[..., Any], site: Path, locale: str, kind: str) -> None:
+def test_page_says_no_error_asks_nobody_else_and_is_never_wider_than_the_window(
+    visit: Callable[..., Any], site: Path, locale: str, kind: str
+) -> None:
     """The fixture fails for any message in the console and any request to another host."""
     page = visit(there(site, locale, kind))
     assert page.evaluate("document.documentElement.classList.contains('js')")

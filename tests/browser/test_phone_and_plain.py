@@ -84,7 +84,17 @@ def test_reader_without_scripts_reads_follows_and_looks_up(visit: Callable[..., 
     expect(page.locator(".ti > li:not(.ltr)").nth(600)).to_be_attached()
 
 
-@pytest.mark.parametrize("path", [PART, "zh-hans/terms/", "zh-hans/industries/", "zh-hans/industries/household-appliances/", "zh-hans/terms/quality/", "zh-hans/light-industry-2022-draft/targets/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        PART,
+        "zh-hans/terms/",
+        "zh-hans/industries/",
+        "zh-hans/industries/household-appliances/",
+        "zh-hans/terms/quality/",
+        "zh-hans/light-industry-2022-draft/targets/",
+    ],
+)
 def test_what_needs_scripts_is_not_shown_without_them(visit: Callable[..., Any], path: str) -> None:
     page = visit(path, **NO_SCRIPTS)
     dead = page.locator("button:visible:not([popovertarget]), select:visible, input:visible, [role=button]:visible")
@@ -101,7 +111,9 @@ def test_site_works_under_repo(browser_page: Any, site_under_repo: str) -> None:
     page.wait_for_url(site_under_repo + "zh-hant/terms/")
     page.keyboard.press("Control+k")
     page.locator(".ov__q input").fill("jydq")
-    expect(page.locator(".hit").first).to_have_attribute("href", f"{site_under_repo}zh-hant/terms/household-appliances/")
+    expect(page.locator(".hit").first).to_have_attribute(
+        "href", f"{site_under_repo}zh-hant/terms/household-appliances/"
+    )
     page.keyboard.press("Enter")
     page.wait_for_url(site_under_repo + "zh-hant/terms/household-appliances/")
     expect(page.locator("h1")).to_have_text("家用電器")
@@ -109,7 +121,9 @@ def test_site_works_under_repo(browser_page: Any, site_under_repo: str) -> None:
 
 @pytest.mark.console_errors
 @pytest.mark.parametrize("place", ["/", "/repo/"])
-def test_page_that_does_not_exist_helps_in_three_languages(new_page: Callable[..., Any], server: str, site_under_repo: str, place: str) -> None:
+def test_page_that_does_not_exist_helps_in_three_languages(
+    new_page: Callable[..., Any], server: str, site_under_repo: str, place: str
+) -> None:
     root = server if place == "/" else site_under_repo
     page = new_page()
     answer = page.goto(root + "zh-hans/light-industry-2022-draft/part-99/")
@@ -129,7 +143,9 @@ def test_who_prints_the_whole_text_chooses_its_parts(visit: Callable[..., Any]) 
     page.emulate_media(media="print")
     assert page.locator("#part-1").is_visible()
     assert page.locator("#part-2").is_hidden()
-    assert page.locator(".glosses dt").first.is_visible(), "a printed term opens no card: the list at the end says what it means"
+    assert page.locator(".glosses dt").first.is_visible(), (
+        "a printed term opens no card: the list at the end says what it means"
+    )
     page.emulate_media(media="screen")
     assert page.locator("#part-2").is_visible()
     assert page.locator(".glosses").is_hidden()

@@ -59,8 +59,12 @@ def test_density_in_the_address_goes_before_what_is_remembered(visit: Callable[.
     assert settings(page)["terms"] == "all"
 
 
-@pytest.mark.parametrize(("density", "first", "again"), [("first", True, False), ("all", True, True), ("none", False, False)])
-def test_density_shows_the_marks_that_it_promises(visit: Callable[..., Any], density: str, first: bool, again: bool) -> None:
+@pytest.mark.parametrize(
+    ("density", "first", "again"), [("first", True, False), ("all", True, True), ("none", False, False)]
+)
+def test_density_shows_the_marks_that_it_promises(
+    visit: Callable[..., Any], density: str, first: bool, again: bool
+) -> None:
     page = visit(f"{PART}?terms={density}")
     assert is_marked(page.locator("#sec-14 a.gl:not(.again)").first) is first
     assert is_marked(page.locator(AGAIN).first) is again
@@ -80,7 +84,9 @@ def test_single_view_shows_one_language(visit: Callable[..., Any]) -> None:
     expect(page.locator("#sec-14 .src:not(.tr)").first).to_be_visible()
 
 
-def test_side_by_side_puts_the_languages_beside_each_other_and_shows_the_same_sentence(visit: Callable[..., Any]) -> None:
+def test_side_by_side_puts_the_languages_beside_each_other_and_shows_the_same_sentence(
+    visit: Callable[..., Any],
+) -> None:
     page = visit(PART)
     page.locator("[data-view-to=side]").first.click()
     assert address(page) == f"/{PART}?view=side"
@@ -180,7 +186,9 @@ def test_industry_mentions_are_marked_only_when_asked_for(visit: Callable[..., A
 
 def test_page_works_where_the_browser_keeps_nothing(new_page: Callable[..., Any], server: str) -> None:
     page = new_page()
-    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } })")
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } })"
+    )
     page.goto(server + PART)
     page.locator("[data-view-to=side]").first.click()
     assert settings(page)["view"] == "side"
@@ -228,7 +236,9 @@ def test_copied_text_has_the_words_of_the_document_and_no_annotation(visit: Call
 
 def test_copied_text_has_no_correction_marks(visit: Callable[..., Any]) -> None:
     page = with_clipboard(visit("zh-hans/light-industry-2022-draft/full/"))
-    holder = page.evaluate("(() => { const p = document.querySelector('.src:not(.tr) .cor').closest('.src'); p.id ||= 'with-mark'; return p.id; })()")
+    holder = page.evaluate(
+        "(() => { const p = document.querySelector('.src:not(.tr) .cor').closest('.src'); p.id ||= 'with-mark'; return p.id; })()"
+    )
     shown = page.locator(f"#{holder}").inner_text()
     mark = page.locator(f"#{holder} .cor").first.inner_text()
     text = copied(page, f"#{holder}", f"#{holder}")
@@ -250,7 +260,9 @@ def test_link_button_copies_the_address_of_the_provision_and_says_so(visit: Call
 
 
 @pytest.mark.parametrize(("here", "there"), [("zh-hans", "zh-Hant"), ("zh-hant", "en"), ("en", "zh-Hans")])
-def test_language_switch_lands_on_the_same_provision_with_the_same_view(visit: Callable[..., Any], here: str, there: str) -> None:
+def test_language_switch_lands_on_the_same_provision_with_the_same_view(
+    visit: Callable[..., Any], here: str, there: str
+) -> None:
     page = visit(f"{here}/light-industry-2022-draft/part-5/?view=line&terms=all#sec-16")
     expect(page.locator(".bar__here")).to_have_text(re.compile("16|十六"))
     page.locator(f'.langs a[hreflang="{there}"]').click()
@@ -280,7 +292,10 @@ def test_language_switch_keeps_what_was_looked_for_in_the_term_index(visit: Call
 
 
 def brightness(page: Any, selector: str = "main") -> float:
-    return page.evaluate("(s) => getComputedStyle(document.querySelector(s)).backgroundColor.match(/[\\d.]+/g).slice(0, 3).reduce((a, b) => a + +b, 0) / 3", selector)
+    return page.evaluate(
+        "(s) => getComputedStyle(document.querySelector(s)).backgroundColor.match(/[\\d.]+/g).slice(0, 3).reduce((a, b) => a + +b, 0) / 3",
+        selector,
+    )
 
 
 @pytest.mark.parametrize("scripts", [True, False])

@@ -108,7 +108,9 @@ def test_concordance_is_ordered_by_what_follows_the_term_and_back(visit: Callabl
     places = page.locator("#passages > li .ref").all_inner_texts()
     page.locator("[data-order=next]").click()
     after = page.locator("#passages > li").evaluate_all("rows => rows.map((row) => row.dataset.next)")
-    assert after == page.evaluate("(list) => [...list].sort(new Intl.Collator('zh-Hans', { numeric: true }).compare)", after)
+    assert after == page.evaluate(
+        "(list) => [...list].sort(new Intl.Collator('zh-Hans', { numeric: true }).compare)", after
+    )
     # the same words stand together
     assert len({*after}) == 1 + sum(a != b for a, b in itertools.pairwise(after))
     page.locator("[data-order=as-is]").click()
@@ -126,7 +128,9 @@ def test_goals_are_shown_by_kind_and_ordered_by_indicator(visit: Callable[..., A
     page.locator('[data-show="all"]').click()
     page.locator("[data-order=indicator]").click()
     shown = page.locator("#goals > li").evaluate_all("rows => rows.map((row) => row.dataset.indicator)")
-    assert shown == page.evaluate("(list) => [...list].sort(new Intl.Collator('zh-Hans', { numeric: true }).compare)", shown)
+    assert shown == page.evaluate(
+        "(list) => [...list].sort(new Intl.Collator('zh-Hans', { numeric: true }).compare)", shown
+    )
 
 
 # ── Digest ─────────────────────────────────────────────────────────────

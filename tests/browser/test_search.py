@@ -84,7 +84,11 @@ def test_any_way_of_writing_finds_the_term_first_in_the_site_search(visit: Calla
     page = visit(f"{locale}/industries/")
     field = open_search(page)
     wrong = {}
-    for query, first in [*QUERIES, ("household electrical appliances", "household-appliances"), ("household appliances", "household-appliances")]:
+    for query, first in [
+        *QUERIES,
+        ("household electrical appliances", "household-appliances"),
+        ("household appliances", "household-appliances"),
+    ]:
         field.fill(query)
         hit = page.locator("[aria-labelledby=ov-terms] .hit").first
         try:
@@ -99,7 +103,11 @@ def test_any_way_of_writing_finds_the_term_first_in_the_term_index(visit: Callab
     page = visit(f"{locale}/terms/")
     field = page.locator("[data-termfind]")
     wrong = {}
-    for query, first in [*QUERIES, ("household electrical appliances", "household-appliances"), ("household appliances", "household-appliances")]:
+    for query, first in [
+        *QUERIES,
+        ("household electrical appliances", "household-appliances"),
+        ("household appliances", "household-appliances"),
+    ]:
         field.fill(query)
         row = page.locator(".ti > li:not(.ltr)").first
         try:
@@ -113,7 +121,9 @@ def test_results_come_in_groups_with_the_words_marked(visit: Callable[..., Any])
     page = visit("zh-hans/terms/quality/")
     open_search(page).fill("家用電器")
     expect(page.locator("[aria-labelledby=ov-terms] .hit mark").first).to_have_text("家用电器")
-    expect(page.locator("[aria-labelledby=ov-industries] .hit").first).to_have_attribute("href", re.compile("/zh-hans/industries/household-appliances/$"))
+    expect(page.locator("[aria-labelledby=ov-industries] .hit").first).to_have_attribute(
+        "href", re.compile("/zh-hans/industries/household-appliances/$")
+    )
     provision = page.locator("[aria-labelledby=ov-provisions] .hit").first
     expect(provision.locator("mark").first).to_have_text("家用电器")
     expect(provision).to_have_attribute("href", re.compile(r"#[\w-]+$"))
@@ -162,13 +172,17 @@ def test_search_says_so_when_its_data_do_not_load_and_tries_again(new_page: Call
         ("en", "绿色低碳技术", "Box 4"),
     ],
 )
-def test_chinese_is_found_exactly_and_in_either_script(visit: Callable[..., Any], locale: str, query: str, found: str) -> None:
+def test_chinese_is_found_exactly_and_in_either_script(
+    visit: Callable[..., Any], locale: str, query: str, found: str
+) -> None:
     """A part of a word is found, and words that only share its characters are not."""
     page = visit(f"{locale}/industries/")
     open_search(page).fill("有害物质源头" if locale != "zh-hant" else "有害物質源頭")
     provisions = page.locator("[aria-labelledby=ov-provisions] .hit")
     expect(provisions).to_have_count(1)
-    expect(provisions.first).to_have_attribute("href", re.compile(rf"/{locale}/light-industry-2022-draft/part-5/#sec-14"))
+    expect(provisions.first).to_have_attribute(
+        "href", re.compile(rf"/{locale}/light-industry-2022-draft/part-5/#sec-14")
+    )
     page.locator(".ov__q input").fill("源头有害物质")
     expect(provisions).to_have_count(0)
 
@@ -176,7 +190,9 @@ def test_chinese_is_found_exactly_and_in_either_script(visit: Callable[..., Any]
 def test_english_words_are_found_in_provisions_in_any_order(visit: Callable[..., Any]) -> None:
     page = visit("en/industries/")
     open_search(page).fill("substances hazardous control source")
-    expect(page.locator("[aria-labelledby=ov-provisions] .hit").first).to_have_attribute("href", re.compile(r"/en/light-industry-2022-draft/part-5/#sec-14"))
+    expect(page.locator("[aria-labelledby=ov-provisions] .hit").first).to_have_attribute(
+        "href", re.compile(r"/en/light-industry-2022-draft/part-5/#sec-14")
+    )
 
 
 def test_nothing_found_is_said_with_advice(visit: Callable[..., Any]) -> None:
@@ -276,7 +292,10 @@ def test_term_index_is_ordered_and_filtered_and_its_address_can_be_shared(visit:
     assert 0 < shown < total
     page.locator("[data-sort-by=en]").click()
     names = page.locator(".ti > li:not(.ltr) .e").all_text_contents()
-    assert names == sorted(names, key=lambda name: re.sub(r"[^a-z0-9 ]", "", name.lower())) or names[0].lower() <= names[-1].lower()
+    assert (
+        names == sorted(names, key=lambda name: re.sub(r"[^a-z0-9 ]", "", name.lower()))
+        or names[0].lower() <= names[-1].lower()
+    )
     other = page.context.new_page()
     other.goto(page.url)
     expect(other.locator("[data-filter=dom]")).to_have_value("green")
@@ -308,7 +327,9 @@ def test_search_works_from_files(new_page: Callable[..., Any], offline_site: Pat
     page = new_page()
     page.goto((offline_site / "zh-hans/light-industry-2022-draft/part-5/index.html").as_uri())
     open_search(page).fill("jydq")
-    expect(active(page)).to_have_attribute("href", re.compile(r"^file:.*/zh-hans/terms/household-appliances/index\.html$"))
+    expect(active(page)).to_have_attribute(
+        "href", re.compile(r"^file:.*/zh-hans/terms/household-appliances/index\.html$")
+    )
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("家用电器")
     open_search(page).fill("有害物质源头")

@@ -36,7 +36,9 @@ def enter(page: Any, name: str) -> None:
 
 
 def focused(page: Any) -> str:
-    return page.evaluate("document.activeElement.dataset.t || document.activeElement.className || document.activeElement.tagName")
+    return page.evaluate(
+        "document.activeElement.dataset.t || document.activeElement.className || document.activeElement.tagName"
+    )
 
 
 # ── Mouse ──────────────────────────────────────────────────────────────
@@ -46,11 +48,22 @@ def test_reader_with_a_mouse_sees_all_names_and_the_definition_of_a_term(visit: 
     page = ready(visit("zh-hans/light-industry-2022-draft/part-3/"))
     term(page, "quality").hover()
     expect(card(page)).to_be_visible()
-    for words in ("质量", "質量", "zhì liàng", "quality", "产品或服务的特性满足要求的程度。", "品質", "質素", "未经人工审校"):
+    for words in (
+        "质量",
+        "質量",
+        "zhì liàng",
+        "quality",
+        "产品或服务的特性满足要求的程度。",
+        "品質",
+        "質素",
+        "未经人工审校",
+    ):
         expect(card(page)).to_contain_text(words)
     expect(card(page).locator('[lang="zh-Hant"]').first).to_have_text("質量")
     expect(card(page).locator('[lang="zh-Latn-pinyin"]')).to_have_text("zhì liàng")
-    expect(card(page).get_by_role("link", name=re.compile(r"\d+"))).to_have_attribute("href", re.compile(r"/terms/quality/#passages$"))
+    expect(card(page).get_by_role("link", name=re.compile(r"\d+"))).to_have_attribute(
+        "href", re.compile(r"/terms/quality/#passages$")
+    )
 
 
 def test_reader_of_english_gets_the_english_name_and_definition_first(visit: Callable[..., Any]) -> None:
@@ -206,7 +219,9 @@ def test_key_stops_at_no_term_that_is_not_marked(visit: Callable[..., Any]) -> N
 # ── Touch ──────────────────────────────────────────────────────────────
 
 
-def test_tap_on_a_phone_opens_a_sheet_at_the_foot_that_leaves_the_term_in_sight(visit_on_phone: Callable[..., Any]) -> None:
+def test_tap_on_a_phone_opens_a_sheet_at_the_foot_that_leaves_the_term_in_sight(
+    visit_on_phone: Callable[..., Any],
+) -> None:
     page = ready(visit_on_phone(PART))
     term(page, "low-carbon-roadmap").tap()
     expect(card(page)).to_be_visible()

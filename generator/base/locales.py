@@ -1,0 +1,41 @@
+"""The languages of the site: BCP 47 tags, addresses and how a variant is made from the root text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ROOT = "zh-Hans"
+"""The locale of the own texts: every offset and hash is taken in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locale:
+    """One tree of the site."""
+
+    tag: str
+    """BCP 47, with its case, as `lang` and `hreflang` have it"""
+    label: str
+    """what the language switch shows (简)"""
+    name: str
+    """its own name for itself (简体中文)"""
+    conversion: str = ""
+    """the OpenCC profile that makes it from the root text; empty for the root and for translations"""
+    region: str = ""
+    """which regional words of the glossary are its own, as a tag (zh-Hant-TW)"""
+    strings: str = ""
+    """tag of the strings file; its own where empty"""
+
+    @property
+    def path(self) -> str:
+        """The first folder of its addresses: the tag in lower case."""
+        return self.tag.lower()
+
+    @property
+    def is_chinese(self) -> bool:
+        """Whether it shows the document's own words rather than a translation."""
+        return self.tag.split("-")[0] == "zh"
+
+    @property
+    def is_root(self) -> bool:
+        """Whether it shows the own texts unchanged."""
+        return self.tag == ROOT

@@ -1,0 +1,123 @@
+"""What people have decided about findings: exceptions from a rule, and matches that rightly cut a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.base.diagnostics import Diagnostic, Position
+from generator.checks.findings import Finding
+from generator.yaml_reader import Fields, ListOf, Text, load
+
+_RULE = Text("the code of the rule", pattern="[GTSV][0-9]{3}", expected="a code such as T001")
+_TERM = Text("only for this term: a concept's id, or the word as the message gives it")
+_REASON = Text("why the rule does not hold here")
+
+GLOSSARY_WAIVERS = Fields(
+    {
+        "waivers": ListOf(
+            Fields({"rule": _RULE, "concept": Text("the concept, by id"), "reason": _REASON}, {"term": _TERM})
+        )
+    },
+    doc="exceptions in the glossary",
+)
+DOCUMENT_WAIVERS = Fields(
+    {
+        "waivers": ListOf(
+            Fields({"rule": _RULE, "segment": Text("the segment, by id"), "reason": _REASON}, {"term": _TERM})
+        )
+    },
+    doc="exceptions in a document and its translations",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """One exception."""
+
+    rule: str
+    about: str
+    """the concept or segment"""
+    term: str
+    """empty: whatever the term"""
+    reason: str
+    document: str
+    """empty for the glossary"""
+    at: Position
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether the finding is what this waiver excepts."""
+        return (
+            self.rule == finding.diagnostic.code
+            and self.about == finding.about
+            and self.document == finding.document
+            and (not self.term or self.term in finding.terms)
+        )
+
+
+def load_waivers(root: Path, documents: Iterable[str]) -> tuple[tuple[Waiver, ...], list[Diagnostic]]:
+    """The waivers of the glossary and of each document, and every fault of their files; missing files are none."""
+    places = [(root / "glossary" / "waivers.yml", GLOSSARY_WAIVERS, "concept", "")]
+    for document in documents:
+        places.append(
+            (root / "content" / document / "translations" / "waivers.yml", DOCUMENT_WAIVERS, "segment", document)
+        )
+    waivers: list[Waiver] = []
+    faults: list[Diagnostic] = []
+    for path, shape, key, document in places:
+        if not path.exists():
+            continue
+        content, more = load(path, shape, root)
+        faults += more
+        for row in (content or {}).get("waivers") or ():
+            if {"rule", key, "reason"} <= row.keys():
+                waivers.append(
+                    Waiver(
+                        rule=str(row["rule"]),
+                        about=str(row[key]),
+                        term=str(row.get("term", "")),
+                        reason=str(row["reason"]),
+                        document=document,
+                        at=row.where("rule"),
+                    )
+                )
+    return tuple(waivers), faults
+
+
+BOUNDARIES = Fields(
+    {
+        "decisions": ListOf(
+            Fields(
+                {
+                    "match": Text("the word of the glossary"),
+                    "word": Text("the word of the segmenter that it cuts"),
+                    "why": Text("why the match is right all the same"),
+                }
+            )
+        )
+    },
+    doc="matches that cut a segmenter's word and are right",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BoundaryDecision:
+    """A match that is right although it cuts a word of the segmenter."""
+
+    match: str
+    word: str
+    why: str
+    at: Position
+
+
+def load_boundary_decisions(root: Path) -> tuple[tuple[BoundaryDecision, ...], list[Diagnostic]]:
+    """What has been decided in glossary/boundaries.yml; a missing file decides nothing."""
+    path = root / "glossary" / "boundaries.yml"
+    if not path.exists():
+        return (), []
+    content, faults = load(path, BOUNDARIES, root)
+    rows = [row for row in (content or {}).get("decisions") or () if {"match", "word", "why"} <= row.keys()]
+    return tuple(
+        BoundaryDecision(str(r["match"]), str(r["word"]), str(r["why"]), r.where("match")) for r in rows
+    ), faults

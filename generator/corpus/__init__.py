@@ -1,0 +1,1 @@
+"""The whole project, read once, and what one locale says of it."""

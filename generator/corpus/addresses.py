@@ -1,0 +1,45 @@
+"""Where everything is found: the paths that are the same under each locale.
+
+An address once published keeps working; what has moved is listed in site_config/redirects.yml.
+"""
+
+from __future__ import annotations
+
+from generator.base.locales import Locale
+from generator.document.model import DIVISIONS, Guideline, Kind
+
+
+def document_path(document: str) -> str:
+    """A document's overview."""
+    return f"{document}/"
+
+
+def industry_path(industry: str) -> str:
+    """An industry's page."""
+    return f"industries/{industry}/"
+
+
+def term_path(concept: str) -> str:
+    """A term's page."""
+    return f"terms/{concept}/"
+
+
+def page_of(guideline: Guideline, segment_id: str) -> str:
+    """The page on which a segment is read: its box's, its part's, else the overview or the full text."""
+    box = guideline.enclosing(segment_id, Kind.BOX)
+    division = guideline.enclosing(segment_id, *DIVISIONS)
+    container = box or division
+    if container is not None:
+        return f"{guideline.document}/{container.id}/"
+    whole = guideline.enclosing(segment_id, Kind.SECTION, Kind.ARTICLE)
+    return f"{guideline.document}/full/" if whole else document_path(guideline.document)
+
+
+def segment_url(guideline: Guideline, segment_id: str) -> str:
+    """A segment's address without the locale: page and anchor."""
+    return f"{page_of(guideline, segment_id)}#{segment_id}"
+
+
+def source(locale: Locale, path: str) -> str:
+    """The Markdown file of a page, relative to the folder of pages."""
+    return f"{locale.path}/{path}index.md"

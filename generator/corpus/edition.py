@@ -1,0 +1,210 @@
+"""One locale's words for everything: texts, headings, names, numbers and our own strings.
+
+An edition answers in its language and says, with each answer, which language it really is: where the English is
+missing, the Chinese stands in and carries its own `lang`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.base.locales import ROOT, Locale
+from generator.base.text import Span, english_sentences, numeral_value, sentences
+from generator.document.folder import Document
+from generator.document.model import Item, Kind, Segment
+from generator.document.translations import Translations
+from generator.variants import Variants
+from generator.words.glossary import Concept, Glossary
+from generator.words.industries import Industries
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A text with the language it is in (BCP 47)."""
+
+    text: str
+    lang: str
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Edition:
+    """A locale with everything that has words."""
+
+    locale: Locale
+    variants: Variants
+    glossary: Glossary
+    industries: Industries
+    translations: Mapping[str, Translations]
+    """by document; only for a locale that is a translation"""
+    strings: Mapping[str, Any]
+    """the `page` section of its strings file"""
+
+    @property
+    def tag(self) -> str:
+        """Its BCP 47 tag."""
+        return self.locale.tag
+
+    def say(self, key: str, /, **values: object) -> str:
+        """One of our own strings, `group.name`, with its {placeholders} filled.
+
+        Raises KeyError for a string that the locale's file does not have.
+        """
+        value: Any = self.strings
+        for part in key.split("."):
+            value = value[part]
+        return str(value).format(**values) if values else str(value)
+
+    def chinese(self, text: str, document: str = "") -> str:
+        """A zh-Hans text in this edition's script; the root text where the edition is no Chinese one."""
+        return self.variants.convert(text, self.tag, document) if self.locale.conversion else text
+
+    @property
+    def chinese_tag(self) -> str:
+        """The tag of Chinese text in this edition."""
+        return self.tag if self.locale.is_chinese else ROOT
+
+    def text(self, document: Document, segment: Segment) -> Worded:
+        """A segment's own text; a translation's own where there is one."""
+        if not self.locale.is_chinese:
+            translation = self._translation(document, segment)
+            return Worded(translation.text, self.tag) if translation else Worded(segment.text, ROOT)
+        return Worded(self.chinese(segment.text, document.id), self.tag)
+
+    def items(self, document: Document, segment: Segment) -> tuple[Item, ...]:
+        """The items of a leaf, in this edition's text."""
+        if not self.locale.is_chinese:
+            translation = self._translation(document, segment)
+            return translation.items if translation else segment.items
+        return segment.items
+
+    def item_text(self, document: Document, segment: Segment, item_id: str) -> Worded:
+        """One item's text."""
+        whole = self.text(document, segment)
+        found = next((i for i in self.items(document, segment) if i.id == item_id), None)
+        if found is None:
+            return Worded(next(i.span.of(segment.text) for i in segment.items if i.id == item_id), ROOT)
+        text = found.span.of(whole.text)
+        return Worded(text[:1].upper() + text[1:] if whole.lang == "en" else text, whole.lang)
+
+    def sentences(self, worded: Worded) -> tuple[Span, ...]:
+        """The sentences of a text of this edition."""
+        return english_sentences(worded.text) if worded.lang == "en" else sentences(worded.text)
+
+    def number(self, segment: Segment) -> str:
+        """A heading's number as this language prints it."""
+        if self.locale.is_chinese:
+            return self.chinese(segment.number)
+        value = _value(segment)
+        match segment.kind:
+            case Kind.PART:
+                return f"{_roman(value)}."
+            case Kind.CHAPTER:
+                return f"Chapter {value}."
+            case Kind.SECTION:
+                return f"({value})"
+            case Kind.SUBSECTION:
+                return f"({value})" if segment.number.startswith("（") else f"{value}."
+            case Kind.ARTICLE:
+                return f"Article {value}"
+            case Kind.BOX:
+                return f"Box {value}."
+            case Kind.BULLET:
+                return "—"
+        return ""
+
+    def heading(self, document: Document, segment: Segment) -> Worded:
+        """Number and own text of a container, for titles and references."""
+        own = self.text(document, segment)
+        number = self.number(segment)
+        if self.locale.is_chinese:
+            gap = "\u3000" if segment.kind is Kind.BOX and own else ""
+            return Worded(f"{number}{gap}{own.text}", own.lang)
+        return Worded(f"{number} {own.text}".strip(), own.lang)
+
+    def label(self, document: Document, segment_id: str) -> str:
+        """A short reference to where a segment stands: （十四）加快绿色安全发展, 专栏4 造纸."""
+        guideline = document.guideline
+        segment = guideline[segment_id]
+        entry = guideline.enclosing(segment_id, Kind.ENTRY)
+        box = guideline.enclosing(segment_id, Kind.BOX)
+        if box is not None:
+            name = self.number(box).rstrip(".")
+            return f"{name} · {self.text(document, entry)}" if entry else str(self.heading(document, box))
+        container = guideline.enclosing(
+            segment_id, Kind.SUBSECTION, Kind.SECTION, Kind.ARTICLE, Kind.CHAPTER, Kind.PART
+        )
+        if container is None:
+            return self.say(f"place.{segment.kind.value if not segment.kind.is_leaf else segment_id.split('-')[0]}")
+        label = str(self.heading(document, container))
+        bullet = guideline.enclosing(segment_id, Kind.BULLET)
+        return f"{label} · {self.text(document, bullet)}" if bullet and bullet.text else label
+
+    def name(self, concept: Concept) -> Worded:
+        """A concept's preferred designation."""
+        if not self.locale.is_chinese:
+            return Worded(concept.en, self.tag)
+        return Worded(self.hant(concept) if self.locale.conversion else concept.zh, self.tag)
+
+    def hant(self, concept: Concept) -> str:
+        """A concept's Traditional form: its own where the glossary gives one, else converted."""
+        tag = self.tag if self.locale.conversion else "zh-Hant"
+        return concept.zh_hant or self.variants.convert(str(concept.zh), tag)
+
+    def industry(self, industry_id: str) -> Worded:
+        """An industry's name, as its concept has it; capitalised in English, where it stands as a heading."""
+        worded = self.name(self.glossary[self.industries[industry_id].concept])
+        return Worded(worded.text[:1].upper() + worded.text[1:], worded.lang)
+
+    def definition(self, concept: Concept) -> Worded:
+        """A concept's definition in this edition's language, else in the other one."""
+        if self.locale.is_chinese and "zh" in concept.definition:
+            return Worded(self.chinese(str(concept.definition["zh"])), self.tag)
+        if "en" in concept.definition:
+            return Worded(str(concept.definition["en"]), "en")
+        return Worded(str(concept.definition["zh"]), ROOT) if "zh" in concept.definition else Worded("", self.tag)
+
+    def pick(self, by_language: Mapping[str, str], document: str = "") -> Worded:
+        """What a by-language record says in this edition: its own, else converted from zh-Hans, else what there is."""
+        if self.tag in by_language:
+            return Worded(str(by_language[self.tag]), self.tag)
+        if self.locale.is_chinese and ROOT in by_language:
+            return Worded(self.chinese(str(by_language[ROOT]), document), self.tag)
+        for tag in ("en", ROOT):
+            if tag in by_language:
+                return Worded(str(by_language[tag]), tag)
+        return Worded("", self.tag)
+
+    def _translation(self, document: Document, segment: Segment) -> Any:
+        found = self.translations.get(document.id)
+        return found.get(segment.id) if found else None
+
+
+def _value(segment: Segment) -> int:
+    digits = "".join(c for c in segment.number if c.isdigit() or numeral_value(c) is not None or c in "十百")
+    return numeral_value(digits) or int("".join(c for c in segment.id.rpartition("-")[2] if c.isdigit()) or 0)
+
+
+def _roman(value: int) -> str:
+    out = ""
+    for size, letters in (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
+        while value >= size:
+            out, value = out + letters, value - size
+    return out

@@ -1,0 +1,67 @@
+"""Everything that has been read and found, before any language is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.document.folder import Document
+from generator.document.model import Kind, Segment
+from generator.document.targets import Target
+from generator.document.translations import Translations
+from generator.words.concordance import Concordance, build_concordance
+from generator.words.english import EnglishLexicon
+from generator.words.glossary import Glossary
+from generator.words.industries import Industries
+from generator.words.mentions import Lexicon, Mention, find_industries, find_terms, industry_forms, term_forms
+from generator.words.verbs import Verbs
+
+
+@dataclass(frozen=True, kw_only=True)
+class Library:
+    """The documents with glossary, industries and translations, and all mentions among them."""
+
+    documents: tuple[Document, ...]
+    glossary: Glossary
+    industries: Industries
+    translations: Mapping[str, Mapping[str, Translations]] = field(default_factory=dict)
+    """by locale tag, then by document"""
+    targets: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
+    """the ledger of goals, by document"""
+    verbs: Verbs = field(default_factory=Verbs)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every mention of a term or an industry: terms first, in reading order."""
+        terms = Lexicon(term_forms(self.glossary))
+        industries = Lexicon(industry_forms(self.industries))
+        found: list[Mention] = []
+        for document in self.documents:
+            found += find_terms(document.guideline, terms)
+        for document in self.documents:
+            found += find_industries(document.guideline, self.industries, self.glossary, industries)
+        return tuple(found)
+
+    @cached_property
+    def concordance(self) -> Concordance:
+        """The mentions, arranged."""
+        return build_concordance(self.mentions)
+
+    @cached_property
+    def english(self) -> EnglishLexicon:
+        """The English forms of all concepts in use."""
+        return EnglishLexicon(c for c in self.glossary if c.in_use)
+
+    def document(self, id_: str) -> Document:
+        """A document by id. Raises KeyError for one that is not there."""
+        return next(d for d in self.documents if d.id == id_)
+
+    def entries_of(self, industry: str) -> tuple[tuple[Document, Segment], ...]:
+        """The box entries about an industry, in reading order."""
+        return tuple(
+            (d, e)
+            for d in self.documents
+            for e in d.guideline.of_kind(Kind.ENTRY)
+            if industry in self.industries.of_entry(e)
+        )

@@ -1,0 +1,83 @@
+"""site_config/locales.yml: which trees the site has and how each is made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.base.diagnostics import Diagnostic, Position, error
+from generator.base.locales import ROOT, Locale
+from generator.yaml_reader import Fields, Flag, ListOf, Text, load
+
+_TAG = Text(
+    "BCP 47, with its case",
+    pattern=r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?",
+    expected="a tag such as zh-Hant-HK",
+)
+
+LOCALES = Fields(
+    {
+        "locales": ListOf(
+            Fields(
+                {"tag": _TAG, "label": Text("what the language switch shows"), "name": Text("its own name for itself")},
+                {
+                    "conversion": Text(
+                        "the OpenCC profile that makes it from the root text",
+                        pattern="[a-z0-9]+",
+                        expected="a name such as s2tw",
+                    ),
+                    "region": _TAG,
+                    "strings": _TAG,
+                    "enabled": Flag("false: the tree is not built"),
+                },
+            ),
+            "in the order of the language switch",
+        )
+    }
+)
+
+
+def load_locales(path: Path, root: Path, *, also_disabled: bool = False) -> tuple[tuple[Locale, ...], list[Diagnostic]]:
+    """The locales that are switched on, in the order of the switch, and every fault of the file."""
+    rows, faults = load(path, LOCALES, root)
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    found: dict[str, Locale] = {}
+    for row in (rows or {}).get("locales") or ():
+        if not {"tag", "label", "name"} <= set(row):
+            continue
+        tag = str(row["tag"])
+        if tag in found:
+            faults.append(
+                error(
+                    "L001", row.where("tag"), f"the locale “{tag}” is here a second time", "Every tree has one address."
+                )
+            )
+            continue
+        if not row.get("enabled", True) and not also_disabled:
+            continue
+        if tag.startswith("zh-") and tag != ROOT and "conversion" not in row:
+            hint = f"Add “conversion: s2tw”, or another profile of OpenCC: its text is made from {ROOT}."
+            faults.append(error("L002", row.where("tag"), f"“{tag}” has no conversion", hint))
+            continue
+        if "conversion" in row and (tag == ROOT or not tag.startswith("zh-")):
+            faults.append(
+                error("L003", row.where("conversion"), f"“{tag}” is not made by conversion", "Remove the line.")
+            )
+            continue
+        found[tag] = Locale(
+            tag=tag,
+            label=str(row["label"]),
+            name=str(row["name"]),
+            conversion=str(row.get("conversion", "")),
+            region=str(row.get("region", "")),
+            strings=str(row.get("strings", "")),
+        )
+    if rows is not None and ROOT not in found:
+        faults.append(
+            error(
+                "L004",
+                Position(name),
+                f"the root locale {ROOT} is missing",
+                "It holds the document's own texts: switch it on.",
+            )
+        )
+    return tuple(found.values()), faults

@@ -1,0 +1,380 @@
+"""`duizhao fmt`: glossary and translation files in canonical order, without losing a word or a comment.
+
+Entries and keys are moved as the lines they are: nothing is written anew but a missing pinyin line, the Chinese comments
+over translations, and indentation. A YAML library would rewrite the quoting of every value and hang a comment onto the
+entry *above* it, so that it travels with the wrong one when entries are sorted. Every result is read again and compared
+before anything is written; if one file cannot be read, none is touched.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.base.diagnostics import Diagnostic, Position, error, has_errors, warning
+from generator.base.text import source_hash
+from generator.document.folder import Document, load_document
+from generator.document.model import Guideline, mark_items
+from generator.document.translations import translation_files, translation_shape
+from generator.words.glossary import GLOSSARY_FILE, INBOX_FILE, INDENT, glossary_files, place_of_key
+from generator.words.pinyin import Readings
+from generator.yaml_reader import Record, Shape, dump, parse
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file that is not in canonical form."""
+
+    path: Path
+    before: str
+    """empty where it is a new one"""
+    after: str
+    """empty where it is to be removed (an inbox file that has been filed)"""
+
+    def difference(self, root: Path) -> str:
+        """The change as a unified diff."""
+        name = self.path.relative_to(root).as_posix()
+        lines = difflib.unified_diff(self.before.splitlines(True), self.after.splitlines(True), name, name)
+        return "".join(line if line.endswith("\n") else line + "\n" for line in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Formatting:
+    """What `fmt` would do, and why it would not."""
+
+    changes: tuple[Change, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def plan_formatting(root: Path) -> Formatting:
+    """Every change that brings the glossary and the translations under `root` into canonical form.
+
+    With an error there are no changes: a file that cannot be read completely is nothing to move lines about in.
+    """
+    changes, faults = _plan_glossary(root)
+    for folder in sorted(p.parent for p in (root / "content").glob("*/document.yml")):
+        document, more = load_document(folder, root)
+        faults += more
+        if document is None:
+            continue
+        more_changes, more = _plan_translations(document, root)
+        changes += more_changes
+        faults += more
+    return Formatting((), tuple(faults)) if has_errors(faults) else Formatting(tuple(changes), tuple(faults))
+
+
+def write_formatting(formatting: Formatting) -> None:
+    """Carry the changes out: new and changed files first, each whole or not at all, then the removals."""
+    for change in formatting.changes:
+        if change.after:
+            _write(change.path, change.after)
+    for change in formatting.changes:
+        if not change.after:
+            change.path.unlink()
+
+
+def _write(path: Path, text: str) -> None:
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            temporary.chmod(path.stat().st_mode)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+# The glossary
+
+
+@dataclass(slots=True, kw_only=True)
+class _File:
+    """A glossary file as lines: what stands before the entries, the entries, what stands behind them."""
+
+    path: Path
+    text: str
+    value: Record
+    head: list[str] = field(default_factory=list)
+    entries: list[tuple[str, list[str]]] = field(default_factory=list)
+    """id and lines, at canonical depth"""
+    tail: list[str] = field(default_factory=list)
+
+    @property
+    def is_inbox(self) -> bool:
+        return self.path.parent.name == "inbox"
+
+    def canonical(self) -> str:
+        entries = [line for _, lines in sorted(self.entries, key=lambda e: e[0]) for line in lines]
+        return _joined([*self.head, *entries, *self.tail])
+
+
+def _plan_glossary(root: Path) -> tuple[list[Change], list[Diagnostic]]:
+    files, faults = _read_glossary(root)
+    if has_errors(faults):
+        return [], faults
+    readings = Readings({str(t["zh"]): str(t["pinyin"]) for f in files for t in f.value["terms"] if "pinyin" in t})
+    for file in files:
+        _take_apart(file, readings)
+    faults += _file_inbox(files, root)
+    changes = [Change(f.path, f.text, "" if f.is_inbox and not f.entries else f.canonical()) for f in files]
+    changed = [c for c in changes if c.before != c.after]
+    faults += _losses(changed, files, root)
+    return changed, faults
+
+
+def _read_glossary(root: Path) -> tuple[list[_File], list[Diagnostic]]:
+    files: list[_File] = []
+    faults: list[Diagnostic] = []
+    for path in glossary_files(root):
+        text, value, more = _read(path, INBOX_FILE if path.parent.name == "inbox" else GLOSSARY_FILE, root)
+        faults += more
+        if value is not None:
+            files.append(_File(path=path, text=text, value=value))
+    return files, faults
+
+
+def _read(path: Path, shape: Shape, root: Path) -> tuple[str, Any, list[Diagnostic]]:
+    """A file's text with plain line ends, its value, and its faults."""
+    source = path.read_bytes()
+    value, faults = parse(source, shape, path.relative_to(root).as_posix())
+    text = "" if value is None else source.decode("utf-8-sig")
+    return text, value, faults
+
+
+def _take_apart(file: _File, readings: Readings) -> None:
+    """Cut the file's lines into head, entries and tail, with each entry's keys in order and its pinyin filled in."""
+    lines = _plain_lines(file.text)
+    terms = file.value["terms"]
+    starts = [_with_comments_above(lines, term.at.line - 1, term.at.column - 1) for term in terms]
+    ends = [*starts[1:], len(lines)] if starts else []
+    file.head = lines[: starts[0]] if starts else lines
+    for term, start, end in zip(terms, starts, ends, strict=True):
+        block = lines[start:end]
+        if term is terms[-1]:
+            block, file.tail = _without_tail(block)
+        file.entries.append((str(term["id"]), _canonical_entry(block, term, start, readings)))
+
+
+def _plain_lines(text: str) -> list[str]:
+    """The lines of a file, without the spaces at their ends unless a block of text may need them."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    while lines and not lines[-1].strip():
+        lines.pop()
+    return lines if re.search(r"[:-] [|>]", text) else [line.rstrip() for line in lines]
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _with_comments_above(lines: Sequence[str], start: int, depth: int) -> int:
+    """The first line of an entry: comments above it that stand no deeper than its keys belong to it."""
+    while start and re.match(rf" {{0,{depth}}}#", lines[start - 1]):
+        start -= 1
+    return start
+
+
+def _without_tail(block: list[str]) -> tuple[list[str], list[str]]:
+    """The last entry of a file, and the comments at the left edge below it, which belong to the file."""
+    end = len(block)
+    while end and (not block[end - 1].strip() or block[end - 1].startswith("#")):
+        end -= 1
+    return block[:end], block[end:]
+
+
+def _canonical_entry(block: list[str], term: Record, start: int, readings: Readings) -> list[str]:
+    """One entry's lines: keys in order, at the canonical depth, with a line for a missing pinyin."""
+    first = term.at.line - 1 - start
+    head, body = block[:first], block[first:]
+    if re.match(r" *- +\{", body[0]):
+        body = _unfolded(body, term)
+    dash = re.match(r"( *)- +", body[0])
+    if dash is None:
+        return block
+    depth = dash.end()
+    body[0] = " " * depth + body[0][depth:]
+    pieces = _by_key(body, depth)
+    if "pinyin" not in pieces and (reading := readings.of(str(term["zh"]))):
+        pieces["pinyin"] = [f"{' ' * depth}pinyin: {reading}"]
+    ordered = [line for key in sorted(pieces, key=place_of_key) for line in pieces[key]]
+    shifted = [" " * (INDENT + 2) + line[depth:] if line.startswith(" " * depth) else line for line in ordered]
+    lead = next(n for n, line in enumerate(shifted) if not line.lstrip().startswith("#"))
+    above = [" " * INDENT + line.lstrip() for line in (*head, *shifted[:lead])]
+    return [*above, " " * INDENT + "- " + shifted[lead].lstrip(" "), *shifted[lead + 1 :]]
+
+
+def _unfolded(body: list[str], term: Record) -> list[str]:
+    """An entry written as {id: …, zh: …} with a line for each key."""
+    margin = " " * INDENT
+    return [margin + line for line in dump([term]).rstrip("\n").split("\n")] + [
+        line for line in body[1:] if not line.strip() or line.lstrip().startswith("#")
+    ]
+
+
+def _by_key(body: list[str], depth: int) -> dict[str, list[str]]:
+    """The lines of each key at a depth, those of a comment above it included."""
+    key_at = re.compile(rf" {{{depth}}}([A-Za-z_][\w-]*|\"[^\"]+\"|'[^']+'):(?:\s|$)")
+    starts = [(n, match[1].strip("\"'")) for n, line in enumerate(body) if (match := key_at.match(line))]
+    cuts = [_with_comments_above(body, n, depth) for n, _ in starts]
+    cuts[0] = 0
+    return {key: body[a:b] for (_, key), a, b in zip(starts, cuts, [*cuts[1:], len(body)], strict=True)}
+
+
+def _file_inbox(files: list[_File], root: Path) -> list[Diagnostic]:
+    """Move the entries of inbox files that name a domain into the file of that domain."""
+    faults: list[Diagnostic] = []
+    filed = {f.path.stem: f for f in files if not f.is_inbox}
+    for file in files:
+        if not file.is_inbox or not file.entries:
+            continue
+        domain = str(file.value.get("domain", ""))
+        name = file.path.relative_to(root).as_posix()
+        if domain not in filed:
+            known = ", ".join(sorted(filed))
+            problem = (
+                f"there is no glossary/{domain}.yml to file it in"
+                if domain
+                else "it says no domain, so it stays in the inbox"
+            )
+            faults.append(
+                warning("F001", Position(name), problem, f"Add a first line “domain: …” with one of: {known}.")
+            )
+            continue
+        filed[domain].entries += file.entries
+        comments = [
+            line for line in (*file.head, *file.tail) if line.startswith("#") and "yaml-language-server" not in line
+        ]
+        if comments:
+            id_, lines = filed[domain].entries[-len(file.entries)]
+            filed[domain].entries[-len(file.entries)] = (id_, [*(" " * INDENT + c for c in comments), *lines])
+        file.entries = []
+    return faults
+
+
+def _losses(changes: Sequence[Change], files: Sequence[_File], root: Path) -> list[Diagnostic]:
+    """F002 where the new files do not hold exactly what the old ones held: nothing is written then."""
+    before: dict[str, Any] = {str(t["id"]): t for f in files for t in f.value["terms"]}
+    after: dict[str, Any] = {}
+    texts = {c.path: c.after for c in changes}
+    for file in files:
+        text = texts.get(file.path, file.text)
+        if not text:
+            continue
+        name = file.path.relative_to(root).as_posix()
+        value, faults = parse(text.encode(), INBOX_FILE if file.is_inbox else GLOSSARY_FILE, name)
+        if value is None or has_errors(faults):
+            return [_lost(name, "it could not be read again")]
+        after |= {str(t["id"]): t for t in value["terms"]}
+    for id_, term in before.items():
+        kept = {k: v for k, v in after.get(id_, {}).items() if k in term}
+        if kept != dict(term):
+            return [_lost(term.at.path, f"{id_} would change", term.at)]
+    if len(after) != len(before):
+        return [_lost("glossary", "an entry would appear twice")]
+    lost = _comments(f.text for f in files) - _comments(texts.get(f.path, f.text) for f in files)
+    return [_lost("glossary", f"the comment “{comment}” would be lost") for comment in lost]
+
+
+def _comments(texts: Iterable[str]) -> Counter[str]:
+    found = (re.findall(r"(?:^|(?<=\s))#.*", text, re.MULTILINE) for text in texts)
+    return Counter(c.strip() for comments in found for c in comments if "yaml-language-server" not in c)
+
+
+def _lost(name: str, problem: str, at: Position | None = None) -> Diagnostic:
+    hint = "Nothing was written. Write the entry with one key to a line, like its neighbours."
+    return error("F002", at or Position(name), f"formatting would lose something: {problem}", hint)
+
+
+# Translations
+
+
+def _plan_translations(document: Document, root: Path) -> tuple[list[Change], list[Diagnostic]]:
+    changes: list[Change] = []
+    faults: list[Diagnostic] = []
+    for path in translation_files(document.folder):
+        tag = path.stem
+        text, value, more = _read(path, translation_shape(tag), root)
+        faults += more
+        name = path.relative_to(root).as_posix()
+        if value is None or has_errors(more):
+            continue
+        unknown = [id_ for id_ in value if id_ not in document.guideline]
+        if unknown:
+            at = value.key_at[unknown[0]]
+            faults.append(
+                error(
+                    "T008",
+                    at,
+                    f"the guideline has no segment “{unknown[0]}”",
+                    "Take the id from guideline.yml, or remove the entry.",
+                )
+            )
+            continue
+        after = _canonical_translations(text, value, tag, document.guideline)
+        again, _ = parse(after.encode(), translation_shape(tag), name)
+        if again is None or any(again.get(id_) != row for id_, row in value.items()):
+            faults.append(_lost(name, "a translation would change"))
+        elif after != text:
+            changes.append(Change(path, text, after))
+    return changes, faults
+
+
+def _canonical_translations(text: str, value: Record, tag: str, guideline: Guideline) -> str:
+    lines = _plain_lines(text)
+    keys = sorted(value.key_at.items(), key=lambda item: item[1])
+    starts = [_start_above(lines, at.line - 1) for _, at in keys]
+    blocks: dict[str, list[str]] = {}
+    head = lines[: starts[0]] if starts else lines
+    for (id_, at), start, end in zip(keys, starts, [*starts[1:], len(lines)], strict=True):
+        comments = [line for line in lines[start : at.line - 1] if line.strip()]
+        body = _joined(lines[at.line - 1 : end]).rstrip().split("\n")
+        chinese = _chinese_comment(guideline, id_)
+        own = [c for c in comments if not _is_chinese_comment(c, chinese)]
+        if start == starts[0] and not head:
+            head, own = own, []
+        blocks[id_] = [*own, chinese, *body]
+    for segment in guideline.segments:
+        if segment.text and segment.id not in blocks:
+            entry = [f"{segment.id}:", f'  {tag}: ""', "  status: draft", f"  source_hash: {source_hash(segment.text)}"]
+            blocks[segment.id] = [_chinese_comment(guideline, segment.id), *entry]
+    ordered = sorted(blocks, key=guideline.order)
+    parts = ["\n".join(blocks[id_]) for id_ in ordered]
+    top = "\n".join([*_schema_comment(text), *(line for line in head if line.strip())])
+    return "\n\n".join([*([top] if top else []), *parts]) + "\n"
+
+
+def _schema_comment(text: str) -> list[str]:
+    """The line by which editors know what a file may hold, where it is missing."""
+    return (
+        []
+        if "yaml-language-server" in text
+        else ["# yaml-language-server: $schema=../../../glossary/schema/translations.schema.json"]
+    )
+
+
+def _start_above(lines: Sequence[str], start: int) -> int:
+    """The first line of an entry with the comments directly above it."""
+    while start and lines[start - 1].startswith("#"):
+        start -= 1
+    return start
+
+
+def _chinese_comment(guideline: Guideline, segment_id: str) -> str:
+    segment = guideline[segment_id]
+    return f"# {mark_items(segment.text, segment.items)}"
+
+
+def _is_chinese_comment(comment: str, chinese: str) -> bool:
+    """Whether a comment is the Chinese of its segment, as it is now or as it was before a change."""
+    if comment == chinese:
+        return True
+    return difflib.SequenceMatcher(None, comment, chinese, autojunk=False).ratio() > 0.6

@@ -1,0 +1,1 @@
+"""A document's folder: received text, structure, ids, corrections, translations and goals."""

@@ -1,0 +1,167 @@
+"""Translations of a document's own texts, aligned with them by segment id.
+
+A file under content/<document>/translations/ is named by its language (en.yml). It holds no Chinese but comments; what it
+translates is known by the id, and how fresh it is by the hash of the own text that the translator had before them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.base.diagnostics import Diagnostic, Position, error
+from generator.document.model import SEGMENT_ID, Guideline, Item, entry_of, parse_items
+from generator.yaml_reader import Fields, MapOf, Record, Text, load
+
+STATUSES = ("draft", "reviewed", "approved")
+NOWHERE = Position("")
+
+
+def translation_shape(tag: str) -> MapOf:
+    """What a file of translations into one language may hold."""
+    return MapOf(
+        Fields(
+            {
+                tag: Text("the translation, on one line; items between ⟦ and ⟧ as in the Chinese", may_be_empty=True),
+                "status": Text("draft until a person has reviewed it", choices=STATUSES),
+                "source_hash": Text(
+                    "the first 12 digits of the SHA-256 of the Chinese; `duizhao fmt --accept` renews it",
+                    pattern="[0-9a-f]{12}",
+                    expected="12 hexadecimal digits",
+                ),
+            },
+            {"note": Text("the translator's note, shown to readers")},
+            "the translation of one segment",
+        ),
+        "the translations of one document, by segment id in reading order",
+        SEGMENT_ID.pattern,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """One own text in another language."""
+
+    id: str
+    """of the segment"""
+    text: str
+    """without item marks; empty while untranslated"""
+    items: tuple[Item, ...]
+    """in the order of this text, under the ids they have in the Chinese"""
+    status: str
+    source_hash: str
+    note: str = ""
+    at: Position = NOWHERE
+    """of the text"""
+    key_at: Position = NOWHERE
+    """of the id"""
+    marked: str = ""
+    """as it stands in the file, with item marks"""
+    trouble: str = ""
+    """what is wrong with the marks"""
+
+    def item(self, item_id: str) -> str:
+        """An item's words in this language; empty where it is not marked."""
+        return next((i.span.of(self.text) for i in self.items if i.id == item_id), "")
+
+    def position(self, offset: int) -> Position:
+        """Where a character of the text stands in the file, as exactly as a value on one line allows."""
+        column, left = self.at.column + getattr(self.marked, "quoted", False), offset
+        for match in _MARK.finditer(self.marked):
+            left -= match.start("mark") - match.start()
+            if left < 0:
+                break
+            column += match.end("mark") - match.start("mark")
+        return Position(self.at.path, self.at.line, column + offset)
+
+
+_MARK = re.compile("[^⟦⟧]*(?P<mark>⟦(?:\\d+:)?|⟧)")
+
+
+@dataclass(frozen=True)
+class Translations:
+    """What one file holds, in its own order."""
+
+    tag: str
+    """BCP 47"""
+    path: str
+    """relative to the project"""
+    rows: tuple[Translation, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", {t.id: t for t in self.rows})
+
+    def get(self, segment_id: str) -> Translation | None:
+        """The translation of a segment; None where it has none, or an empty one."""
+        found: Translation | None = self._by_id.get(segment_id)  # type: ignore[attr-defined]
+        return found if found is not None and found.text else None
+
+    def __contains__(self, segment_id: object) -> bool:
+        """Whether the file has a row for the segment, be it empty."""
+        return segment_id in self._by_id  # type: ignore[attr-defined]
+
+    def __iter__(self) -> Iterator[Translation]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def translation_files(folder: Path) -> tuple[Path, ...]:
+    """The files of a document's folder that hold translations, by language."""
+    return tuple(sorted(p for p in (folder / "translations").glob("*.yml") if p.name != "waivers.yml"))
+
+
+def load_translations(path: Path, guideline: Guideline, root: Path) -> tuple[Translations, list[Diagnostic]]:
+    """The translations in a file named by its language tag, and every fault of their form.
+
+    A missing file is no fault: the document is not translated yet. An id that the guideline does not have is dropped.
+    """
+    tag = path.stem
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    if not path.exists():
+        return Translations(tag, name, ()), []
+    content, faults = load(path, translation_shape(tag), root)
+    rows: list[Translation] = []
+    for segment_id, row in (content or {}).items():
+        if row is None or tag not in row:
+            continue
+        if segment_id not in guideline:
+            faults.append(
+                error(
+                    "T008",
+                    content.key_at[segment_id],
+                    f"the guideline has no segment “{segment_id}”",
+                    "Take the id from guideline.yml, or remove the entry.",
+                )
+            )
+            continue
+        rows.append(_translation(segment_id, row, tag, content.key_at[segment_id], faults))
+    return Translations(tag, name, tuple(rows)), faults
+
+
+def _translation(segment_id: str, row: Record, tag: str, key_at: Position, faults: list[Diagnostic]) -> Translation:
+    text, items, trouble = parse_items(row[tag], entry_of(segment_id))
+    if trouble:
+        faults.append(
+            error(
+                "T011",
+                row.where(tag),
+                f"{segment_id}: {trouble}",
+                "Each item stands between ⟦ and ⟧, or ⟦2:…⟧ where the order changes.",
+            )
+        )
+    return Translation(
+        id=segment_id,
+        text=text,
+        items=items,
+        status=str(row.get("status", "draft")),
+        source_hash=str(row.get("source_hash", "")),
+        note=str(row.get("note", "")),
+        at=row.where(tag),
+        key_at=key_at,
+        marked=row[tag],
+        trouble=trouble,
+    )

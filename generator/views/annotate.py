@@ -1,0 +1,122 @@
+"""Marks laid over a text: the text cut where any mark begins or ends, each piece knowing what it lies under.
+
+The text itself is untouched: the pieces joined give it back. What a mark looks like is the renderer's affair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeVar
+
+from generator.base.text import Span
+
+M = TypeVar("M", "ItemMark", "TermMark", "IndustryMark", "CorrectionMark")
+
+
+@dataclass(frozen=True, slots=True)
+class TermMark:
+    """A term at its place."""
+
+    id: str
+    span: Span
+    first: bool
+    """the first time in its section"""
+    joined: bool
+    """directly behind another term, so that the two must be kept apart for the eye"""
+
+
+@dataclass(frozen=True, slots=True)
+class IndustryMark:
+    """A mention of an industry at its place."""
+
+    id: str
+    strength: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionMark:
+    """A correction at its place."""
+
+    id: str
+    number: int
+    applied: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ItemMark:
+    """An item of a list."""
+
+    id: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A piece of text under the same marks from end to end."""
+
+    text: str
+    sentence: int = 0
+    item: ItemMark | None = None
+    term: TermMark | None = None
+    industry: IndustryMark | None = None
+    correction: CorrectionMark | None = None
+
+
+def annotate(
+    text: str,
+    sentences: Sequence[Span] = (),
+    items: Sequence[ItemMark] = (),
+    terms: Sequence[TermMark] = (),
+    industries: Sequence[IndustryMark] = (),
+    corrections: Sequence[CorrectionMark] = (),
+) -> tuple[Run, ...]:
+    """The text as runs, in order; marks of one sort must not overlap.
+
+    >>> [r.text for r in annotate("绿色工厂", terms=[TermMark("green", Span(0, 2), True, False)])]
+    ['绿色', '工厂']
+    """
+    layers: tuple[Sequence[ItemMark | TermMark | IndustryMark | CorrectionMark], ...] = (
+        items,
+        terms,
+        industries,
+        corrections,
+    )
+    cuts = {0, len(text)}
+    for span in (*sentences, *(mark.span for layer in layers for mark in layer)):
+        cuts |= {span.start, span.end}
+    edges = sorted(c for c in cuts if 0 <= c <= len(text))
+    runs = []
+    for start, end in pairwise(edges):
+        piece = Span(start, end)
+        runs.append(
+            Run(
+                text=piece.of(text),
+                sentence=next((n for n, s in enumerate(sentences) if s.contains(piece)), 0),
+                item=_over(items, piece),
+                term=_over(terms, piece),
+                industry=_over(industries, piece),
+                correction=_over(corrections, piece),
+            )
+        )
+    return tuple(runs)
+
+
+def mark_terms(found: Iterable[tuple[Span, str]], seen: set[str]) -> tuple[TermMark, ...]:
+    """Term marks for the outermost mentions of a text; `seen` are the section's terms so far and takes up these."""
+    marks: list[TermMark] = []
+    for span, id_ in found:
+        joined = bool(marks) and marks[-1].span.end == span.start
+        marks.append(TermMark(id_, span, id_ not in seen, joined))
+        seen.add(id_)
+    return tuple(marks)
+
+
+def _over(marks: Sequence[M], piece: Span) -> M | None:
+    for mark in marks:
+        if mark.span.contains(piece):
+            return mark
+    return None

@@ -1,0 +1,1 @@
+"""Glossary, industries and verbs, and where the texts mention them."""

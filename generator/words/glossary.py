@@ -1,0 +1,302 @@
+"""The glossary: concepts, each one meaning with all its words, from the files under glossary/.
+
+What a file may hold is said once, in CONCEPT; the JSON Schema for editors is made from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from generator.base.diagnostics import NOWHERE, Diagnostic, Position, error
+from generator.yaml_reader import Fields, ListOf, Located, MapOf, OneOf, Record, Text, load
+
+STATUSES = ("draft", "reviewed", "approved", "deprecated")
+TYPES = ("term", "organization", "law", "slogan", "programme", "product", "technology", "measure")
+AUTHORITIES = ("official", "standard", "media", "academic", "project")
+REGIONS = ("zh-Hant-TW", "zh-Hant-HK")
+
+_ID = Text(
+    "permanent: it is the term's address; never used for another",
+    pattern=r"[a-z0-9]+(-[a-z0-9]+)*",
+    expected="lower-case letters, digits and single hyphens",
+)
+_WORDS = ListOf(Text())
+
+CONCEPT = Fields(
+    {
+        "id": _ID,
+        "zh": Text("the preferred word in Simplified Chinese, as in the documents"),
+        "en": Text("the preferred English"),
+        "status": Text("draft until a person has reviewed it", choices=STATUSES),
+    },
+    {
+        "pinyin": Text("with tone marks, a space between syllables; `fmt` fills it in"),
+        "definition": Fields({}, {"en": Text(), "zh": Text()}, "what the words alone do not tell"),
+        "type": Text("what sort of thing it names", choices=TYPES),
+        "zh_variants": ListOf(Text(), "other Simplified forms in the texts"),
+        "zh_hant": Text("the Traditional form, only where the conversion must be overridden"),
+        "regional": Fields({}, {tag: ListOf(Text()) for tag in REGIONS}, "what Taiwan or Hong Kong say themselves"),
+        "en_variants": ListOf(Text(), "admitted English forms"),
+        "abbr": Text("the English abbreviation"),
+        "forms": ListOf(Text(), "irregular English forms as they stand in a sentence"),
+        "forbidden": ListOf(Fields({"en": Text()}, {"why": Text()}), "English that must not be used"),
+        "not_in": ListOf(Text(), "stretches of text in which these characters are another word"),
+        "only_in": ListOf(Text(), "the only stretches of text in which it is this concept"),
+        "authority": Text("where the English comes from", choices=AUTHORITIES),
+        "sources": ListOf(OneOf(Text(), Fields({"ref": Text()}, {"url": Text()})), "where that can be looked up"),
+        "why": Text("why this rendering"),
+        "see": ListOf(Text(), "related concepts, by id"),
+        "broader": ListOf(Text(), "wider concepts, by id"),
+        "narrower": ListOf(Text(), "narrower concepts, by id"),
+        "replaced_by": Text("the concept to use instead of a deprecated one"),
+        "reviewed_by": ListOf(Text(), "who reviewed it"),
+    },
+    "one concept",
+)
+
+GLOSSARY_FILE = Fields({"domain": _ID, "terms": ListOf(CONCEPT)}, doc="a file of concepts, sorted by id")
+INBOX_FILE = Fields({"terms": ListOf(CONCEPT)}, {"domain": _ID}, doc="new concepts, not yet filed")
+DOMAINS_FILE = Fields({"domains": ListOf(Fields({"id": _ID, "name": MapOf(Text())}))})
+
+
+KEY_ORDER = (
+    "id", "zh", "en", "pinyin", "status", "definition", "type", "zh_variants", "zh_hant", "regional", "en_variants", "abbr",
+    "forms", "forbidden", "not_in", "only_in", "authority", "sources", "why", "see", "broader", "narrower", "replaced_by",
+    "reviewed_by",
+)  # fmt: skip
+"""The order of a concept's keys."""
+
+INDENT = 2
+"""How deep the entries of a list stand; their keys stand two further."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an English designation can be looked up."""
+
+    ref: str
+    url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Concept:
+    """One meaning with its designations (TBX: conceptEntry)."""
+
+    id: str
+    domain: str
+    zh: str
+    en: str
+    status: str
+    pinyin: str = ""
+    definition: Mapping[str, str] = field(default_factory=dict)
+    type: str = "term"
+    zh_variants: tuple[str, ...] = ()
+    zh_hant: str = ""
+    regional: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    en_variants: tuple[str, ...] = ()
+    abbr: str = ""
+    forms: tuple[str, ...] = ()
+    forbidden: tuple[tuple[str, str], ...] = ()
+    """forbidden English with the reason"""
+    not_in: tuple[str, ...] = ()
+    only_in: tuple[str, ...] = ()
+    authority: str = "project"
+    sources: tuple[Source, ...] = ()
+    why: str = ""
+    see: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    narrower: tuple[str, ...] = ()
+    replaced_by: str = ""
+    reviewed_by: tuple[str, ...] = ()
+    at: Position = NOWHERE
+
+    @property
+    def zh_forms(self) -> tuple[str, ...]:
+        """Every Simplified form that designates it, the preferred one first."""
+        return (self.zh, *self.zh_variants)
+
+    @property
+    def en_forms(self) -> tuple[str, ...]:
+        """Every accepted English form, the preferred one first."""
+        return tuple(dict.fromkeys(f for f in (self.en, *self.en_variants, *self.forms, self.abbr) if f))
+
+    @property
+    def in_use(self) -> bool:
+        """Whether it is found in texts: a deprecated concept is only kept for its address."""
+        return self.status != "deprecated"
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """All concepts, sorted by id, and the domains they are filed under."""
+
+    concepts: tuple[Concept, ...]
+    domains: Mapping[str, Mapping[str, str]]
+    """domain id to its name by language"""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", {c.id: c for c in self.concepts})
+
+    def __getitem__(self, concept_id: str) -> Concept:
+        return self._by_id[concept_id]  # type: ignore[attr-defined,no-any-return]
+
+    def __contains__(self, concept_id: object) -> bool:
+        return concept_id in self._by_id  # type: ignore[attr-defined]
+
+    def __iter__(self) -> Iterator[Concept]:
+        return iter(self.concepts)
+
+    def __len__(self) -> int:
+        return len(self.concepts)
+
+    def get(self, concept_id: str) -> Concept | None:
+        """The concept, or None."""
+        return self._by_id.get(concept_id)  # type: ignore[attr-defined,no-any-return]
+
+    @cached_property
+    def _told_elsewhere(self) -> dict[str, dict[str, list[str]]]:
+        """What other concepts say of each: who names it as narrower, broader or related."""
+        told: dict[str, dict[str, list[str]]] = {}
+        for other in self.concepts:
+            for key, named in (("broader", other.narrower), ("narrower", other.broader), ("see", other.see)):
+                for id_ in named:
+                    told.setdefault(str(id_), {}).setdefault(key, []).append(other.id)
+        return told
+
+    def related(self, concept: Concept) -> dict[str, tuple[Concept, ...]]:
+        """Its broader, narrower and related concepts; a relation said on one side holds on both."""
+        broader = dict.fromkeys(concept.broader)
+        narrower = dict.fromkeys(concept.narrower)
+        see = dict.fromkeys(concept.see)
+        for key, known in (("broader", broader), ("narrower", narrower), ("see", see)):
+            for id_ in self._told_elsewhere.get(concept.id, {}).get(key, ()):
+                known.setdefault(id_)
+        return {
+            "broader": tuple(self[i] for i in broader if i in self),
+            "narrower": tuple(self[i] for i in narrower if i in self),
+            "see": tuple(self[i] for i in see if i in self and i not in broader and i not in narrower),
+        }
+
+
+NO_CONCEPTS = ("domains.yml", "waivers.yml", "boundaries.yml")
+"""The files beside the domains that hold something else."""
+
+
+def glossary_files(root: Path) -> tuple[Path, ...]:
+    """The files that hold concepts, domains first, in an order that does not depend on the machine."""
+    folder = root / "glossary"
+    return (
+        *sorted(p for p in folder.glob("*.yml") if p.name not in NO_CONCEPTS),
+        *sorted((folder / "inbox").glob("*.yml")),
+    )
+
+
+def load_glossary(root: Path) -> tuple[Glossary, list[Diagnostic]]:
+    """Every concept that could be read, and every fault of the files and between them."""
+    faults: list[Diagnostic] = []
+    concepts: dict[str, Concept] = {}
+    names, more = load(root / "glossary" / "domains.yml", DOMAINS_FILE, root)
+    faults += more
+    domains = {
+        str(d["id"]): {k: str(v) for k, v in d["name"].items()}
+        for d in (names or {}).get("domains", ())
+        if "id" in d and "name" in d
+    }
+    files = glossary_files(root)
+    if not files:
+        faults.append(
+            error("Y000", Position("glossary"), "there is no glossary file", "Put at least one <domain>.yml there.")
+        )
+    for path in files:
+        inbox = path.parent.name == "inbox"
+        content, more = load(path, INBOX_FILE if inbox else GLOSSARY_FILE, root)
+        faults += more
+        if content is None:
+            continue
+        domain = str(content.get("domain", "")) or ("inbox" if inbox else path.stem)
+        if not inbox and domain != path.stem:
+            faults.append(
+                error(
+                    "G014",
+                    content.where("domain"),
+                    f"the domain is “{domain}”, the file is called “{path.name}”",
+                    "Make the two the same.",
+                )
+            )
+        elif domain not in domains and not inbox:
+            faults.append(
+                error(
+                    "G014",
+                    content.where("domain"),
+                    f"the domain “{domain}” has no name",
+                    "Add it to glossary/domains.yml.",
+                )
+            )
+        for row in content.get("terms") or ():
+            if not {"id", "zh", "en", "status"} <= row.keys():
+                continue
+            concept = _concept(row, domain)
+            if concept.id in concepts:
+                first = concepts[concept.id].at
+                faults.append(
+                    error(
+                        "G001",
+                        row.where("id"),
+                        f"the id “{concept.id}” is here a second time (first: {first})",
+                        "Each concept has an id of its own: it is its address.",
+                    )
+                )
+                continue
+            concepts[concept.id] = concept
+    return Glossary(tuple(concepts[i] for i in sorted(concepts)), domains), faults
+
+
+def _concept(row: Record, domain: str) -> Concept:
+    def words(key: str) -> tuple[str, ...]:
+        return tuple(row.get(key) or ())
+
+    def source(value: Any) -> Source:
+        return Source(value) if isinstance(value, Located) else Source(value.get("ref", ""), value.get("url", ""))
+
+    return Concept(
+        id=row["id"],
+        domain=domain,
+        zh=row["zh"],
+        en=row["en"],
+        status=str(row["status"]),
+        pinyin=row.get("pinyin", ""),
+        definition={k: v for k, v in (row.get("definition") or {}).items()},
+        type=str(row.get("type", "term")),
+        zh_variants=words("zh_variants"),
+        zh_hant=row.get("zh_hant", ""),
+        regional={k: tuple(v) for k, v in (row.get("regional") or {}).items()},
+        en_variants=words("en_variants"),
+        abbr=row.get("abbr", ""),
+        forms=words("forms"),
+        forbidden=tuple((f["en"], f.get("why", "")) for f in row.get("forbidden") or () if "en" in f),
+        not_in=words("not_in"),
+        only_in=words("only_in"),
+        authority=str(row.get("authority", "project")),
+        sources=tuple(source(s) for s in row.get("sources") or ()),
+        why=row.get("why", ""),
+        see=words("see"),
+        broader=words("broader"),
+        narrower=words("narrower"),
+        replaced_by=row.get("replaced_by", ""),
+        reviewed_by=words("reviewed_by"),
+        at=row.at,
+    )
+
+
+def place_of_key(key: str) -> int:
+    """Where a key of a concept stands among the others; behind all of them where it is not known."""
+    return KEY_ORDER.index(key) if key in KEY_ORDER else len(KEY_ORDER)
+
+
+def in_canonical_order(keys: Sequence[str]) -> bool:
+    """Whether a concept's keys stand in their order."""
+    return [*keys] == sorted(keys, key=place_of_key)

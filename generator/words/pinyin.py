@@ -1,0 +1,52 @@
+"""Pinyin for Chinese words: the glossary's own readings first, then pypinyin with what it gets wrong in this genre.
+
+The one room that knows pypinyin. What it gives is a draft: a person may correct it, and the correction then holds for
+longer words too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cached_property, partial
+
+from generator.base.text import HAN
+
+_FIXES = {
+    "分子": "fēn zǐ", "因子": "yīn zǐ", "电子": "diàn zǐ", "离子": "lí zǐ", "粒子": "lì zǐ", "量子": "liàng zǐ",
+    "一代": "yī dài", "一批": "yī pī", "一体": "yī tǐ", "一条": "yī tiáo", "一流": "yī liú", "为主体": "wéi zhǔ tǐ",
+    "为导向": "wéi dǎo xiàng", "为核心": "wéi hé xīn", "伺服": "sì fú", "薄膜": "bó mó", "干法": "gān fǎ", "轧": "zhá",
+}  # fmt: skip
+"""Words that pypinyin reads otherwise: neutral 子 in terms of physics, tone changes of 一, technical readings."""
+
+
+class Readings:
+    """Readings of words, built over those that people have already settled."""
+
+    def __init__(self, settled: Mapping[str, str]) -> None:
+        self._settled = settled
+
+    @cached_property
+    def _phrases(self) -> dict[str, list[list[str]]]:
+        """Word to the reading of each character, for those settled words that are all Chinese."""
+        phrases = {}
+        for word, pinyin in (_FIXES | {w: p for w, p in self._settled.items() if len(w) > 1}).items():
+            han, syllables = re.sub(f"[^{HAN}]", "", word), pinyin.split()
+            if len(han) == len(word) == len(syllables):
+                phrases[word] = [[syllable] for syllable in syllables]
+        return phrases
+
+    def of(self, word: str) -> str:
+        """Syllables with tone marks, a space between them; empty where the word has no Chinese character."""
+        if word in self._settled:
+            return self._settled[word]
+        if not re.search(f"[{HAN}]", word):
+            return ""
+        return " ".join(self._read(re.sub(r"[^\w]+", "", word)))
+
+    @cached_property
+    def _read(self) -> Callable[[str], list[str]]:
+        import pypinyin  # slow to load, and only wanted where a word has no reading yet
+
+        pypinyin.load_phrases_dict(self._phrases)
+        return partial(pypinyin.lazy_pinyin, style=pypinyin.Style.TONE)

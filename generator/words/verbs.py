@@ -1,0 +1,237 @@
+"""Policy verbs: the words by which a document says what is to be done, and how strongly, at their places.
+
+Which words count and in which class is decided in site_config/verbs.yml, by reading; here they are only found. Found
+are verbs in running text: neither headings nor boxes (lists of technologies and products), nor what stands before the
+first section.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from generator.base.diagnostics import Diagnostic, Position, error
+from generator.base.text import Span
+from generator.document.model import DIVISIONS, Guideline, Kind, Segment
+from generator.words.mentions import Form, Lexicon
+from generator.yaml_reader import Fields, ListOf, Text, load
+
+_ID = Text(
+    "permanent: an anchor on the page",
+    pattern=r"[a-z0-9]+(-[a-z0-9]+)*",
+    expected="lower-case letters, digits and hyphens",
+)
+_NAMES = Fields({"zh-Hans": Text(), "en": Text()}, {"zh-Hant": Text("only where the conversion must be overridden")})
+
+VERB = Fields(
+    {
+        "id": _ID,
+        "zh": Text("the word in Simplified Chinese"),
+        "en": Text("what it comes to in English; translations vary with the context"),
+        "class": Text("the id of its class"),
+    },
+    {
+        "forms": ListOf(Text(), "longer words that count as this one (建立健全)"),
+        "not_in": ListOf(Text(), "stretches of text in which it is no verb"),
+        "only_in": ListOf(Text(), "the only stretches of text in which it is one"),
+    },
+    "one policy verb",
+)
+
+VERBS_FILE = Fields(
+    {
+        "classes": ListOf(Fields({"id": _ID, "name": _NAMES, "about": _NAMES}), "from the most binding to the least"),
+        "verbs": ListOf(VERB),
+    },
+    {"status": Text("draft until a person has reviewed the file", choices=("draft", "reviewed", "approved"))},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VerbClass:
+    """Verbs of about the same strength."""
+
+    id: str
+    name: Mapping[str, str]
+    about: Mapping[str, str]
+    """in a line, by language"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verb:
+    """One policy verb."""
+
+    id: str
+    zh: str
+    en: str
+    group: str
+    """the id of its class"""
+    forms: tuple[str, ...] = ()
+    not_in: tuple[str, ...] = ()
+    only_in: tuple[str, ...] = ()
+    at: Position = field(default=Position(""), compare=False)
+
+
+@dataclass(frozen=True)
+class Verbs:
+    """All classes and verbs, in the order of the file."""
+
+    classes: tuple[VerbClass, ...] = ()
+    words: tuple[Verb, ...] = ()
+    status: str = "draft"
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Verb]:
+        """The verbs by their ids."""
+        return {v.id: v for v in self.words}
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """All forms of all verbs, arranged for matching."""
+        return Lexicon(
+            Form(text=text, target=v.id, not_in=v.not_in, only_in=v.only_in, strength=v.group)
+            for v in self.words
+            for text in (v.zh, *v.forms)
+        )
+
+    def __iter__(self) -> Iterator[Verb]:
+        return iter(self.words)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerbMention:
+    """A policy verb at its place."""
+
+    verb: str
+    group: str
+    document: str
+    segment: str
+    span: Span
+    surface: str
+
+
+def load_verbs(root: Path) -> tuple[Verbs, list[Diagnostic]]:
+    """The verbs of a site and every fault of their file; none and none where there is no file."""
+    path = root / "site_config" / "verbs.yml"
+    if not path.exists():
+        return Verbs(), []
+    content, faults = load(path, VERBS_FILE, root)
+    if content is None:
+        return Verbs(), faults
+    classes: dict[str, VerbClass] = {}
+    for row in content.get("classes") or ():
+        if not {"id", "name", "about"} <= row.keys():
+            continue
+        if row["id"] in classes:
+            faults.append(
+                error(
+                    "P001",
+                    row.where("id"),
+                    f"the class “{row['id']}” is here a second time",
+                    "Each class has an id of its own.",
+                )
+            )
+            continue
+        classes[str(row["id"])] = VerbClass(str(row["id"]), _words(row["name"]), _words(row["about"]))
+    words: dict[str, Verb] = {}
+    owner: dict[str, Verb] = {}
+    for row in content.get("verbs") or ():
+        if not VERB.required.keys() <= row.keys():
+            continue
+        id_, zh = str(row["id"]), str(row["zh"])
+        if id_ in words:
+            faults.append(
+                error(
+                    "P001",
+                    row.where("id"),
+                    f"the verb “{id_}” is here a second time (first on line {words[id_].at.line})",
+                    "Each verb has an id of its own.",
+                )
+            )
+            continue
+        if row["class"] not in classes:
+            faults.append(
+                error(
+                    "P002",
+                    row.where("class"),
+                    f"{zh}: there is no class “{row['class']}”",
+                    f"One of: {', '.join(classes)}.",
+                )
+            )
+            continue
+        texts = [row["zh"], *(row.get("forms") or ())]
+        taken = next((t for t in texts if t in owner), None)
+        if taken is not None:
+            other = owner[taken]
+            faults.append(
+                error(
+                    "P003",
+                    taken.at,
+                    f"“{taken}” is a form of {id_} and of {other.id} (line {other.at.line})",
+                    "A word belongs to one verb.",
+                )
+            )
+            continue
+        for key in ("not_in", "only_in"):
+            faults += [
+                error(
+                    "P004", context.at, f"{key}: “{context}” does not contain “{zh}”", "Quote the text around the word."
+                )
+                for context in row.get(key) or ()
+                if not any(t in context for t in texts)
+            ]
+        verb = Verb(
+            id=id_,
+            zh=zh,
+            en=str(row["en"]),
+            group=str(row["class"]),
+            forms=tuple(map(str, row.get("forms") or ())),
+            not_in=tuple(map(str, row.get("not_in") or ())),
+            only_in=tuple(map(str, row.get("only_in") or ())),
+            at=row.where("id"),
+        )
+        words[id_] = verb
+        owner |= {str(t): verb for t in texts}
+    return Verbs(tuple(classes.values()), tuple(words.values()), str(content.get("status", "draft"))), faults
+
+
+def running_text(guideline: Guideline) -> Iterator[Segment]:
+    """The paragraphs in which policy verbs are looked for, in reading order."""
+    for segment in guideline.body:
+        if (
+            segment.kind.is_leaf
+            and row_of(guideline, segment.id) is not None
+            and guideline.enclosing(segment.id, Kind.BOX) is None
+        ):
+            yield segment
+
+
+def row_of(guideline: Guideline, segment_id: str) -> Segment | None:
+    """The section a paragraph is counted under: its section or article, else its part; None before the first of them."""
+    return guideline.enclosing(segment_id, Kind.SECTION, Kind.ARTICLE) or guideline.enclosing(segment_id, *DIVISIONS)
+
+
+def find_verbs(guideline: Guideline, verbs: Verbs) -> tuple[VerbMention, ...]:
+    """Every policy verb of the running text, in reading order; of a longer form only the form itself."""
+    return tuple(
+        VerbMention(
+            verb=match.form.target,
+            group=match.form.strength,
+            document=guideline.document,
+            segment=segment.id,
+            span=match.span,
+            surface=match.span.of(segment.text),
+        )
+        for segment in running_text(guideline)
+        for match in verbs.lexicon.find(segment.text)
+        if match.within is None
+    )
+
+
+def _words(record: Mapping[str, str]) -> dict[str, str]:
+    return {k: str(v) for k, v in record.items()}

@@ -1,0 +1,70 @@
+"""Bare `mkdocs build --strict` in a copy of the toy project: from a clean state, twice, and with a fault."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.toy import ROOT, copy_toy, edit, files_of
+
+pytestmark = pytest.mark.site
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The toy project with the real theme, assets and mkdocs.yml; the hook stands where mkdocs.yml looks for it."""
+    root = copy_toy(tmp_path_factory.mktemp("mkdocs"))
+    shutil.copytree(ROOT / "overrides", root / "overrides")
+    shutil.copytree(ROOT / "content" / "pages", root / "content" / "pages")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    (root / "generator").mkdir()
+    shutil.copy(ROOT / "generator" / "plugin.py", root / "generator")
+    return root
+
+
+def _mkdocs(root: Path) -> subprocess.CompletedProcess[str]:
+    # the project is installed editable, as `make site` does; the folder itself is not on the path
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environment.pop("PYTHONPATH", None)
+    return subprocess.run(
+        [sys.executable, "-c", "import sys; sys.path.pop(0); from mkdocs.__main__ import cli; cli()", "build", "--strict"],
+        cwd=root, env=environment, capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+
+
+def test_a_bare_strict_build_works_from_a_clean_state_and_again(project: Path) -> None:
+    done = _mkdocs(project)
+    assert done.returncode == 0, done.stderr[-2000:]
+    pages = files_of(project / "site")
+    for name in (
+        "index.html",
+        "zh-hans/toy-plan/part-2/index.html",
+        "zh-hant/terms/papermaking/index.html",
+        "en/toy-rules/full/index.html",
+        "404.html",
+    ):
+        assert name in pages, name
+    assert "data/segments.json" in pages and "assets/js/duizhao.js" in pages
+    part = pages["zh-hans/toy-plan/part-2/index.html"].decode()
+    assert '<html lang="zh-Hans"' in part and 'id="box-1-e2-i3"' in part and "../../terms/green-manufacturing/" in part
+    assert "{: " not in part and "{.gl" not in part and "](" not in part, "a piece of Markdown was left as it is"
+    assert not [n for n in pages if n.startswith("assets/stylesheets/") or n.startswith("assets/javascripts/")]
+    before = files_of(project / "build" / "docs")
+    assert _mkdocs(project).returncode == 0
+    assert files_of(project / "build" / "docs") == before
+
+
+def test_a_fault_aborts_the_build_with_its_place_and_leaves_no_site(project: Path, tmp_path: Path) -> None:
+    root = shutil.copytree(project, tmp_path / "broken", ignore=shutil.ignore_patterns("site", "build"))
+    edit(root / "glossary" / "industry.yml", "zh: 家具\n", "zh: [家具\n")
+    done = _mkdocs(root)
+    said = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert "glossary/industry.yml:" in said and " Y001 " in said and "nothing was written" in said
+    assert "Traceback" not in said
+    assert not (root / "site").exists() and not (root / "build" / "docs").exists()
