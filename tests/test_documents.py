@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.base.diagnostics import Diagnostic, Position
+from generator.base.diagnostics import Diagnostic, Position, has_errors
+from generator.corpus.sources import read_sources
 from generator.document.folder import load_document
 from generator.document.importing import DocumentFolder
 from tests.toy import codes, copy_toy, draft, edit, ids, marked
@@ -180,6 +181,27 @@ def test_a_missing_file_is_named(root: Path, name: str) -> None:
     assert [(d.code, d.position.path) for d in faults] == [
         ("D030" if name == "received.txt" else "Y000", f"content/toy-plan/{name}")
     ]
+
+
+def test_a_warning_never_removes_a_document(root: Path) -> None:
+    edit(
+        root / "content" / "toy-plan" / "document.yml",
+        "numbering: continuous",
+        "number: 小城〔2030〕 #12号\nnumbering: continuous",
+    )
+    found, faults = _load(root)
+    assert codes(faults) == ["Y004"] and not has_errors(faults)
+    assert found, "a warning leaves the document where it is"
+    sources, faults = read_sources(root)
+    assert [d.id for d in sources.library.documents] == ["toy-plan", "toy-rules"] and codes(faults) == ["Y004"]
+
+
+def test_a_warning_does_not_switch_off_the_check_that_nothing_is_lost(root: Path) -> None:
+    folder = root / "content" / "toy-plan"
+    edit(folder / "document.yml", "numbering: continuous", "number: 小城〔2030〕 #12号\nnumbering: continuous")
+    edit(folder / "guideline.yml", "    text: 总体要求\n", "    text: 总体要求 #一\n")
+    edit(folder / "guideline.yml", "本指导意见。\n", "本指导意见。。\n")
+    assert sorted(codes(_load(root)[1])) == ["D033", "Y004", "Y004"]
 
 
 def test_several_faults_of_a_document_are_all_said_in_one_run(root: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.base.diagnostics import Diagnostic, Position, error
+from generator.base.diagnostics import Diagnostic, Position, error, has_errors
 from generator.document.collation import (
     Collation,
     ContentsRow,
@@ -170,7 +170,7 @@ def load_document(folder: Path, root: Path) -> tuple[Document | None, list[Diagn
     rows, more = load(folder / "guideline.yml", GUIDELINE, root)
     kept, most = load(folder / "collation.yml", COLLATION, root)
     faults += more + most
-    if about is None or rows is None or kept is None or any(d.code.startswith("Y") for d in faults):
+    if about is None or rows is None or kept is None or has_errors(faults):
         return None, faults
     name = (folder / "guideline.yml").relative_to(root).as_posix()
     guideline, more = _guideline(rows, name)
@@ -197,7 +197,7 @@ def load_document(folder: Path, root: Path) -> tuple[Document | None, list[Diagn
         rule_uses=dict(collation.uses()),
         listed=tuple(corrections),
     )
-    if not faults:
+    if not has_errors(faults):
         faults += _conservation(document, collation, corrections, root)
     return document, faults
 
