@@ -259,7 +259,11 @@ def _navigation(reader: Reader, paths: frozenset[str]) -> list[dict[str, Any]]:
                     "title": str(edition.number(s).rstrip(".") if s.kind is Kind.BOX else edition.text(document, s)),
                     "number": edition.number(s).strip("（）()"),
                     "anchor": s.id,
-                    **({"box": box_number(guideline, s)} if s.kind is Kind.BOX else {}),
+                    **(
+                        {"box": box_number(guideline, s), "sigil": reader.sigil(document, s)}
+                        if s.kind is Kind.BOX
+                        else {}
+                    ),
                 }
                 for s in guideline.within(division.id)
                 if s.kind in (Kind.SECTION, Kind.ARTICLE, Kind.BOX)

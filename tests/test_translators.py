@@ -210,7 +210,7 @@ def test_a_change_names_its_key_and_both_values() -> None:
     (term,) = row.terms
     assert (str(term.name), term.name.lang, term.path) == ("質量", "zh-Hant", "terms/quality/")
     assert [(k.label, str(k.before), str(k.after), k.after.lang) for k in term.keys] == [
-        ("台灣用語", "", "品質", "zh-Hant-TW"),
+        ("臺灣用語", "", "品質", "zh-Hant-TW"),
         ("英文", "mass", "quality", "en"),
         ("出處", "x", "", "en"),
     ]

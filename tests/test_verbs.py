@@ -191,10 +191,10 @@ def test_frequent_verbs_are_counted_as_read(mentions: tuple[VerbMention, ...]) -
     }
 
 
-def test_every_context_of_the_list_is_needed(document: Document, verbs: Verbs) -> None:
-    """An `only_in` that no text has is a mistake; `not_in` may be there for other documents."""
+def test_a_verb_told_by_its_contexts_is_found_in_the_text(document: Document, verbs: Verbs) -> None:
+    """Some `only_in` and `not_in` are there for other documents; but no verb waits for them alone."""
     everything = "\n".join(s.text for s in document.guideline.segments)
-    assert [c for v in verbs for c in v.only_in if c not in everything] == []
+    assert [v.id for v in verbs if v.only_in and not any(c in everything for c in v.only_in)] == []
 
 
 def test_no_file_is_no_fault(tmp_path: Path) -> None:
