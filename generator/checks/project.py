@@ -15,7 +15,9 @@ from generator.document.folder import Document
 from generator.document.translations import Translations
 from generator.variants import Variants
 from generator.words.english import EnglishLexicon
+from generator.words.glossary import Concept
 from generator.words.mentions import Mention
+from generator.words.reordered import find_reordered
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,12 @@ class Project:
     def english_in(self, text: str) -> tuple[tuple[Span, str], ...]:
         """The designations in an English text, those inside longer ones too; the lexicon reads a text once only."""
         return self.library.english.candidates(text)
+
+    def is_rendered(self, concept: Concept, text: str) -> bool:
+        """Whether an English text has the concept: one of its forms, or the words of one in another order."""
+        if any(id_ == concept.id for _, id_ in self.english_in(text)):
+            return True
+        return find_reordered(text, concept.en_forms) is not None
 
 
 def open_project(root: Path, library: Library, variants: Variants | None = None) -> tuple[Project, list[Diagnostic]]:

@@ -42,13 +42,16 @@ def _outermost(project: Project, document: Document, segment: Segment) -> tuple[
 
 
 def terms_rendered(project: Project) -> Iterator[Finding]:
-    """T001: the Chinese has a term, the English none of its accepted forms. Only the outermost terms are asked for."""
+    """T001: the Chinese has a term, the English none of its accepted forms, nor their words in another order.
+
+    Only the outermost terms are asked for.
+    """
     for document, segment, translation in _pairs(project, LANGUAGE):
-        present = {id_ for _, id_ in project.english_in(translation.text)}
         forbidden = {id_ for _, id_ in project.forbidden.candidates(translation.text)}
         for id_ in dict.fromkeys(m.id for m in _outermost(project, document, segment)):
-            if id_ not in present and id_ not in forbidden:
-                yield _not_rendered(document, segment, translation, project.library.glossary[id_])
+            concept = project.library.glossary[id_]
+            if id_ not in forbidden and not project.is_rendered(concept, translation.text):
+                yield _not_rendered(document, segment, translation, concept)
 
 
 def _not_rendered(document: Document, segment: Segment, translation: Translation, concept: Concept) -> Finding:

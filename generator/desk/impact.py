@@ -141,9 +141,9 @@ def _broken(project: Project) -> dict[str, frozenset[Place]]:
             continue
         for translation in rows:
             if translation.text:
-                present = {id_ for _, id_ in project.english_in(translation.text)}
                 for mention in project.terms_in.get((document.id, translation.id), ()):
-                    if mention.within is None and mention.id not in present:
+                    concept = project.library.glossary[mention.id]
+                    if mention.within is None and not project.is_rendered(concept, translation.text):
                         broken.setdefault(mention.id, set()).add((document.id, translation.id))
     return {id_: frozenset(places) for id_, places in broken.items()}
 

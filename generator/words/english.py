@@ -124,7 +124,7 @@ def _is_acronym(word: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _folded(word: str) -> str:
+def fold(word: str) -> str:
     """A word without capitals and with the British s: `Optimizing` as `optimising`."""
     word = unicodedata.normalize("NFKC", word).casefold().replace("’", "'")
     return re.sub(r"(?<=[a-z]{2})(i|y)z(?=(?:e|es|ed|ing|er|ers|able|ation|ations|ational)$)", r"\1s", word)
@@ -132,7 +132,7 @@ def _folded(word: str) -> str:
 
 def _key(word: str) -> str:
     """What a word of a designation is looked up by; acronyms keep their capitals, so that IT is not it."""
-    return "=" + unicodedata.normalize("NFKC", word) if _is_acronym(word) else _folded(word)
+    return "=" + unicodedata.normalize("NFKC", word) if _is_acronym(word) else fold(word)
 
 
 def _gap(between: str, following: str) -> str:
@@ -156,7 +156,7 @@ def _tokens(text: str) -> list[_Token]:
     end = 0
     for match in _WORD.finditer(text):
         word = match.group()
-        folded = _folded(word)
+        folded = fold(word)
         gap = _gap(text[end : match.start()], folded) if tokens else ""
         tokens.append(_Token(Span(match.start(), match.end()), folded, "=" + word, gap))
         end = match.end()
@@ -200,7 +200,7 @@ class EnglishLexicon:
         varying = _varying([m.group().lower() for m in words]) if inflected else frozenset()
         end = 0
         for place, match in enumerate(words):
-            gap = _gap(form[end : match.start()], _folded(match.group())) if place else ""
+            gap = _gap(form[end : match.start()], fold(match.group())) if place else ""
             choices = number_forms(match.group()) if place in varying else (match.group(),)
             nodes = [node.setdefault((gap, _key(choice)), {}) for node in nodes for choice in choices]
             end = match.end()

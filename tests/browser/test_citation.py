@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 URL = "https://www.miit.gov.cn/gzcy/yjzj/art/2022/art_e26e6edfa6ae4bac82531c9bcef4be9c.html"
 ZH = "关于加快现代轻工产业体系建设的指导意见（征求意见稿）"
 HANT = "關於加快現代輕工產業體系建設的指導意見（徵求意見稿）"
-EN = "Guiding Opinions on Accelerating the Development of a Modern Light-Industry System (Draft for Comment)"
+EN = "Guiding Opinions on Accelerating the Building of a Modern Light-Industry System (Draft for Comment)"
 ISSUER_ZH = "工业和信息化部消费品工业司"
 ISSUER_HANT = "工業和信息化部消費品工業司"
 ISSUER_EN = "Department of Consumer Goods Industry, Ministry of Industry and Information Technology (MIIT)"
