@@ -16,7 +16,10 @@ from generator.words.english import fold, number_forms
 
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"[.;?!]\s|\n")
-_EMPTY = frozenset("a an and as at be between by for from in into is of on or s that the to with".split())
+_EMPTY = frozenset({
+    "a", "an", "and", "as", "at", "be", "between", "by", "for", "from", "in", "into", "is", "of", "on", "or", "s", "that", "the",
+    "to", "with",
+})  # fmt: skip
 """Words that may change or go when a phrase is turned round."""
 _ENDING = re.compile(r"(?<=[aeiouy]..)(?:ing|ed|e)$|(?<=[aeiouy][^aeiou])(?:ing|ed|e)$")
 
