@@ -148,10 +148,10 @@ def test_the_press_column_has_what_the_notes_have(targets: tuple[Target, ...]) -
         "profit-margin": "basically stable",
         "international-market-share": "basically stable",
         "invention-patents": "relatively fast growth",
-        "rd-intensity-key-industries": "clearly raised",
-        "new-consumer-goods": "a batch each year",
-        "ten-billion-brands": "a batch",
-        "smart-factories": "a batch",
+        "rd-intensity-key-industries": "markedly raised",
+        "new-consumer-goods": "a number each year",
+        "ten-billion-brands": "a number",
+        "smart-factories": "a number",
     }
     assert [t.id for t in targets if t.passed_over] == ["profit-growth", "rd-intensity-top-100"]
 
