@@ -7,6 +7,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -206,9 +207,33 @@ def test_the_table_has_the_promised_columns_first(
 
 
 def test_figures_are_read_in_digits_and_in_numerals() -> None:
-    assert figures("年均增长5%左右") == {5.0}
-    assert figures("百强企业达到3.5%") == {100.0, 3.5}
+    assert figures("年均增长5%左右") == {5}
+    assert figures("百强企业达到3.5%") == {100, Decimal("3.5")}
+    assert figures("建成百亿元产业集群三千五百个") == {10**10, 3500}
     assert figures("明显提升") == set()
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "is_right"),
+    [
+        ("100", "亿元", True),
+        ("10000000000", "元", True),
+        ("100", "元", False),
+        ("100", "家", False),
+        ("10", "十亿元", True),
+    ],
+)
+def test_the_figure_and_its_unit_together_are_what_is_printed(
+    tmp_path: Path, value: str, unit: str, is_right: bool
+) -> None:
+    text = "培育百亿元企业"
+    guideline = Guideline("toy", (Segment(id="sec-1-p1", kind=Kind.PARAGRAPH, text=text),))
+    row = {**GOOD, "value": value, "unit": unit, "quote": text, "comparator": "ge"}
+    (tmp_path / "targets.yml").write_text(
+        "targets:\n  - " + "\n    ".join(f"{k}: {v}" for k, v in row.items()) + "\n", "utf-8"
+    )
+    _, faults = load_targets(tmp_path, guideline, tmp_path)
+    assert [d.code for d in faults] == ([] if is_right else ["R007"])
 
 
 GOOD = {

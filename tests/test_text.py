@@ -1,55 +1,22 @@
-"""Characters and spans: numerals, sentences, occurrences, hashes."""
+"""Characters and spans: sentences, occurrences, hashes."""
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.base.text import (
     INVISIBLE,
-    NUMERALS,
     Span,
     count_han,
     english_sentences,
     is_han,
-    numeral_value,
     occurrences,
     sentences,
     source_hash,
 )
 
 TEXTS = st.text(alphabet="绿色制造，。！？”）」a1 \n", max_size=40)
-
-
-def _numeral(n: int) -> str:
-    """How a heading writes 1 to 199."""
-    digits = "零一二三四五六七八九"
-    hundreds, rest = divmod(n, 100)
-    tens, ones = divmod(rest, 10)
-    out = f"{digits[hundreds]}百" if hundreds else ""
-    if tens:
-        out += ("一" if hundreds and tens == 1 else digits[tens] if tens > 1 else "") + "十"
-    elif hundreds and ones:
-        out += "零"
-    return out + (digits[ones] if ones else "")
-
-
-@given(st.integers(1, 199))
-def test_every_number_a_heading_can_have_is_read(n: int) -> None:
-    assert numeral_value(_numeral(n)) == n
-
-
-@pytest.mark.parametrize(
-    ("numeral", "value"),
-    [("〇", 0), ("二〇三〇", 2030), ("１２", 12), ("7", 7), ("", None), ("丁", None), ("三x", None)],
-)
-def test_what_is_no_numeral_has_no_value(numeral: str, value: int | None) -> None:
-    assert numeral_value(numeral) == value
-
-
-def test_the_numerals_are_listed_and_not_a_range_of_thousands_of_characters() -> None:
-    assert len(NUMERALS) == 13 and "丁" not in NUMERALS and "上" not in NUMERALS
 
 
 @given(TEXTS)

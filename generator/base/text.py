@@ -13,15 +13,11 @@ from functools import lru_cache
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff\u3007"
 """The body of a character class for Han characters (with 〇)."""
 
-NUMERALS = "〇零一二三四五六七八九十百"
-"""Chinese numerals as they number headings; a range such as [一-十] would match thousands of characters."""
-
 INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
 """Characters nobody can see and nobody meant: controls, zero-width and bidirectional marks."""
 
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
 
 
@@ -66,28 +62,6 @@ def is_han(character: str) -> bool:
 def count_han(text: str) -> int:
     """How many Han characters the text has."""
     return len(_HAN_CHARACTER.findall(text))
-
-
-def numeral_value(numeral: str) -> int | None:
-    """The value of a heading's number, 一 to 九百九十九 or in digits; None where it is no number.
-
-    >>> numeral_value("二十五"), numeral_value("十"), numeral_value("4"), numeral_value("二〇")
-    (25, 10, 4, 20)
-    """
-    if numeral.isdecimal():
-        return int(numeral)
-    if not numeral or any(c not in NUMERALS for c in numeral):
-        return None
-    if not any(c in "十百" for c in numeral):
-        return int("".join(str(_DIGITS[c]) for c in numeral))
-    total, pending = 0, 0
-    for c in numeral:
-        if c in "十百":
-            total += (pending or 1) * (10 if c == "十" else 100)
-            pending = 0
-        else:
-            pending = _DIGITS[c]
-    return total + pending
 
 
 def source_hash(own_text: str) -> str:

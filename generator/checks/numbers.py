@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.base.numerals import multiplier, value_of, whole_value
 from generator.base.text import Span
 
 
@@ -29,15 +30,14 @@ class Number:
         return self.span.of(text)
 
 
-_DIGIT = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_SMALL_UNIT = {"十": 10, "百": 100, "千": 1000}
-_BIG_UNIT = {"万": 10**4, "亿": 10**8}
 _VAGUE = "数几上多"
 _UNIT_SUFFIX = re.compile(r"[百千]?万亿|[十百千]?[万亿]|千(?![克瓦米伏卡帕赫])|百(?!分)")
 _PHONE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?\(?0?(\d{2,3})\)?[- ](\d{4}) ?(\d{4})(?!\d)")
 _NAME = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z]+\d[A-Za-z0-9]*|\d+(?:\.\d+)?[A-Za-z]+)(?![A-Za-z0-9])")
 _PLAIN = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-_HAN_NUMBER = re.compile("[零〇一二三四五六七八九两十百千万亿]+")
+_HAN_DIGITS = "零〇一二三四五六七八九"
+_HAN_NUMBER = re.compile(f"[{_HAN_DIGITS}两十百千万亿]+(?:点[{_HAN_DIGITS}]+[万亿]*)?")
+_YEAR = re.compile(f"[一二][{_HAN_DIGITS}]{{3}}")
 _COUNTED = re.compile("[个项家条年月日大批种类名届次倍册款位所座户亩元岁天]")
 _PERCENT_BEHIND = re.compile(r"\s*(?:%|％|‰|个百分点)")
 
@@ -79,8 +79,7 @@ def _digits_in_chinese(match: re.Match[str], text: str) -> Number:
     end = match.end()
     if unit:
         end = unit.end()
-        for character in unit.group():
-            value *= (_SMALL_UNIT | _BIG_UNIT)[character]
+        value *= multiplier(unit.group())
     percent = _PERCENT_BEHIND.match(text, end)
     return Number(_normal(value) + ("%" if percent else ""), Span(match.start(), percent.end() if percent else end))
 
@@ -93,60 +92,34 @@ def _han_number(match: re.Match[str], text: str) -> Iterator[Number]:
         return
     if word == "百" and behind.startswith("分之"):
         share = _HAN_NUMBER.match(text, span.end + 2)
-        value = han_value(share.group()) if share else None
+        value = _counting(share.group()) if share else None
         if share and value is not None:
-            yield Number(f"{value}%", Span(span.start, share.end()))
+            yield Number(f"{_normal(value)}%", Span(span.start, share.end()))
         return
     if before.endswith("分之") or behind.startswith("分之"):
         return
     percent = "%" if behind.startswith("个百分点") else ""
     plan = re.fullmatch("(十[一二三四五六七八九]?|二十[一二三四五六七八九]?)([三四五六七])", word)
-    value = han_value(plan[1] if plan and han_value(word) is None else word)
+    value = _counting(plan[1] if plan and _counting(word) is None else word)
     if value is None:
         yield from (
-            Number(str(_DIGIT[c]), Span(span.start + n, span.start + n + 1), sure=False)
+            Number(str(whole_value(c)), Span(span.start + n, span.start + n + 1), sure=False)
             for n, c in enumerate(word)
-            if c in _DIGIT
+            if c in _HAN_DIGITS or c == "两"
         )
         return
     alone = len(word) == 1
     counted = _COUNTED.match(behind) is not None or before.endswith("第")
     if word in ("百", "千", "万", "亿", "千万", "万千", "亿万", "百千"):
         return
-    yield Number(f"{value}{percent}", span, sure=value >= 10 and (not alone or counted))
+    yield Number(f"{_normal(value)}{percent}", span, sure=value >= 10 and (not alone or counted))
 
 
-def han_value(numeral: str) -> int | None:
-    """The value of a Chinese numeral; None where the characters are a run of digits or no number.
-
-    >>> han_value("百亿"), han_value("十八"), han_value("三千五百万"), han_value("二〇二五"), han_value("一二三")
-    (10000000000, 18, 35000000, 2025, None)
-    """
-    if all(c in _DIGIT for c in numeral):
-        if len(numeral) == 4 and numeral[0] in "一二":
-            return int("".join(str(_DIGIT[c]) for c in numeral))
-        return _DIGIT[numeral] if len(numeral) == 1 else None
-    total = section = pending = 0
-    last = 10**9
-    for character in numeral:
-        if character in _DIGIT:
-            if pending and character not in "零〇":
-                return None
-            pending = _DIGIT[character]
-        elif character in _SMALL_UNIT:
-            unit = _SMALL_UNIT[character]
-            if unit >= last:
-                return None
-            section += (pending or 1) * unit
-            pending, last = 0, unit
-        else:
-            unit = _BIG_UNIT[character]
-            total = (total + section + pending or 1) * unit if unit > total else total + (section + pending or 1) * unit
-            section = pending = 0
-            last = 10**9
-    if pending and last not in (10, 10**9) and "零" not in numeral and "〇" not in numeral:
+def _counting(numeral: str) -> Decimal | None:
+    """The value of a numeral that counts: several digits in a row are no number (两一, 三四), but for a year."""
+    if len(numeral) > 1 and all(c in _HAN_DIGITS or c == "两" for c in numeral) and not _YEAR.fullmatch(numeral):
         return None
-    return total + section + pending
+    return value_of(numeral)
 
 
 _ONES = (

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.base.locales import ROOT, Locale
-from generator.base.text import Span, english_sentences, numeral_value, sentences
+from generator.base.numerals import find_numerals
+from generator.base.text import Span, english_sentences, sentences
 from generator.document.folder import Document
 from generator.document.model import Item, Kind, Segment
 from generator.document.translations import Translations
@@ -188,8 +189,8 @@ class Edition:
 
 
 def _value(segment: Segment) -> int:
-    digits = "".join(c for c in segment.number if c.isdigit() or numeral_value(c) is not None or c in "十百")
-    return numeral_value(digits) or int("".join(c for c in segment.id.rpartition("-")[2] if c.isdigit()) or 0)
+    printed = next((int(found.value) for found in find_numerals(segment.number)), 0)
+    return printed or int("".join(c for c in segment.id.rpartition("-")[2] if c.isdigit()) or 0)
 
 
 def _roman(value: int) -> str:

@@ -6,15 +6,16 @@ none. What a later document says of a goal is kept apart: it is a press summary 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from generator.base.diagnostics import Diagnostic, Position, error, warning
 from generator.base.locales import ROOT
-from generator.base.text import NUMERALS, Span, numeral_value, occurrences
+from generator.base.numerals import find_numerals, multiplier
+from generator.base.text import Span, occurrences
 from generator.document.model import Guideline
 from generator.document.translations import Translations
 from generator.yaml_reader import Fields, Flag, ListOf, Number, OneOf, Record, Text, load
@@ -238,7 +239,7 @@ def _check_sense(row: Record) -> Iterator[Diagnostic]:
                 f"{id_}: a numeric goal has a value and a unit",
                 "Add them, or choose another kind.",
             )
-        elif float(row["value"]) not in figures(quote):
+        elif Decimal(row["value"]) * multiplier(_unit_of(row).get(ROOT, "")) not in figures(quote):
             yield error(
                 "R007",
                 row.where("value"),
@@ -305,7 +306,7 @@ def _target(row: Record, content: Record, guideline: Guideline, span: Span, faul
                 "Mark words of the quote.",
             )
         )
-    unit, final = row.get("unit"), row.get("final")
+    final = row.get("final")
     return Target(
         id=id_,
         kind=str(row["kind"]),
@@ -318,7 +319,7 @@ def _target(row: Record, content: Record, guideline: Guideline, span: Span, faul
         quote=quote,
         mark=mark,
         value=_number(row["value"]) if "value" in row else None,
-        unit=_words(unit) if isinstance(unit, Record) else {ROOT: str(unit)} if unit else {},
+        unit=_unit_of(row),
         reference=_words(row.get("reference")),
         per=str(row.get("per", "")),
         baseline_year=row.get("baseline_year"),
@@ -334,18 +335,18 @@ def _target(row: Record, content: Record, guideline: Guideline, span: Span, faul
     )
 
 
-def figures(text: str) -> set[float]:
+def _unit_of(row: Record) -> dict[str, str]:
+    unit = row.get("unit")
+    return _words(unit) if isinstance(unit, Record) else {ROOT: str(unit)} if unit else {}
+
+
+def figures(text: str) -> set[Decimal]:
     """Every number in a text, in digits or in Chinese numerals.
 
-    >>> sorted(figures("年均增长5%左右，百亿元以上品牌价值企业超过100家"))
-    [5.0, 100.0]
+    >>> [str(n) for n in sorted(figures("年均增长5%左右，百亿元以上品牌价值企业超过100家"))]
+    ['5', '100', '10000000000']
     """
-    found = {float(n) for n in re.findall(r"\d+(?:\.\d+)?", text)}
-    for numeral in re.findall(f"[{NUMERALS}]+", text):
-        value = numeral_value(numeral)
-        if value is not None:
-            found.add(float(value))
-    return found
+    return {found.value for found in find_numerals(text)}
 
 
 def _times(count: int) -> str:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from generator.base.text import HAN, INVISIBLE, NUMERALS, numeral_value
+from generator.base.numerals import HEADING_NUMERALS as NUMERALS
+from generator.base.numerals import whole_value
+from generator.base.text import HAN, INVISIBLE
 from generator.document.parse.patches import Passage, Piece
 
 _NUM = f"[{NUMERALS}]{{1,5}}"
@@ -100,19 +102,26 @@ def kind_of(line: str) -> LineKind:
     """What a line begins, from its marker alone."""
     if BOX.fullmatch(line) and not line.startswith("专栏、"):
         return LineKind.BOX
-    if CHAPTER.fullmatch(line):
+    if _numbered(CHAPTER, line):
         return LineKind.CHAPTER
-    if ARTICLE.fullmatch(line):
+    if _numbered(ARTICLE, line):
         return LineKind.ARTICLE
-    if CLAUSE.fullmatch(line) or SECTION.fullmatch(line):
+    if _numbered(CLAUSE, line) or _numbered(SECTION, line):
         return LineKind.SECTION
-    if PART.fullmatch(line) and (run_in_heading(PART.fullmatch(line)["title"])[0] or "。" not in line):  # type: ignore[index]
+    part = _numbered(PART, line)
+    if part and (run_in_heading(part["title"])[0] or "。" not in line):
         return LineKind.PART
     if BULLET.fullmatch(line):
         return LineKind.BULLET
     if SUBSECTION.fullmatch(line):
         return LineKind.SUBSECTION
     return LineKind.TEXT
+
+
+def _numbered(pattern: re.Pattern[str], line: str) -> re.Match[str] | None:
+    """The heading a line is, where its number is one: （十百） numbers nothing."""
+    match = pattern.fullmatch(line)
+    return match if match and value(match) is not None else None
 
 
 def run_in_heading(text: str) -> tuple[str, str, str]:
@@ -163,4 +172,4 @@ def looks_like_title(line: str) -> bool:
 def value(match: re.Match[str]) -> int | None:
     """The number a heading carries."""
     groups = match.groupdict()
-    return numeral_value(groups.get("n") or groups.get("m") or "")
+    return whole_value(groups.get("n") or groups.get("m") or "")
