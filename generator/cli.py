@@ -11,11 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Severity, has_errors
-from generator.checks import check_folder
 from generator.checks.messages import in_language
 from generator.checks.reports import FORMATS
 from generator.checks.reports import render_text as render_faults
-from generator.corpus.locales_file import load_locales
 from generator.corpus.sources import read_sources
 from generator.desk.formatting import plan_formatting, write_formatting
 from generator.desk.impact import RevisionError, impact_since, render_markdown, render_text
@@ -23,7 +21,7 @@ from generator.desk.suggest import render_candidates, render_gaps, render_inbox,
 from generator.document.folder import load_document
 from generator.document.importing import DocumentFolder
 from generator.exports.archive import write_archive
-from generator.site import build, read_own_words, read_project, write
+from generator.site import build, read_project, write
 from generator.words.pinyin import Readings
 
 FINE, FAULTS, USAGE = 0, 1, 2
@@ -117,7 +115,7 @@ def _show(faults: Sequence[Diagnostic]) -> None:
 def _build(call: argparse.Namespace) -> int:
     root = _root(call)
     project, faults = read_project(root)
-    _show([f for f in faults if project is None or has_errors([f])])
+    _show([f for f in faults if f.severity is not Severity.INFO])
     if project is None:
         print("Nothing was written.", file=sys.stderr)
         return FAULTS
@@ -162,8 +160,7 @@ def _import(call: argparse.Namespace) -> int:
 
 def _check(call: argparse.Namespace) -> int:
     root = _root(call)
-    locales, _ = load_locales(root / "site_config" / "locales.yml", root)
-    everything = in_language([*check_folder(root), *read_own_words(root, locales)[2]], call.lang)
+    everything = in_language(read_project(root)[1], call.lang)
     faults = [f for f in everything if call.notes or call.format != "text" or f.severity is not Severity.INFO]
     print(render_faults(faults, call.lang) if call.format == "text" else FORMATS[call.format](faults), end="")
     worst = {f.severity for f in everything}

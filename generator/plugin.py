@@ -10,6 +10,8 @@ import gc
 import hashlib
 import json
 import logging
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -18,21 +20,17 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 
-from generator.base.diagnostics import Severity
+from generator.base.diagnostics import Diagnostic, Severity
 from generator.site import WATCHED, Built, build, read_project, write
 
 log = logging.getLogger("mkdocs.plugins.duizhao")
-
-_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.INFO, Severity.INFO: logging.DEBUG}
-"""A warning about content is for `duizhao check`; it must not fail a strict build."""
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Writes build/docs and hands the theme its values. Raises Abort where the sources have errors."""
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     project, faults = read_project(root)
-    for fault in faults:
-        log.log(_LEVELS[fault.severity], "%s", fault)
+    _say(faults)
     if project is None:
         raise Abort("The sources have errors; nothing was written.")
     built = build(project, directory_urls=config.use_directory_urls)
@@ -47,6 +45,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # What stays of ours need not be looked through again at each of the collector's many passes while MkDocs builds.
     gc.freeze()
     return config
+
+
+def _say(faults: Iterable[Diagnostic]) -> None:
+    """Shows every error and warning; a warning is printed past the log, for MkDocs' strict mode would make it an error."""
+    for fault in faults:
+        if fault.severity is Severity.ERROR:
+            log.error("%s", fault)
+        elif fault.severity is Severity.WARNING:
+            print(f"WARNING -  {fault}", file=sys.stderr)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

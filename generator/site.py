@@ -16,9 +16,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from generator.base.diagnostics import Diagnostic, Position, error, has_errors, in_reading_order
+from generator.base.diagnostics import Diagnostic, Position, error, has_errors
 from generator.base.locales import ROOT, Locale
 from generator.base.memory import without_collection
+from generator.base.text import ADDRESS, AN_ADDRESS
+from generator.checks import checked
 from generator.corpus.addresses import document_path, page_of, source
 from generator.corpus.edition import Edition
 from generator.corpus.history import History, load_history
@@ -48,8 +50,10 @@ from generator.yaml_reader import Fields, Text, Tree, load
 SITE = Fields(
     {"name": Text("the site's name")},
     {
-        "site_url": Text("where the site is published, with / at the end"),
-        "repo_url": Text("where its sources are"),
+        "site_url": Text(
+            "where the site is published, with / at the end", pattern=ADDRESS.pattern, expected=AN_ADDRESS
+        ),
+        "repo_url": Text("where its sources are", pattern=ADDRESS.pattern, expected=AN_ADDRESS),
         "branch": Text("the branch that readers are sent to"),
         "licences": Fields({"code": Text(), "content": Text()}),
     },
@@ -118,12 +122,12 @@ class Built:
 
 
 def read_project(root: Path) -> tuple[Project | None, tuple[Diagnostic, ...]]:
-    """The project in a folder and every fault of its sources; None where they cannot be built from."""
-    sources, faults = read_sources(root)
+    """The project in a folder and all that `check` says about it; None where an error stops the build."""
+    sources, met = read_sources(root)
     settings, strings, more = read_own_words(root, sources.locales)
-    faults += more
+    faults = checked(sources, [*met, *more])
     if settings is None or has_errors(faults):
-        return None, in_reading_order(faults)
+        return None, faults
     return Project(
         root=root,
         settings=settings,
@@ -131,7 +135,7 @@ def read_project(root: Path) -> tuple[Project | None, tuple[Diagnostic, ...]]:
         strings=strings,
         library=sources.library,
         variants=sources.variants,
-    ), in_reading_order(faults)
+    ), faults
 
 
 def read_own_words(root: Path, locales: Sequence[Locale]) -> tuple[Settings | None, dict[str, Any], list[Diagnostic]]:

@@ -42,8 +42,9 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Said]:
 
 
 def _written(root: Path) -> dict[str, bytes]:
-    """Everything in a project but what the converter keeps for itself."""
-    return {name: content for name, content in files_of(root).items() if not name.startswith("build/opencc/")}
+    """Everything in a project but what converter and segmenter keep for themselves."""
+    kept = ("build/opencc/", ".cache/")
+    return {name: content for name, content in files_of(root).items() if not name.startswith(kept)}
 
 
 # ── Wrong usage ──────────────────────────────────────────────────────────

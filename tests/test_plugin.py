@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.test_gate import ERRORS, WARNING
 from tests.toy import ROOT, copy_toy, edit, files_of
 
 pytestmark = pytest.mark.site
@@ -28,9 +29,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _mkdocs(root: Path) -> subprocess.CompletedProcess[str]:
-    # the project is installed editable, as `make site` does; the folder itself is not on the path
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    environment.pop("PYTHONPATH", None)
+    # the generator that is tested, which the folder's own half of one must not hide
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
     return subprocess.run(
         [sys.executable, "-c", "import sys; sys.path.pop(0); from mkdocs.__main__ import cli; cli()", "build", "--strict"],
         cwd=root, env=environment, capture_output=True, text=True, timeout=120,
@@ -68,3 +68,25 @@ def test_a_fault_aborts_the_build_with_its_place_and_leaves_no_site(project: Pat
     assert "glossary/industry.yml:" in said and " Y001 " in said and "nothing was written" in said
     assert "Traceback" not in said
     assert not (root / "site").exists() and not (root / "build" / "docs").exists()
+
+
+@pytest.mark.parametrize(("code", "path", "old", "new"), ERRORS[:3], ids=lambda value: str(value)[:12])
+def test_an_error_of_check_stops_mkdocs(
+    project: Path, tmp_path: Path, code: str, path: str, old: str, new: str
+) -> None:
+    root = shutil.copytree(project, tmp_path / "broken", ignore=shutil.ignore_patterns("site", "build"))
+    edit(root / path, old, new)
+    done = _mkdocs(root)
+    said = done.stdout + done.stderr
+    assert done.returncode == 1 and f" {code} " in said and "Traceback" not in said
+    assert not (root / "site").exists()
+
+
+def test_a_warning_of_check_stops_no_strict_build_and_shows(project: Path, tmp_path: Path) -> None:
+    root = shutil.copytree(project, tmp_path / "warned", ignore=shutil.ignore_patterns("site", "build"))
+    code, path, old, new = WARNING
+    edit(root / path, old, new)
+    done = _mkdocs(root)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert f" {code} " in done.stderr
+    assert (root / "site" / "index.html").exists()

@@ -216,7 +216,7 @@ def test_every_received_text_of_the_genre_becomes_a_site(root: Path, name: str) 
 def test_a_project_without_a_document_says_how_to_get_one(root: Path) -> None:
     _only(root, "")
     project, faults = read_project(root)
-    assert project is None and codes(faults) == ["D000"] and "duizhao import" in faults[0].hint
+    assert project is None and faults[0].code == "D000" and "duizhao import" in faults[0].hint
 
 
 # ── Settings ─────────────────────────────────────────────────────────────

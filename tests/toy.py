@@ -15,12 +15,13 @@ from pathlib import Path
 import pytest
 
 from generator.base.diagnostics import Diagnostic
+from generator.corpus.sources import read_sources
 from generator.document.folder import Document
 from generator.document.importing import import_document
 from generator.document.model import Guideline, Segment, mark_items
 from generator.document.parse.lines import decode, read_lines
 from generator.document.parse.structure import Structure, parse_structure
-from generator.site import Built, Project, build, read_project
+from generator.site import Built, Project, build, read_own_words, read_project
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -59,10 +60,25 @@ def copy_real(to: Path) -> Path:
     return to
 
 
+def read_in_spite(root: Path) -> Project:
+    """A copy of the toy project with whatever `check` has against it, to look at unfinished work."""
+    sources, _ = read_sources(root)
+    settings, strings, faults = read_own_words(root, sources.locales)
+    assert settings is not None and not faults
+    return Project(
+        root=root,
+        settings=settings,
+        locales=sources.locales,
+        strings=strings,
+        library=sources.library,
+        variants=sources.variants,
+    )
+
+
 def build_toy(root: Path) -> tuple[Project, Built]:
-    """A copy of the toy project, read and built; a fault of any kind fails the test."""
+    """A copy of the toy project, read and built; an error fails the test."""
     project, faults = read_project(root)
-    assert project is not None and not faults, "\n".join(map(str, faults))
+    assert project is not None, "\n".join(map(str, faults))
     return project, build(project)
 
 

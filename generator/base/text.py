@@ -18,6 +18,13 @@ INVISIBLE = re.compile(
 )
 """Characters nobody can see and nobody meant: controls, zero-width and bidirectional marks."""
 
+ADDRESS = re.compile(
+    r"https?://(?:[A-Za-z0-9][A-Za-z0-9.-]*\.[A-Za-z]{2,}|localhost|\d{1,3}(?:\.\d{1,3}){3})(?::\d+)?"
+    r"(?:[/?#][^\s<>\"{}|\\^`\u3000-\u9fff\uff00-\uffef]*)?"
+)
+"""An address of the web, as a browser's address line gives it: no other scheme may become a link."""
+AN_ADDRESS = "an address that begins with https://, as the browser gives it"
+
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
 
 

@@ -6,17 +6,18 @@ nothing of each other, of files or of printing. docs/rules.md lists every code.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Severity, has_errors, in_reading_order
 from generator.checks import boundaries, coverage_rules, glossary_rules, order_rules, source_rules, translation_rules
 from generator.checks.conversion_rules import check_conversion, other_passages
 from generator.checks.project import Project, open_project
-from generator.checks.reading import read_project
+from generator.checks.reading import UNREADABLE, read_project
 from generator.checks.waivers import apply_waivers
+from generator.corpus.sources import Sources, read_sources
 
-__all__ = ["RULES", "Project", "check_folder", "check_project", "open_project", "read_project"]
+__all__ = ["RULES", "Project", "check_folder", "check_project", "checked", "open_project", "read_project"]
 
 RULES = (
     *order_rules.RULES,
@@ -33,20 +34,33 @@ def check_project(project: Project) -> Iterator[Diagnostic]:
     return apply_waivers((finding for rule in RULES for finding in rule(project)), project.waivers)
 
 
-CONSEQUENCES = frozenset({"G005", "G009", "I002", "W001", "T001"})
-"""What also follows from a concept that could not be read: said again after that is mended, if still true."""
+CONSEQUENCES = {
+    "glossary/": frozenset({"G005", "G009", "I002", "W001", "T001"}),
+    "content/": frozenset({"G008", "G009", "W001", "C001"}),
+}
+"""What also follows from a concept or a document that could not be read: said when that is mended, if still true."""
+
+
+def checked(sources: Sources, faults: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Every fault of a project that has been read, those met while reading included: the one gate.
+
+    An error among them stops `duizhao build`, `mkdocs build` and `make site` alike; a warning stops nothing.
+    """
+    met = list(faults)
+    library, variants = sources.library, sources.variants
+    project, more = open_project(sources.root, library, variants)
+    met += more
+    found = list(met)
+    if not any(d.code in UNREADABLE for d in met):
+        found += check_project(project)
+    if not has_errors(met):
+        found += check_conversion(library.documents, variants, sources.root, other_passages(library))
+    for folder, consequences in CONSEQUENCES.items():
+        if any(d.severity is Severity.ERROR and d.code[0] in "YD" and d.position.path.startswith(folder) for d in met):
+            found = [d for d in found if d.code not in consequences]
+    return in_reading_order(found)
 
 
 def check_folder(root: Path) -> tuple[Diagnostic, ...]:
-    """All that can be said about the project in a folder, in reading order."""
-    project, faults = read_project(root)
-    found = [*faults, *(check_project(project) if project else ())]
-    if project and project.variants and not has_errors(faults):
-        library = project.library
-        found += check_conversion(library.documents, project.variants, root, other_passages(library))
-    if any(
-        d.code.startswith("Y") and d.severity is Severity.ERROR and d.position.path.startswith("glossary/")
-        for d in faults
-    ):
-        found = [d for d in found if d.code not in CONSEQUENCES]
-    return in_reading_order(found)
+    """All that can be said about what lies under content/, glossary/ and site_config/, in reading order."""
+    return checked(*read_sources(root))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
 from generator.base.diagnostics import Diagnostic, Position, error, info, warning
-from generator.base.text import Span, is_han, occurrences
+from generator.base.text import ADDRESS, Span, is_han, occurrences
 from generator.checks.findings import Finding, place_of
 from generator.checks.project import Project
 from generator.variants import to_simplified
@@ -333,16 +332,11 @@ def _plain(form: str) -> str:
     return form.translate(str.maketrans("「」『』", "“”‘’"))
 
 
-URL = re.compile(
-    r"https?://[A-Za-z0-9][A-Za-z0-9.-]*\.[A-Za-z]{2,}(?::\d+)?(?:[/?#][^\s<>\"{}|\\^`\u3000-\u9fff\uff00-\uffef]*)?"
-)
-
-
 def addresses(project: Project) -> Iterator[Finding]:
     """G013: a source's address that no browser could open."""
     for concept in project.library.glossary:
         for source in concept.sources:
-            if source.url and not URL.fullmatch(source.url):
+            if source.url and not ADDRESS.fullmatch(source.url):
                 message = f"{concept.id}: “{source.url}” is no address"
                 yield _about(
                     concept,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Position, error, has_errors
+from generator.base.text import ADDRESS, AN_ADDRESS
 from generator.document.collation import (
     Collation,
     ContentsRow,
@@ -30,7 +31,9 @@ from generator.yaml_reader import Fields, Flag, ListOf, MapOf, Record, Text, loa
 
 BY_LANGUAGE = MapOf(Text(), "the same thing in several languages", r"zh-Hans|zh-Hant|zh-Hant-HK|en")
 _DATE = Text(pattern=r"\d{4}-\d{2}-\d{2}", expected="a date such as 2022-01-10")
-_URL = Text(pattern=r"https?://\S+", expected="an address that begins with https://")
+_URL = Text(pattern=ADDRESS.pattern, expected=AN_ADDRESS)
+_PRINTED_URL = Text(pattern=f"(?:{ADDRESS.pattern})|[a-z0-9.-]+\\.[a-z]{{2,}}(?:/\\S*)?", expected=AN_ADDRESS)
+"""an address that is printed and no link, so its https:// may be left out"""
 
 CORRECTION = Fields(
     {
@@ -68,7 +71,7 @@ DOCUMENT = Fields(
         "status": Fields({"stamp": BY_LANGUAGE, "sentence": BY_LANGUAGE}, {"state": Text()}),
         "successor": Fields(
             {"title": BY_LANGUAGE, "number": Text(), "published": _DATE},
-            {"issuer": BY_LANGUAGE, "press": Fields({"source": BY_LANGUAGE, "date": _DATE}, {"url": Text()})},
+            {"issuer": BY_LANGUAGE, "press": Fields({"source": BY_LANGUAGE, "date": _DATE}, {"url": _PRINTED_URL})},
         ),
         "official_url": _URL,
         "sigils": ListOf(BY_LANGUAGE, "one character or word for each box, in their order"),
@@ -175,6 +178,7 @@ def load_document(folder: Path, root: Path) -> tuple[Document | None, list[Diagn
     name = (folder / "guideline.yml").relative_to(root).as_posix()
     guideline, more = _guideline(rows, name)
     faults += more
+    is_whole = not any(d.code in _LOST_SEGMENT for d in more)
     if about["id"] != folder.name:
         faults.append(
             error(
@@ -199,7 +203,11 @@ def load_document(folder: Path, root: Path) -> tuple[Document | None, list[Diagn
     )
     if not has_errors(faults):
         faults += _conservation(document, collation, corrections, root)
-    return document, faults
+    return (document if is_whole else None), faults
+
+
+_LOST_SEGMENT = frozenset({"D011", "D012", "D013"})
+"""Faults by which a segment is left out: what stands below it has lost its place."""
 
 
 def _guideline(rows: Record, name: str) -> tuple[Guideline, list[Diagnostic]]:

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.base.text import HAN, INVISIBLE
-from generator.checks.glossary_rules import ENDINGS, MARKUP, URL
+from generator.base.text import ADDRESS, HAN, INVISIBLE
+from generator.checks.glossary_rules import ENDINGS, MARKUP
 from generator.corpus.addresses import segment_url
 from generator.corpus.edition import Edition
 from generator.corpus.library import Library
@@ -199,7 +199,7 @@ def proposal_rules(library: Library, root: Edition) -> dict[str, Any]:
             if INVISIBLE.match(c)
         ],
         "scripts": _SCRIPTS,
-        "url": URL.pattern,
+        "url": ADDRESS.pattern,
         "concepts": [_concept_row(c) for c in library.glossary],
         "texts": [
             [s.id, root.label(d, s.id), segment_url(d.guideline, s.id), s.text]

@@ -6,6 +6,7 @@ than every rule together, so what it has seen is kept in a file.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import importlib.util
 import json
@@ -66,10 +67,14 @@ def _read(path: Path) -> dict[str, list[int]]:
 
 
 def _write(path: Path, content: Mapping[str, list[int]]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Keeps what was seen; what cannot be kept, in a folder that is only read, is seen anew next time."""
     temporary = path.with_suffix(f".{os.getpid()}.tmp")
-    temporary.write_text(json.dumps(content), "utf-8")
-    temporary.replace(path)
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_text(json.dumps(content), "utf-8")
+        temporary.replace(path)
+    with contextlib.suppress(OSError):
+        temporary.unlink(missing_ok=True)
 
 
 def find_words(texts: Iterable[str], cache: Path) -> Mapping[str, tuple[Span, ...]] | None:
