@@ -130,7 +130,18 @@ def test_terms_and_industries_carry_all_their_names_and_links_sorted(built: tupl
     terms, industries = _records(built, "terms"), _records(built, "industries")
     assert [r["id"] for r in terms] == sorted(r["id"] for r in terms)
     assert [r["id"] for r in industries] == sorted(r["id"] for r in industries)
-    names = ["id", "zh-Hans", "zh-Hant", "en", "pinyin", "zh_variants", "en_variants", "abbr", "regional"]
+    names = [
+        "id",
+        "zh-Hans",
+        "zh-Hant",
+        "en",
+        "pinyin",
+        "zh_variants",
+        "en_variants",
+        "abbr",
+        "regional",
+        "regional_sources",
+    ]
     for row in terms:
         assert list(row) == [
             *names, "domain", "type", "status", "authority", "definition", "sources", "broader", "narrower", "see", "mentions", "url",
@@ -152,7 +163,9 @@ def test_terms_and_industries_carry_all_their_names_and_links_sorted(built: tupl
     assert (
         paper["concept"] == "papermaking"
         and paper["zh-Hans"] == "造纸"
-        and paper["regional"] == {"zh-Hant-TW": ["造紙業"]}
+        and paper["regional"] == {"zh-Hant-TW": ["造紙業", "紙業"]}
+        and paper["regional_sources"]
+        == [{"word": "造紙業", "ref": "行業統計分類", "url": "https://example.org/classification"}]
     )
     assert paper["entries"] == [{"document": "toy-plan", "segment": "box-1-e1"}]
 

@@ -76,6 +76,19 @@ def test_what_occurs_most_often_comes_first() -> None:
         assert numbers == sorted(numbers, reverse=True)
 
 
+def test_every_term_in_use_rests_on_one_kind_of_evidence(folder: Path) -> None:
+    found = surveyed(toy.real())
+    assert sum(n for _, n in found.strengths) == sum(n for _, n in found.statuses)
+    before = dict(surveyed(read(folder)).strengths)
+    toy.edit(
+        folder / "glossary/industry.yml",
+        "    en: furniture\n",
+        "    en: furniture\n    sources:\n      - ref: A price list\n        quote: Furnishings\n",
+    )
+    after = dict(surveyed(read(folder)).strengths)
+    assert {k: after[k] - before[k] for k in after if after[k] != before[k]} == {"partial": 1, "none": -1}
+
+
 def test_missing_and_stale_translations_are_found(folder: Path) -> None:
     (before,) = surveyed(toy.read_in_spite(folder)).translations
     path = folder / "content/toy-plan/translations/en.yml"

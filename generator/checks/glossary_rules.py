@@ -1,4 +1,4 @@
-"""The rules about concepts: G002 to G013. (G001 and G014 are met while reading.)"""
+"""The rules about concepts: G002 to G015. (G001 and G014 are met while reading.)"""
 
 from __future__ import annotations
 
@@ -335,7 +335,7 @@ def _plain(form: str) -> str:
 def addresses(project: Project) -> Iterator[Finding]:
     """G013: a source's address that no browser could open."""
     for concept in project.library.glossary:
-        for source in concept.sources:
+        for source in (*concept.sources, *concept.regional_sources.values()):
             if source.url and not ADDRESS.fullmatch(source.url):
                 message = f"{concept.id}: “{source.url}” is no address"
                 yield _about(
@@ -348,6 +348,17 @@ def addresses(project: Project) -> Iterator[Finding]:
                     ),
                     source.url,
                 )
+
+
+def regional_evidence(project: Project) -> Iterator[Finding]:
+    """G015: a source for a regional word that the concept does not have."""
+    for concept in project.library.glossary:
+        own = {str(word) for words in concept.regional.values() for word in words}
+        for word in concept.regional_sources:
+            if word not in own:
+                message = f"{concept.id}: the source is for “{word}”, which is not under `regional`"
+                hint = "Write the word as it stands under `regional`, or remove its source."
+                yield _about(concept, error("G015", place_of(word, concept.at), message, hint), word)
 
 
 def _url_place(source: Any, otherwise: Position) -> Position:
@@ -365,4 +376,5 @@ RULES = (
     inside_only,
     traditional,
     addresses,
+    regional_evidence,
 )

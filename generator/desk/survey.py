@@ -21,7 +21,7 @@ from generator.corpus.library import Library
 from generator.document.folder import Document
 from generator.document.model import Kind
 from generator.variants import Variants
-from generator.words.glossary import Concept
+from generator.words.glossary import AUTHORITIES, OWN, Concept
 
 TAIWAN = "zh-Hant-TW"
 
@@ -103,6 +103,8 @@ class Survey:
     drafts: tuple[Concept, ...]
     unsourced: tuple[Concept, ...]
     """whose English is this project's own"""
+    strengths: tuple[tuple[str, int], ...]
+    """how many terms rest on each authority, the strongest first; then those of our own with a source, and without"""
     local_gaps: tuple[LocalGap, ...]
 
 
@@ -125,7 +127,8 @@ def survey(root: Path, library: Library, variants: Variants) -> Survey:
         unread=most_frequent(c for c in concepts if not c.pinyin and any(map(is_han, c.zh))),
         undefined=most_frequent(c for c in concepts if not c.definition),
         drafts=most_frequent(c for c in concepts if c.status == "draft"),
-        unsourced=most_frequent(c for c in concepts if c.authority == "project" and not c.sources),
+        unsourced=most_frequent(c for c in concepts if c.authority == OWN and not c.sources),
+        strengths=_strengths(concepts),
         local_gaps=tuple(gap for c in most_frequent(concepts) if (gap := _local_gap(c, variants))),
     )
 
@@ -133,6 +136,16 @@ def survey(root: Path, library: Library, variants: Variants) -> Survey:
 def _statuses(found: Iterable[str]) -> tuple[tuple[str, int], ...]:
     counts = Counter(map(str, found))
     return tuple((status, counts[status]) for status in ("draft", *_REVIEWED))
+
+
+def _strengths(concepts: Iterable[Concept]) -> tuple[tuple[str, int], ...]:
+    def strength(concept: Concept) -> str:
+        if concept.authority != OWN:
+            return concept.authority
+        return "partial" if concept.sources else "none"
+
+    counts = Counter(map(strength, concepts))
+    return tuple((name, counts[name]) for name in (*(a for a in AUTHORITIES if a != OWN), "partial", "none"))
 
 
 def _translations(library: Library) -> Iterator[Translated]:

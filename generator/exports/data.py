@@ -15,7 +15,7 @@ from generator.corpus.edition import Edition
 from generator.corpus.library import Library
 from generator.document.folder import Document
 from generator.document.model import DIVISIONS, Item, Kind, Segment
-from generator.words.glossary import Concept
+from generator.words.glossary import Concept, Source
 
 
 def to_json(records: Iterable[Mapping[str, Any]]) -> bytes:
@@ -77,9 +77,7 @@ def term_records(library: Library, hant: Edition) -> Iterator[dict[str, Any]]:
             "status": concept.status,
             "authority": concept.authority,
             "definition": {k: str(v) for k, v in concept.definition.items()},
-            "sources": [
-                {"ref": str(s.ref), "url": str(s.url)} if s.url else {"ref": str(s.ref)} for s in concept.sources
-            ],
+            "sources": [_source(s) for s in concept.sources],
             "broader": list(map(str, concept.broader)),
             "narrower": list(map(str, concept.narrower)),
             "see": list(map(str, concept.see)),
@@ -118,7 +116,13 @@ def _names(concept: Concept, hant: Edition) -> dict[str, Any]:
         "en_variants": list(map(str, concept.en_variants)),
         "abbr": str(concept.abbr),
         "regional": {tag: list(map(str, words)) for tag, words in concept.regional.items()},
+        "regional_sources": [{"word": str(word)} | _source(s) for word, s in concept.regional_sources.items()],
     }
+
+
+def _source(source: Source) -> dict[str, str]:
+    given = {"ref": source.ref, "url": source.url, "quote": source.quote}
+    return {key: str(value) for key, value in given.items() if value}
 
 
 def _place(document: Document, segment: Segment, id_: str, kind: str) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from generator.document.model import Kind
 from generator.views import Link, Page
 from generator.views.passages import Reader
 from generator.views.translators import Repository
-from generator.words.glossary import AUTHORITIES, CONCEPT, KEY_ORDER, TYPES, Concept
+from generator.words.glossary import AUTHORITIES, CONCEPT, KEY_ORDER, TYPES, Concept, Source
 from generator.yaml_reader import Fields, ListOf, Shape, Text
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../schema/glossary.schema.json"
@@ -285,9 +285,15 @@ def concept_record(concept: Concept) -> dict[str, Any]:
         "definition": {tag: str(text) for tag, text in concept.definition.items()},
         "regional": regional,
         "forbidden": [{"en": str(form)} | ({"why": str(why)} if why else {}) for form, why in concept.forbidden],
-        "sources": [{"ref": str(s.ref)} | ({"url": str(s.url)} if s.url else {}) for s in concept.sources],
+        "regional_sources": [{"word": str(word)} | _source(s) for word, s in concept.regional_sources.items()],
+        "sources": [_source(s) for s in concept.sources],
     }
     return {key: record[key] for key in KEY_ORDER if record.get(key)}
+
+
+def _source(source: Source) -> dict[str, str]:
+    given = {"ref": source.ref, "url": source.url, "quote": source.quote}
+    return {key: str(value) for key, value in given.items() if value}
 
 
 _LISTS = ("zh_variants", "en_variants", "forms", "not_in", "only_in", "see", "broader", "narrower", "reviewed_by")

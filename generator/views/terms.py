@@ -13,7 +13,7 @@ from generator.document.model import DIVISIONS
 from generator.views import Link, Page
 from generator.views.industries import other_names
 from generator.views.passages import Line, Reader
-from generator.words.glossary import Concept
+from generator.words.glossary import Concept, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,8 @@ class TermView:
     hant: str
     zh_variants: tuple[tuple[str, str], ...]
     """each in both scripts"""
-    regional: tuple[tuple[str, tuple[str, ...]], ...]
+    regional: tuple[tuple[str, tuple[tuple[str, Source | None], ...]], ...]
+    """by region, each word with where it is said; None where that is our judgement"""
     definition: Worded
     other_definition: Worded
     domain: Link
@@ -184,7 +185,11 @@ def _term(reader: Reader, concept: Concept, contains: tuple[str, ...], industry:
         zh=str(concept.zh),
         hant=edition.hant(concept),
         zh_variants=tuple((str(v), edition.variants.convert(str(v), "zh-Hant")) for v in concept.zh_variants),
-        regional=tuple((tag, tuple(map(str, words))) for tag, words in concept.regional.items()),
+        regional=tuple(
+            (tag, tuple((str(word), concept.regional_sources.get(word)) for word in words))
+            for tag, words in concept.regional.items()
+            if words
+        ),
         definition=definition,
         other_definition=other if other.lang != definition.lang else Worded("", other.lang),
         domain=Link(str(domain) or concept.domain, f"terms/?dom={concept.domain}"),

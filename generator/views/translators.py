@@ -96,6 +96,15 @@ class DomainRow:
     share: str
 
 
+@dataclass(frozen=True, slots=True)
+class StrengthRow:
+    """The terms whose English rests on one kind of evidence."""
+
+    name: str
+    terms: int
+    share: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusRow:
     """The terms, or the translation of one document, by status."""
@@ -118,6 +127,10 @@ class TranslatorsView:
     """ids of those with nothing"""
     coverage: tuple[CoverageRow, ...]
     domains: tuple[DomainRow, ...]
+    strengths: tuple[StrengthRow, ...]
+    """the strongest evidence first"""
+    sourced: str
+    """the share of terms with a source"""
     statuses: tuple[StatusRow, ...]
     terms: int
     contributing: str
@@ -137,6 +150,8 @@ def translators_page(
         done=tuple(t.id for t in tasks if not t.count),
         coverage=tuple(_coverage(reader, found)),
         domains=_domains(reader, found),
+        strengths=_strengths(reader, found),
+        sourced=_share(sum(n for name, n in found.strengths if name != "none"), found),
         statuses=(
             _terms_row(edition.say("translators.terms"), found),
             *(_translation_row(reader, t, repository) for t in found.translations),
@@ -246,6 +261,18 @@ def _domains(reader: Reader, found: Survey) -> tuple[DomainRow, ...]:
         )
         for d in found.domains
     )
+
+
+def _strengths(reader: Reader, found: Survey) -> tuple[StrengthRow, ...]:
+    own = {"partial": "translators.strength.partial", "none": "translators.strength.none"}
+    return tuple(
+        StrengthRow(reader.edition.say(own.get(name, f"authority.{name}")), n, _share(n, found))
+        for name, n in found.strengths
+    )
+
+
+def _share(terms: int, found: Survey) -> str:
+    return f"{terms / max(1, sum(n for _, n in found.strengths)):.0%}"
 
 
 def _terms_row(name: str, found: Survey) -> StatusRow:

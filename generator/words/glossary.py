@@ -16,7 +16,10 @@ from generator.yaml_reader import Fields, ListOf, Located, MapOf, OneOf, Record,
 
 STATUSES = ("draft", "reviewed", "approved", "deprecated")
 TYPES = ("term", "organization", "law", "slogan", "programme", "product", "technology", "measure")
-AUTHORITIES = ("official", "standard", "media", "academic", "project")
+AUTHORITIES = ("official", "standard", "media", "academic", "secondary", "project")
+"""From the strongest; `secondary` is whatever else is published: trade bodies, law publishers, firms."""
+OWN = "project"
+"""The authority of an English that is this project's own."""
 REGIONS = ("zh-Hant-TW", "zh-Hant-HK")
 
 _ID = Text(
@@ -40,6 +43,10 @@ CONCEPT = Fields(
         "zh_variants": ListOf(Text(), "other Simplified forms in the texts"),
         "zh_hant": Text("the Traditional form, only where the conversion must be overridden"),
         "regional": Fields({}, {tag: ListOf(Text()) for tag in REGIONS}, "what Taiwan or Hong Kong say themselves"),
+        "regional_sources": ListOf(
+            Fields({"word": Text("as under `regional`"), "ref": Text()}, {"url": Text()}),
+            "where a regional word is said; one without a source is our judgement",
+        ),
         "en_variants": ListOf(Text(), "admitted English forms"),
         "abbr": Text("the English abbreviation"),
         "forms": ListOf(Text(), "irregular English forms as they stand in a sentence"),
@@ -47,7 +54,10 @@ CONCEPT = Fields(
         "not_in": ListOf(Text(), "stretches of text in which these characters are another word"),
         "only_in": ListOf(Text(), "the only stretches of text in which it is this concept"),
         "authority": Text("where the English comes from", choices=AUTHORITIES),
-        "sources": ListOf(OneOf(Text(), Fields({"ref": Text()}, {"url": Text()})), "where that can be looked up"),
+        "sources": ListOf(
+            OneOf(Text(), Fields({"ref": Text()}, {"url": Text(), "quote": Text("the words seen there")})),
+            "where that can be looked up",
+        ),
         "why": Text("why this rendering"),
         "see": ListOf(Text(), "related concepts, by id"),
         "broader": ListOf(Text(), "wider concepts, by id"),
@@ -64,7 +74,8 @@ DOMAINS_FILE = Fields({"domains": ListOf(Fields({"id": _ID, "name": MapOf(Text()
 
 
 KEY_ORDER = (
-    "id", "zh", "en", "pinyin", "status", "definition", "type", "zh_variants", "zh_hant", "regional", "en_variants", "abbr",
+    "id", "zh", "en", "pinyin", "status", "definition", "type", "zh_variants", "zh_hant", "regional", "regional_sources",
+    "en_variants", "abbr",
     "forms", "forbidden", "not_in", "only_in", "authority", "sources", "why", "see", "broader", "narrower", "replaced_by",
     "reviewed_by",
 )  # fmt: skip
@@ -76,10 +87,12 @@ INDENT = 2
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an English designation can be looked up."""
+    """Where a designation can be looked up."""
 
     ref: str
     url: str = ""
+    quote: str = ""
+    """the words seen there"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +110,8 @@ class Concept:
     zh_variants: tuple[str, ...] = ()
     zh_hant: str = ""
     regional: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    regional_sources: Mapping[str, Source] = field(default_factory=dict)
+    """by regional word; one that is not here is our judgement"""
     en_variants: tuple[str, ...] = ()
     abbr: str = ""
     forms: tuple[str, ...] = ()
@@ -260,7 +275,9 @@ def _concept(row: Record, domain: str) -> Concept:
         return tuple(row.get(key) or ())
 
     def source(value: Any) -> Source:
-        return Source(value) if isinstance(value, Located) else Source(value.get("ref", ""), value.get("url", ""))
+        if isinstance(value, Located):
+            return Source(value)
+        return Source(value.get("ref", ""), value.get("url", ""), value.get("quote", ""))
 
     return Concept(
         id=row["id"],
@@ -274,6 +291,7 @@ def _concept(row: Record, domain: str) -> Concept:
         zh_variants=words("zh_variants"),
         zh_hant=row.get("zh_hant", ""),
         regional={k: tuple(v) for k, v in (row.get("regional") or {}).items()},
+        regional_sources={s["word"]: source(s) for s in row.get("regional_sources") or () if "word" in s},
         en_variants=words("en_variants"),
         abbr=row.get("abbr", ""),
         forms=words("forms"),

@@ -210,7 +210,9 @@
     }
     const sources = [...form.querySelectorAll('.pf__s')].map((row) => {
       const [ref, url] = [...row.querySelectorAll('input')].map((one) => clean(one.value));
-      return url ? { ref, url } : { ref };
+      // the words quoted from a source have no field of their own
+      const quote = (base.sources || []).find((/** @type {any} */ one) => one.ref === ref)?.quote;
+      return { ref, ...(url && { url }), ...(quote && { quote }) };
     }).filter(({ ref, url }) => ref || url);
     set(entry, 'sources', sources, false);
     return entry;
