@@ -67,6 +67,18 @@ def test_the_toy_project_has_no_error_and_no_warning(root: Path) -> None:
     assert not found, "\n".join(map(str, found))
 
 
+def test_what_a_reader_of_the_translation_should_know_is_said_in_every_language(root: Path) -> None:
+    said = "translation_note: {zh-Hans: 措施译为祈使句。, en: Measures are imperatives.}\n"
+    without = build_toy(root)[1]
+    edit(root / "content/toy-plan/document.yml", "numbering: continuous\n", said + "numbering: continuous\n")
+    files = build_toy(root)[1].files
+    words = {"zh-hans": "措施译为祈使句。", "zh-hant": "措施譯為祈使句。", "en": "Measures are imperatives."}
+    for language, text in words.items():
+        name = f"{language}/toy-plan/sources/index.md"
+        assert f"<p>{text}</p>" in files[name].decode()
+        assert files[name].decode().replace(f"<p>{text}</p>", "") == without.files[name].decode()
+
+
 # ── Writing ──────────────────────────────────────────────────────────────
 
 

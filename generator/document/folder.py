@@ -75,6 +75,7 @@ DOCUMENT = Fields(
         ),
         "official_url": _URL,
         "sigils": ListOf(BY_LANGUAGE, "one character or word for each box, in their order"),
+        "translation_note": BY_LANGUAGE,
         "item_redirects": MapOf(Text(), "an item's id that is no longer used, and the entry it now leads to"),
         "corrections": ListOf(CORRECTION),
         "rules": MapOf(Text(pattern=r"\d+", expected="a number"), "how often each normalisation rule was applied"),

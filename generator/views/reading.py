@@ -84,6 +84,8 @@ class SourcesView:
     splits: tuple[tuple[Link, str], ...]
     translated: tuple[int, int]
     """segments translated, and all"""
+    translation_note: Worded
+    """what a reader of the translation should know beforehand; empty where the folder says nothing"""
 
 
 def reading_pages(reader: Reader, document: Document) -> Iterator[Page]:
@@ -390,4 +392,5 @@ def _sources(reader: Reader, document: Document) -> SourcesView:
             if s.split_reason
         ),
         translated=(sum(1 for s in worded if translations and translations.get(s.id)), len(worded)),
+        translation_note=edition.pick(document.words("translation_note"), document.id),
     )
