@@ -112,7 +112,7 @@ FAULTS = [
         "  - id: sec-2-p1\n",
         "  - id: sec-1-p1\n",
         "D012",
-        "“sec-1-p1” is here a second time (first on line",
+        "“sec-1-p1” is used twice (first on line",
     ),
     ("guideline.yml", "  - id: sec-2-p1\n", "  - id: Sec-2-p1\n", "D011", "“Sec-2-p1” is no id of a segment"),
     (
@@ -132,7 +132,7 @@ FAULTS = [
     ),
     ("document.yml", "    received: 要要", "    received: 要先要", "D021", "the quote does not contain “要先要”"),
     ("document.yml", "segment: sec-4-p1", "segment: sec-40-p1", "D022", "there is no segment “sec-40-p1”"),
-    ("document.yml", "  - id: strings", "  - id: yao-yao", "D020", "the correction “yao-yao” is here a second time"),
+    ("document.yml", "  - id: strings", "  - id: yao-yao", "D020", "the correction “yao-yao” is used twice"),
     ("document.yml", "applied: true", "applied: yes", "Y005", "must be true or false, not “yes”"),
     ("document.yml", "published: 2030-01-15", "published: 15.1.2030", "Y005", "cannot be “15.1.2030”"),
     ("document.yml", "numbering: continuous", "numbering: continous", "Y005", "cannot be “continous”"),

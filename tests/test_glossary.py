@@ -78,7 +78,7 @@ FAULTS = [
         "id: green-factory",
         "G001",
         "glossary/manufacturing.yml",
-        "“green-factory” is here a second time",
+        "“green-factory” is used twice",
     ),
     (
         "manufacturing.yml",
@@ -127,7 +127,7 @@ FAULTS = [
         "    en: furniture\n    en: furnishings\n",
         "Y002",
         "glossary/industry.yml",
-        "the key “en” is here a second time",
+        "the key “en” is used twice",
     ),
     ("industry.yml", "zh: 轻工业", "zh: “轻工业", "", "", ""),
     (

@@ -109,7 +109,7 @@ def test_an_industrys_own_entries_stand_in_reading_order() -> None:
 
 
 FAULTS = [
-    ("  - id: furniture\n", "  - id: paper\n", "I001", "the industry “paper” is here a second time (first on line"),
+    ("  - id: furniture\n", "  - id: paper\n", "I001", "the industry “paper” is used twice (first on line"),
     ("concept: furniture", "concept: furnishing", "I002", "the glossary has no concept “furnishing”"),
     (
         "    group: group-goods\n    aliases:\n      - {text: 乐器",

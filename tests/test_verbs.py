@@ -209,7 +209,7 @@ BAD = [
         "P001",
         "{id: a, zh: 推动, en: promote, class: promote}",
         "{id: a, zh: 推进, en: advance, class: promote}",
-        "“a” is here a second time (first on line 4)",
+        "“a” is used twice (first on line 4)",
     ),
     ("P002", "{id: a, zh: 推动, en: promote, class: push}", "", "there is no class “push”"),
     (

@@ -86,7 +86,7 @@ def relations(project: Project) -> Iterator[Finding]:
             for other in getattr(concept, key):
                 if other not in glossary or other == concept.id:
                     problem = f"{concept.id}: `{key}` names “{other}”, " + (
-                        "which is itself" if other == concept.id else "which is no concept"
+                        "which is itself" if other == concept.id else "which is not in the glossary"
                     )
                     yield _about(
                         concept,
@@ -106,7 +106,7 @@ def _replacement(concept: Concept, glossary: Glossary) -> Iterator[Finding]:
         return
     target = glossary.get(concept.replaced_by)
     if target is None:
-        message = f"{concept.id}: `replaced_by` names “{concept.replaced_by}”, which is no concept"
+        message = f"{concept.id}: `replaced_by` names “{concept.replaced_by}”, which is not in the glossary"
         yield _about(concept, error("G005", at, message, "Use the id of another concept."), concept.replaced_by)
     elif not target.in_use:
         message = f"{concept.id}: `replaced_by` names “{target.id}”, which is deprecated too"
@@ -337,7 +337,7 @@ def addresses(project: Project) -> Iterator[Finding]:
     for concept in project.library.glossary:
         for source in (*concept.sources, *concept.regional_sources.values()):
             if source.url and not ADDRESS.fullmatch(source.url):
-                message = f"{concept.id}: “{source.url}” is no address"
+                message = f"{concept.id}: “{source.url}” is not a web address"
                 yield _about(
                     concept,
                     error(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from string import Formatter
 from typing import Any
 
 from generator.base.locales import ROOT, Locale
@@ -35,6 +36,24 @@ class Worded:
         return bool(self.text)
 
 
+class Wording(Formatter):
+    """Fills our own strings; `{n:term|terms}` is the word for that number, where a language tells one from many.
+
+    >>> Wording().format("{n} {n:term|terms}", n=1), Wording().format("{n} {n:term|terms}", n=2)
+    ('1 term', '2 terms')
+    """
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """A value in its format, or the one of two words that its number asks for."""
+        one, bar, many = format_spec.partition("|")
+        if not bar:
+            return str(super().format_field(value, format_spec))
+        return one if str(value) == "1" else many
+
+
+_WORDING = Wording()
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Edition:
     """A locale with everything that has words."""
@@ -54,14 +73,14 @@ class Edition:
         return self.locale.tag
 
     def say(self, key: str, /, **values: object) -> str:
-        """One of our own strings, `group.name`, with its {placeholders} filled.
+        """One of our own strings, `group.name`, with its {placeholders} filled and its {n:word|words} chosen.
 
         Raises KeyError for a string that the locale's file does not have.
         """
         value: Any = self.strings
         for part in key.split("."):
             value = value[part]
-        return str(value).format(**values) if values else str(value)
+        return _WORDING.format(str(value), **values) if values else str(value)
 
     def chinese(self, text: str, document: str = "") -> str:
         """A zh-Hans text in this edition's script; the root text where the edition is no Chinese one."""

@@ -48,7 +48,7 @@ def load_locales(path: Path, root: Path, *, also_disabled: bool = False) -> tupl
         if tag in found:
             faults.append(
                 error(
-                    "L001", row.where("tag"), f"the locale “{tag}” is here a second time", "Every tree has one address."
+                    "L001", row.where("tag"), f"the locale “{tag}” is used twice", "Every tree has one address."
                 )
             )
             continue

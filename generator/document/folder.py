@@ -234,7 +234,7 @@ def _guideline(rows: Record, name: str) -> tuple[Guideline, list[Diagnostic]]:
                 error(
                     "D012",
                     id_.at,
-                    f"the id “{id_}” is here a second time (first on line {seen[id_].line})",
+                    f"the id “{id_}” is used twice (first on line {seen[id_].line})",
                     "Every id names one segment.",
                 )
             )
@@ -313,7 +313,7 @@ def _corrections(about: Record, guideline: Guideline) -> tuple[list[Correction],
         if row["id"] in ids:
             faults.append(
                 error(
-                    "D020", row["id"].at, f"the correction “{row['id']}” is here a second time", "Give each its own id."
+                    "D020", row["id"].at, f"the correction “{row['id']}” is used twice", "Give each its own id."
                 )
             )
         ids.add(row["id"])

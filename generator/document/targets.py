@@ -148,7 +148,7 @@ def load_targets(folder: Path, guideline: Guideline, root: Path) -> tuple[tuple[
                 error(
                     "R001",
                     row.where("id"),
-                    f"the goal “{row['id']}” is here a second time (first on line {first})",
+                    f"the goal “{row['id']}” is used twice (first on line {first})",
                     "Each goal has an id of its own.",
                 )
             )

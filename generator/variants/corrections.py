@@ -216,7 +216,7 @@ def load_corrections(folder: Path, root: Path) -> tuple[tuple[Correction, ...], 
                     error(
                         "V003",
                         correction.at,
-                        f"“{correction.source}” is here a second time (first on line {first})",
+                        f"“{correction.source}” is used twice (first on line {first})",
                         "Keep one.",
                     )
                 )

@@ -261,7 +261,7 @@ def load_glossary(root: Path) -> tuple[Glossary, list[Diagnostic]]:
                     error(
                         "G001",
                         row.where("id"),
-                        f"the id “{concept.id}” is here a second time (first: {first})",
+                        f"the id “{concept.id}” is used twice (first: {first})",
                         "Each concept has an id of its own: it is its address.",
                     )
                 )

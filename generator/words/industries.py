@@ -143,7 +143,7 @@ def load_industries(root: Path, glossary: Glossary) -> tuple[Industries, list[Di
                 error(
                     "I001",
                     row.where("id"),
-                    f"the industry “{id_}” is here a second time (first on line {nodes[id_].at.line})",
+                    f"the industry “{id_}” is used twice (first on line {nodes[id_].at.line})",
                     "Each industry has an id of its own.",
                 )
             )

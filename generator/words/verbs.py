@@ -132,7 +132,7 @@ def load_verbs(root: Path) -> tuple[Verbs, list[Diagnostic]]:
                 error(
                     "P001",
                     row.where("id"),
-                    f"the class “{row['id']}” is here a second time",
+                    f"the class “{row['id']}” is used twice",
                     "Each class has an id of its own.",
                 )
             )
@@ -149,7 +149,7 @@ def load_verbs(root: Path) -> tuple[Verbs, list[Diagnostic]]:
                 error(
                     "P001",
                     row.where("id"),
-                    f"the verb “{id_}” is here a second time (first on line {words[id_].at.line})",
+                    f"the verb “{id_}” is used twice (first on line {words[id_].at.line})",
                     "Each verb has an id of its own.",
                 )
             )

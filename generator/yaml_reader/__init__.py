@@ -254,7 +254,7 @@ class _Reader:
             key = key_node.value
             if key in record:
                 first = record.key_at[key]
-                message = f"the key “{key}” is here a second time (first on line {first.line})"
+                message = f"the key “{key}” is used twice (first on line {first.line})"
                 if key == "id":
                     # the rest is another entry: one fault is enough
                     self.fault(
