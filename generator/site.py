@@ -467,4 +467,4 @@ def _leaves(tree: Any, prefix: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _placeholders(text: str) -> set[str]:
-    return set(re.findall(r"\{(\w+)\}", text))
+    return set(re.findall(r"\{(\w+)(?::[^{}]*)?\}", text))

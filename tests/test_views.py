@@ -101,6 +101,13 @@ def test_corrections_are_numbered_in_reading_order_made_and_noted_apart(toy: Pro
     assert [n.id for n, _ in view.applied] == ["yao-yao"] and [n.id for n, _ in view.noted] == ["strings"]
 
 
+@pytest.mark.parametrize(
+    ("n", "said"), [(0, "0 terms"), (1, "1 term"), (2, "2 terms"), ("1", "1 term"), ("1,204", "1,204 terms")]
+)
+def test_a_number_has_the_word_that_goes_with_it(toy: Project, n: object, said: str) -> None:
+    assert {e.tag: e.say("terms.total", n=n) for e in toy.editions}["en"] == said
+
+
 def test_an_industrys_page_gathers_entries_item_by_item_and_what_others_entries_say(toy: Project) -> None:
     view = _pages(toy)["industries/paper/"].view
     panel = view.panels[0]

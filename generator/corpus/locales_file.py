@@ -47,9 +47,7 @@ def load_locales(path: Path, root: Path, *, also_disabled: bool = False) -> tupl
         tag = str(row["tag"])
         if tag in found:
             faults.append(
-                error(
-                    "L001", row.where("tag"), f"the locale “{tag}” is used twice", "Every tree has one address."
-                )
+                error("L001", row.where("tag"), f"the locale “{tag}” is used twice", "Every tree has one address.")
             )
             continue
         if not row.get("enabled", True) and not also_disabled:

@@ -312,9 +312,7 @@ def _corrections(about: Record, guideline: Guideline) -> tuple[list[Correction],
     for row in about.get("corrections", ()):
         if row["id"] in ids:
             faults.append(
-                error(
-                    "D020", row["id"].at, f"the correction “{row['id']}” is used twice", "Give each its own id."
-                )
+                error("D020", row["id"].at, f"the correction “{row['id']}” is used twice", "Give each its own id.")
             )
         ids.add(row["id"])
         if row["quote"].count(row["received"]) < 1:
