@@ -42,7 +42,7 @@ from generator.views.passages import Reader, box_number
 from generator.views.propose import propose_page
 from generator.views.reading import reading_pages
 from generator.views.targets import targets_page
-from generator.views.terms import TermView, term_pages
+from generator.views.terms import TermView, moved_pages, term_pages
 from generator.views.translators import Repository, translators_page
 from generator.views.verbs import verbs_page
 from generator.yaml_reader import Fields, Text, Tree, load
@@ -235,6 +235,7 @@ def _pages(reader: Reader) -> Iterator[Page]:
         yield from (p for p in (targets_page(reader, document), verbs_page(reader, document)) if p is not None)
     yield from industry_pages(reader)
     yield from term_pages(reader)
+    yield from moved_pages(reader)
 
 
 def _workbench(project: Project, reader: Reader, found: Survey, history: History) -> Iterator[Page]:

@@ -144,7 +144,7 @@ def test_terms_and_industries_carry_all_their_names_and_links_sorted(built: tupl
     ]
     for row in terms:
         assert list(row) == [
-            *names, "domain", "type", "status", "authority", "definition", "sources", "broader", "narrower", "see", "mentions", "url",
+            *names, "domain", "type", "status", "authority", "definition", "sources", "broader", "narrower", "see", "mentions", "formerly", "url",
         ]  # fmt: skip
     for row in industries:
         assert list(row) == [
@@ -159,6 +159,7 @@ def test_terms_and_industries_carry_all_their_names_and_links_sorted(built: tupl
             "mentions",
             "url",
         ]
+    assert {r["id"]: r["formerly"] for r in terms if r["formerly"]} == {"papermaking": ["paper-making"]}
     paper = next(r for r in industries if r["id"] == "paper")
     assert (
         paper["concept"] == "papermaking"

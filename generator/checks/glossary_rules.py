@@ -1,4 +1,4 @@
-"""The rules about concepts: G002 to G015. (G001 and G014 are met while reading.)"""
+"""The rules about concepts: G002 to G016. (G001 and G014 are met while reading.)"""
 
 from __future__ import annotations
 
@@ -361,6 +361,26 @@ def regional_evidence(project: Project) -> Iterator[Finding]:
                 yield _about(concept, error("G015", place_of(word, concept.at), message, hint), word)
 
 
+def redirects(project: Project) -> Iterator[Finding]:
+    """G016: an id that is no longer used is used, is there twice, or leads to no concept in use."""
+    glossary, seen = project.library.glossary, set[str]()
+    for redirect in glossary.redirects:
+        target = glossary.get(redirect.to)
+        if redirect.id in glossary:
+            problem = f"“{redirect.id}” leads to another place, and is a concept"
+            hint = "Give the concept an id of its own: an address never means two things."
+        elif redirect.id in seen:
+            problem, hint = f"“{redirect.id}” is here a second time", "Keep one of the two."
+        elif redirect.to and (target is None or not target.in_use):
+            problem = f"“{redirect.id}” leads to “{redirect.to}”, which is no concept in use"
+            hint = "Name a concept that is used now, or leave `to` out: then it leads to the index."
+        else:
+            problem = hint = ""
+        seen.add(str(redirect.id))
+        if problem:
+            yield Finding(error("G016", place_of(redirect.id, redirect.at), problem, hint), str(redirect.id), ())
+
+
 def _url_place(source: Any, otherwise: Position) -> Position:
     return place_of(source.url, place_of(source.ref, otherwise))
 
@@ -377,4 +397,5 @@ RULES = (
     traditional,
     addresses,
     regional_evidence,
+    redirects,
 )

@@ -1,6 +1,6 @@
 """Where everything is found: the paths that are the same under each locale.
 
-An address once published keeps working; what has moved is listed in site_config/redirects.yml.
+An address once published keeps working; a term that is no longer one leads on (glossary/redirects.yml).
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.checks.decisions import BOUNDARIES, DOCUMENT_WAIVERS, GLOSSARY_WAIVERS
 from generator.document.translations import translation_shape
-from generator.words.glossary import GLOSSARY_FILE, INBOX_FILE
+from generator.words.glossary import GLOSSARY_FILE, INBOX_FILE, REDIRECTS_FILE
 from generator.words.industries import INDUSTRIES_FILE
 from generator.yaml_reader import Fields, Flag, ListOf, MapOf, Number, OneOf, Shape, Text
 
@@ -77,6 +77,7 @@ SCHEMAS: Mapping[str, tuple[str, Shape]] = {
         "Exceptions from the rules in a document and its translations",
         DOCUMENT_WAIVERS,
     ),
+    "glossary/schema/redirects.schema.json": ("Ids that are no longer used", REDIRECTS_FILE),
     "glossary/schema/boundaries.schema.json": ("Matches that cut a segmenter's word and are right", BOUNDARIES),
     "site_config/schema/industries.schema.json": ("The industries and the words that point at them", INDUSTRIES_FILE),
 }

@@ -70,6 +70,9 @@ def mention_records(library: Library) -> Iterator[dict[str, Any]]:
 
 def term_records(library: Library, hant: Edition) -> Iterator[dict[str, Any]]:
     """Every concept with all its names, its status and its links."""
+    formerly: dict[str, list[str]] = {}
+    for redirect in library.glossary.redirects:
+        formerly.setdefault(str(redirect.to), []).append(str(redirect.id))
     for concept in library.glossary:
         yield _names(concept, hant) | {
             "domain": concept.domain,
@@ -82,6 +85,7 @@ def term_records(library: Library, hant: Edition) -> Iterator[dict[str, Any]]:
             "narrower": list(map(str, concept.narrower)),
             "see": list(map(str, concept.see)),
             "mentions": len(library.concordance.terms.get(concept.id, ())),
+            "formerly": formerly.get(str(concept.id), []),
             "url": term_path(concept.id),
         }
 

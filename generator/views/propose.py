@@ -201,6 +201,7 @@ def proposal_rules(library: Library, root: Edition) -> dict[str, Any]:
         "scripts": _SCRIPTS,
         "url": ADDRESS.pattern,
         "concepts": [_concept_row(c) for c in library.glossary],
+        "moved": {str(r.id): str(r.to) for r in library.glossary.redirects if r.to},
         "texts": [
             [s.id, root.label(d, s.id), segment_url(d.guideline, s.id), s.text]
             for d in library.documents

@@ -80,6 +80,13 @@ class TermView:
     source_line: int
 
 
+@dataclass(frozen=True, slots=True)
+class MovedView:
+    """An address that is no longer a term's."""
+
+    to: Link
+
+
 def term_pages(reader: Reader) -> Iterator[Page]:
     """The index, and a page for each concept in the order of the index."""
     edition, library = reader.edition, reader.library
@@ -128,6 +135,23 @@ def term_pages(reader: Reader) -> Iterator[Page]:
             document=document,
             previous=Link(str(by_id[rows[n - 1].id].name), rows[n - 1].path) if n else None,
             next=Link(str(by_id[rows[n + 1].id].name), rows[n + 1].path) if n + 1 < len(rows) else None,
+        )
+
+
+def moved_pages(reader: Reader) -> Iterator[Page]:
+    """A page at each address that is no longer a term's: it leads on at once, without a script."""
+    edition, glossary = reader.edition, reader.library.glossary
+    for redirect in glossary.redirects:
+        concept = glossary.get(redirect.to)
+        name = str(edition.name(concept)) if concept else edition.say("terms.title")
+        path = term_path(concept.id) if concept else "terms/"
+        yield Page(
+            path=term_path(redirect.id),
+            kind="moved",
+            title=edition.say("moved.title"),
+            description=edition.say("moved.description", name=name),
+            view=MovedView(Link(name, path)),
+            meta={"moved_to": path},
         )
 
 

@@ -70,6 +70,17 @@ CONCEPT = Fields(
 
 GLOSSARY_FILE = Fields({"domain": _ID, "terms": ListOf(CONCEPT)}, doc="a file of concepts, sorted by id")
 INBOX_FILE = Fields({"terms": ListOf(CONCEPT)}, {"domain": _ID}, doc="new concepts, not yet filed")
+REDIRECTS_FILE = Fields(
+    {
+        "redirects": ListOf(
+            Fields(
+                {"id": _ID, "why": Text("why it is no longer used")},
+                {"to": Text("the concept its address leads to; without one, the index of terms")},
+            )
+        )
+    },
+    doc="ids that are no longer used, whose addresses lead on",
+)
 DOMAINS_FILE = Fields({"domains": ListOf(Fields({"id": _ID, "name": MapOf(Text())}))})
 
 
@@ -145,6 +156,17 @@ class Concept:
         return self.status != "deprecated"
 
 
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An id that is no longer used, and where its address leads now."""
+
+    id: str
+    to: str
+    """a concept's id; empty where only the index is left"""
+    why: str
+    at: Position = NOWHERE
+
+
 @dataclass(frozen=True)
 class Glossary:
     """All concepts, sorted by id, and the domains they are filed under."""
@@ -152,6 +174,7 @@ class Glossary:
     concepts: tuple[Concept, ...]
     domains: Mapping[str, Mapping[str, str]]
     """domain id to its name by language"""
+    redirects: tuple[Redirect, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_id", {c.id: c for c in self.concepts})
@@ -197,7 +220,7 @@ class Glossary:
         }
 
 
-NO_CONCEPTS = ("domains.yml", "waivers.yml", "boundaries.yml")
+NO_CONCEPTS = ("domains.yml", "waivers.yml", "boundaries.yml", "redirects.yml")
 """The files beside the domains that hold something else."""
 
 
@@ -267,7 +290,17 @@ def load_glossary(root: Path) -> tuple[Glossary, list[Diagnostic]]:
                 )
                 continue
             concepts[concept.id] = concept
-    return Glossary(tuple(concepts[i] for i in sorted(concepts)), domains), faults
+    redirects, more = _redirects(root)
+    return Glossary(tuple(concepts[i] for i in sorted(concepts)), domains, redirects), faults + more
+
+
+def _redirects(root: Path) -> tuple[tuple[Redirect, ...], list[Diagnostic]]:
+    path = root / "glossary" / "redirects.yml"
+    if not path.exists():
+        return (), []
+    content, faults = load(path, REDIRECTS_FILE, root)
+    rows = (content or {}).get("redirects") or ()
+    return tuple(Redirect(r["id"], r.get("to", ""), r["why"], r.at) for r in rows if {"id", "why"} <= r.keys()), faults
 
 
 def _concept(row: Record, domain: str) -> Concept:

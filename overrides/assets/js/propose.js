@@ -398,10 +398,11 @@
   // ── Start ──────────────────────────────────────────────────────────────
 
   const start = async () => {
-    const asked = new URLSearchParams(location.search), id = asked.get('id') || '';
+    const asked = new URLSearchParams(location.search);
     const of = find('[data-of]');
     const [rules, provisions, table] = await Promise.all([load('propose'), load('provisions-zh-hans'), load('t2s')]);
     pairs = table || '';
+    const id = rules.moved[asked.get('id') || ''] || asked.get('id') || '';
     known = { rules, ids: new Map(rules.concepts.map((/** @type {any[]} */ one) => [one[0], one])), texts: [...rules.texts, ...provisions] };
     const domain = known.ids.get(id)?.[7];
     const [path, line, entry] = domain ? (await load(`entries-${domain}`))[id] : [];
