@@ -77,7 +77,7 @@ def other_passages(library: Library) -> Iterator[Passage]:
     """What is shown converted besides the documents: names and definitions of the glossary, groups, titles, reasons, goals."""
     for concept in library.glossary:
         for text in (*concept.zh_forms, concept.definition.get("zh", "")):
-            yield Passage(str(text), concept.id, getattr(text, "at", concept.at))
+            yield Passage(text, concept.id, concept.where(text, "zh", "zh_variants", "definition"))
     for group in library.industries.groups.values():
         yield from _by_language(group, "group", Position("site_config/industries.yml"), "")
     for document in library.documents:

@@ -70,18 +70,17 @@ def load_waivers(root: Path, documents: Iterable[str]) -> tuple[tuple[Waiver, ..
             continue
         content, more = load(path, shape, root)
         faults += more
-        for row in (content or {}).get("waivers") or ():
-            if {"rule", key, "reason"} <= row.keys():
-                waivers.append(
-                    Waiver(
-                        rule=str(row["rule"]),
-                        about=str(row[key]),
-                        term=str(row.get("term", "")),
-                        reason=str(row["reason"]),
-                        document=document,
-                        at=row.where("rule"),
-                    )
-                )
+        waivers += [
+            Waiver(
+                rule=row.text("rule"),
+                about=row.text(key),
+                term=row.text("term"),
+                reason=row.text("reason"),
+                document=document,
+                at=row.where("rule"),
+            )
+            for row in (content.records("waivers") if content else ())
+        ]
     return tuple(waivers), faults
 
 
@@ -117,7 +116,8 @@ def load_boundary_decisions(root: Path) -> tuple[tuple[BoundaryDecision, ...], l
     if not path.exists():
         return (), []
     content, faults = load(path, BOUNDARIES, root)
-    rows = [row for row in (content or {}).get("decisions") or () if {"match", "word", "why"} <= row.keys()]
-    return tuple(
-        BoundaryDecision(str(r["match"]), str(r["word"]), str(r["why"]), r.where("match")) for r in rows
-    ), faults
+    decided = tuple(
+        BoundaryDecision(row.text("match"), row.text("word"), row.text("why"), row.where("match"))
+        for row in (content.records("decisions") if content else ())
+    )
+    return decided, faults

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.base.diagnostics import Diagnostic, Position
+from generator.base.diagnostics import Diagnostic
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +18,3 @@ class Finding:
     """what a waiver may give as `term`: a concept's id, a word"""
     document: str = ""
     """empty for the glossary"""
-
-
-def place_of(value: object, otherwise: Position) -> Position:
-    """Where a value stands in its file; values that no file gave have no place of their own."""
-    at = getattr(value, "at", None)
-    return at if isinstance(at, Position) else otherwise

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from typing import Any
 
-from generator.base.diagnostics import Diagnostic, Position, error, info, warning
+from generator.base.diagnostics import Diagnostic, error, info, warning
 from generator.base.text import ADDRESS, Span, is_han, occurrences
-from generator.checks.findings import Finding, place_of
+from generator.checks.findings import Finding
 from generator.checks.project import Project
 from generator.variants import to_simplified
 from generator.words.english import EnglishLexicon
@@ -16,7 +15,7 @@ from generator.words.glossary import Concept, Glossary
 
 
 def _about(concept: Concept, diagnostic: Diagnostic, *terms: str) -> Finding:
-    return Finding(diagnostic, str(concept.id), tuple(map(str, terms)))
+    return Finding(diagnostic, concept.id, terms)
 
 
 PLACEHOLDER = "TODO"
@@ -30,9 +29,11 @@ def same_chinese(project: Project) -> Iterator[Finding]:
         for form in dict.fromkeys(concept.zh_forms) if concept.in_use else ():
             first = owners.setdefault(form, concept)
             if first is not concept and not first.only_in and not concept.only_in:
-                message = f"“{form}” is {concept.id} and also {first.id} ({place_of(first.zh, first.at)})"
+                message = f"“{form}” is {concept.id} and also {first.id} ({first.where(first.zh, 'zh')})"
                 hint = "Make them one concept, or say with `only_in` in which texts it is the one."
-                yield _about(concept, error("G002", place_of(form, concept.at), message, hint), form, first.id)
+                yield _about(
+                    concept, error("G002", concept.where(form, "zh", "zh_variants"), message, hint), form, first.id
+                )
             elif not concept.only_in:
                 owners[form] = concept
 
@@ -52,7 +53,7 @@ def same_english(project: Project) -> Iterator[Finding]:
                 concept,
                 warning(
                     "G003",
-                    place_of(concept.en, concept.at),
+                    concept.where(concept.en, "en"),
                     message,
                     "If readers need the difference, give them different words.",
                 ),
@@ -71,7 +72,9 @@ def forbidden_and_accepted(project: Project) -> Iterator[Finding]:
             if any(span == Span(0, len(form)) for span, _ in own.candidates(form)):
                 message = f"{concept.id}: “{form}” is forbidden and accepted at once"
                 yield _about(
-                    concept, error("G004", place_of(form, concept.at), message, "Remove it from one of the two."), form
+                    concept,
+                    error("G004", concept.where(form, "forbidden"), message, "Remove it from one of the two."),
+                    form,
                 )
 
 
@@ -90,7 +93,7 @@ def relations(project: Project) -> Iterator[Finding]:
                     )
                     yield _about(
                         concept,
-                        error("G005", place_of(other, concept.at), problem, "Use the id of another concept."),
+                        error("G005", concept.where(other, key), problem, "Use the id of another concept."),
                         other,
                     )
         yield from _replacement(concept, glossary)
@@ -98,7 +101,7 @@ def relations(project: Project) -> Iterator[Finding]:
 
 
 def _replacement(concept: Concept, glossary: Glossary) -> Iterator[Finding]:
-    at = place_of(concept.replaced_by, concept.at)
+    at = concept.where(concept.replaced_by, "replaced_by")
     if not concept.replaced_by:
         if not concept.in_use:
             hint = "Add `replaced_by` with the id of the concept to use instead."
@@ -119,7 +122,7 @@ def _circles(glossary: Glossary) -> Iterator[Finding]:
     for concept in glossary:
         if concept.id in done:
             continue
-        path = [str(concept.id)]
+        path = [concept.id]
         ahead = [iter(concept.broader)]
         while path:
             wider = next(ahead[-1], None)
@@ -129,7 +132,7 @@ def _circles(glossary: Glossary) -> Iterator[Finding]:
             elif wider in path[:-1]:
                 circle = " → ".join([*path[path.index(wider) :], wider])
                 closing = glossary[path[-1]]
-                at = place_of(wider, closing.at)
+                at = closing.where(wider, "broader")
                 yield _about(
                     closing,
                     error(
@@ -141,7 +144,7 @@ def _circles(glossary: Glossary) -> Iterator[Finding]:
                     wider,
                 )
             elif wider in glossary and wider not in done and wider != path[-1]:
-                path.append(str(wider))
+                path.append(wider)
                 ahead.append(iter(glossary[wider].broader))
 
 
@@ -175,6 +178,7 @@ def evidence(project: Project) -> Iterator[Finding]:
 
 MARKUP = frozenset("<>{}")
 ENDINGS = frozenset(",;:，；：、。")
+_ENGLISH_KEYS = ("en", "en_variants", "forms", "abbr", "forbidden")
 
 
 def characters(project: Project) -> Iterator[Finding]:
@@ -187,7 +191,7 @@ def characters(project: Project) -> Iterator[Finding]:
                     concept,
                     error(
                         "G007",
-                        place_of(form, concept.at),
+                        concept.where(form, "zh", "zh_variants"),
                         f"{concept.id}: “{form}” has {problem}",
                         "Write it as the document prints it.",
                     ),
@@ -200,7 +204,7 @@ def characters(project: Project) -> Iterator[Finding]:
                     concept,
                     error(
                         "G007",
-                        place_of(form, concept.at),
+                        concept.where(form, *_ENGLISH_KEYS),
                         f"{concept.id}: “{form}” has {problem}",
                         "Type it on an English keyboard.",
                     ),
@@ -254,12 +258,12 @@ def occurrence(project: Project) -> Iterator[Finding]:
             message = f"{concept.id}: “{concept.zh}” is mentioned in no document"
             yield _about(
                 concept,
-                warning("G008", place_of(concept.zh, concept.at), message, _why_never(concept, project)),
+                warning("G008", concept.where(concept.zh, "zh"), message, _why_never(concept, project)),
                 concept.zh,
             )
         for key, contexts in (("not_in", concept.not_in), ("only_in", concept.only_in)):
             for context in contexts:
-                at = place_of(context, concept.at)
+                at = concept.where(context, key)
                 if not any(form in context for form in concept.zh_forms):
                     message = f"{concept.id}: `{key}` “{context}” does not contain “{concept.zh}”"
                     yield _about(concept, warning("G008", at, message, "Quote the text around the word."), context)
@@ -304,7 +308,7 @@ def inside_only(project: Project) -> Iterator[Finding]:
             message = f"{id_}: “{concept.zh}” always stands inside a longer term ({longer})"
             yield _about(
                 concept,
-                info("G009", place_of(concept.zh, concept.at), message, "Nothing to do: its page lists these places."),
+                info("G009", concept.where(concept.zh, "zh"), message, "Nothing to do: its page lists these places."),
                 concept.zh,
             )
 
@@ -315,11 +319,11 @@ def traditional(project: Project) -> Iterator[Finding]:
     for concept in project.library.glossary:
         if not concept.zh_hant:
             continue
-        at = place_of(concept.zh_hant, concept.at)
+        at = concept.where(concept.zh_hant, "zh_hant")
         if (
             project.variants is not None
             and tag in project.variants.tags
-            and project.variants.convert(str(concept.zh), tag) == concept.zh_hant
+            and project.variants.convert(concept.zh, tag) == concept.zh_hant
         ):
             message = f"{concept.id}: `zh_hant` “{concept.zh_hant}” is what the conversion gives anyway"
             yield _about(concept, info("G012", at, message, "Remove the line."), concept.zh_hant)
@@ -342,7 +346,7 @@ def addresses(project: Project) -> Iterator[Finding]:
                     concept,
                     error(
                         "G013",
-                        _url_place(source, concept.at),
+                        concept.where(source.url, "sources"),
                         message,
                         "Copy it from the browser, with https:// in front.",
                     ),
@@ -353,12 +357,12 @@ def addresses(project: Project) -> Iterator[Finding]:
 def regional_evidence(project: Project) -> Iterator[Finding]:
     """G015: a source for a regional word that the concept does not have."""
     for concept in project.library.glossary:
-        own = {str(word) for words in concept.regional.values() for word in words}
+        own = {word for words in concept.regional.values() for word in words}
         for word in concept.regional_sources:
             if word not in own:
                 message = f"{concept.id}: the source is for “{word}”, which is not under `regional`"
                 hint = "Write the word as it stands under `regional`, or remove its source."
-                yield _about(concept, error("G015", place_of(word, concept.at), message, hint), word)
+                yield _about(concept, error("G015", concept.where(word, "regional_sources"), message, hint), word)
 
 
 def redirects(project: Project) -> Iterator[Finding]:
@@ -376,13 +380,9 @@ def redirects(project: Project) -> Iterator[Finding]:
             hint = "Name a concept that is used now, or leave `to` out: then it leads to the index."
         else:
             problem = hint = ""
-        seen.add(str(redirect.id))
+        seen.add(redirect.id)
         if problem:
-            yield Finding(error("G016", place_of(redirect.id, redirect.at), problem, hint), str(redirect.id), ())
-
-
-def _url_place(source: Any, otherwise: Position) -> Position:
-    return place_of(source.url, place_of(source.ref, otherwise))
+            yield Finding(error("G016", redirect.at, problem, hint), redirect.id)
 
 
 RULES = (

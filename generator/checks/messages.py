@@ -67,9 +67,9 @@ def load_catalogue(language: str) -> Catalogue:
     if not path.exists():
         return Catalogue({}, ())
     value, faults = parse(path.read_bytes(), CATALOGUE, path.name)
-    if faults:
+    if value is None or faults:
         raise ValueError(f"{path.name}: {faults[0]}")
-    templates = {str(row["en"]): str(row["zh"]) for row in value["messages"]}
+    templates = {row.text("en"): row.text("zh") for row in value.records("messages")}
     varying = sorted((t for t in templates if "{}" in t), key=lambda t: (-len(t.replace("{}", "")), t))
     return Catalogue(templates, tuple((_pattern(t), templates[t]) for t in varying))
 

@@ -247,14 +247,14 @@ def _concepts(text: str, path: str) -> dict[str, dict[str, str]]:
     """The concepts of a file as flat texts, by id; what cannot be read is not there."""
     if not text.strip():
         return {}
-    content, _ = parse(text.encode(), INBOX_FILE, path)
-    domain = str((content or {}).get("domain", "") or ("" if "/inbox/" in path else Path(path).stem))
-    return {
-        str(row["id"]): {"domain": domain} | _flat(row) for row in (content or {}).get("terms") or () if "id" in row
-    }
+    content, _ = parse(text.encode(), INBOX_FILE, path, whole=False)
+    if content is None:
+        return {}
+    domain = content.text("domain") or ("" if "/inbox/" in path else Path(path).stem)
+    return {row.text("id"): {"domain": domain} | _flat(row) for row in content.records("terms") if "id" in row}
 
 
-def _flat(record: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
+def _flat(record: Mapping[str, object], prefix: str = "") -> dict[str, str]:
     flat: dict[str, str] = {}
     for key, value in record.items():
         if isinstance(value, Mapping):
@@ -264,7 +264,7 @@ def _flat(record: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
     return flat
 
 
-def _words(value: Any) -> str:
+def _words(value: object) -> str:
     if isinstance(value, Mapping):
         return " · ".join(_words(v) for v in value.values())
     return "; ".join(_words(v) for v in value) if isinstance(value, list) else str(value)

@@ -41,16 +41,14 @@ def load_locales(path: Path, root: Path, *, also_disabled: bool = False) -> tupl
     rows, faults = load(path, LOCALES, root)
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
     found: dict[str, Locale] = {}
-    for row in (rows or {}).get("locales") or ():
-        if not {"tag", "label", "name"} <= set(row):
-            continue
-        tag = str(row["tag"])
+    for row in rows.records("locales") if rows else ():
+        tag = row.text("tag")
         if tag in found:
             faults.append(
                 error("L001", row.where("tag"), f"the locale “{tag}” is used twice", "Every tree has one address.")
             )
             continue
-        if not row.get("enabled", True) and not also_disabled:
+        if not row.flag("enabled", True) and not also_disabled:
             continue
         if tag.startswith("zh-") and tag != ROOT and "conversion" not in row:
             hint = f"Add “conversion: s2tw”, or another profile of OpenCC: its text is made from {ROOT}."
@@ -63,11 +61,11 @@ def load_locales(path: Path, root: Path, *, also_disabled: bool = False) -> tupl
             continue
         found[tag] = Locale(
             tag=tag,
-            label=str(row["label"]),
-            name=str(row["name"]),
-            conversion=str(row.get("conversion", "")),
-            region=str(row.get("region", "")),
-            strings=str(row.get("strings", "")),
+            label=row.text("label"),
+            name=row.text("name"),
+            conversion=row.text("conversion"),
+            region=row.text("region"),
+            strings=row.text("strings"),
         )
     if rows is not None and ROOT not in found:
         faults.append(

@@ -15,7 +15,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from generator.base.diagnostics import Diagnostic, Position, error, has_errors, warning
 from generator.base.text import source_hash
@@ -24,7 +23,7 @@ from generator.document.model import Guideline, mark_items
 from generator.document.translations import translation_files, translation_shape
 from generator.words.glossary import GLOSSARY_FILE, INBOX_FILE, INDENT, glossary_files, place_of_key
 from generator.words.pinyin import Readings
-from generator.yaml_reader import Record, Shape, dump, parse
+from generator.yaml_reader import FileShape, Record, dump, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,9 @@ def _plan_glossary(root: Path) -> tuple[list[Change], list[Diagnostic]]:
     files, faults = _read_glossary(root)
     if has_errors(faults):
         return [], faults
-    readings = Readings({str(t["zh"]): str(t["pinyin"]) for f in files for t in f.value["terms"] if "pinyin" in t})
+    readings = Readings(
+        {t.text("zh"): t.text("pinyin") for f in files for t in f.value.records("terms") if "pinyin" in t}
+    )
     for file in files:
         _take_apart(file, readings)
     faults += _file_inbox(files, root)
@@ -142,7 +143,7 @@ def _read_glossary(root: Path) -> tuple[list[_File], list[Diagnostic]]:
     return files, faults
 
 
-def _read(path: Path, shape: Shape, root: Path) -> tuple[str, Any, list[Diagnostic]]:
+def _read(path: Path, shape: FileShape, root: Path) -> tuple[str, Record | None, list[Diagnostic]]:
     """A file's text with plain line ends, its value, and its faults."""
     source = path.read_bytes()
     value, faults = parse(source, shape, path.relative_to(root).as_posix())
@@ -153,7 +154,7 @@ def _read(path: Path, shape: Shape, root: Path) -> tuple[str, Any, list[Diagnost
 def _take_apart(file: _File, readings: Readings) -> None:
     """Cut the file's lines into head, entries and tail, with each entry's keys in order and its pinyin filled in."""
     lines = _plain_lines(file.text)
-    terms = file.value["terms"]
+    terms = file.value.records("terms")
     starts = [_with_comments_above(lines, term.at.line - 1, term.at.column - 1) for term in terms]
     ends = [*starts[1:], len(lines)] if starts else []
     file.head = lines[: starts[0]] if starts else lines
@@ -161,7 +162,7 @@ def _take_apart(file: _File, readings: Readings) -> None:
         block = lines[start:end]
         if term is terms[-1]:
             block, file.tail = _without_tail(block)
-        file.entries.append((str(term["id"]), _canonical_entry(block, term, start, readings)))
+        file.entries.append((term.text("id"), _canonical_entry(block, term, start, readings)))
 
 
 def _plain_lines(text: str) -> list[str]:
@@ -203,7 +204,7 @@ def _canonical_entry(block: list[str], term: Record, start: int, readings: Readi
     depth = dash.end()
     body[0] = " " * depth + body[0][depth:]
     pieces = _by_key(body, depth)
-    if "pinyin" not in pieces and (reading := readings.of(str(term["zh"]))):
+    if "pinyin" not in pieces and (reading := readings.of(term.text("zh"))):
         pieces["pinyin"] = [f"{' ' * depth}pinyin: {reading}"]
     ordered = [line for key in sorted(pieces, key=place_of_key) for line in pieces[key]]
     shifted = [" " * (INDENT + 2) + line[depth:] if line.startswith(" " * depth) else line for line in ordered]
@@ -236,7 +237,7 @@ def _file_inbox(files: list[_File], root: Path) -> list[Diagnostic]:
     for file in files:
         if not file.is_inbox or not file.entries:
             continue
-        domain = str(file.value.get("domain", ""))
+        domain = file.value.text("domain")
         name = file.path.relative_to(root).as_posix()
         if domain not in filed:
             known = ", ".join(sorted(filed))
@@ -262,8 +263,8 @@ def _file_inbox(files: list[_File], root: Path) -> list[Diagnostic]:
 
 def _losses(changes: Sequence[Change], files: Sequence[_File], root: Path) -> list[Diagnostic]:
     """F002 where the new files do not hold exactly what the old ones held: nothing is written then."""
-    before: dict[str, Any] = {str(t["id"]): t for f in files for t in f.value["terms"]}
-    after: dict[str, Any] = {}
+    before = {t.text("id"): t for f in files for t in f.value.records("terms")}
+    after: dict[str, Record] = {}
     texts = {c.path: c.after for c in changes}
     for file in files:
         text = texts.get(file.path, file.text)
@@ -273,7 +274,7 @@ def _losses(changes: Sequence[Change], files: Sequence[_File], root: Path) -> li
         value, faults = parse(text.encode(), INBOX_FILE if file.is_inbox else GLOSSARY_FILE, name)
         if value is None or has_errors(faults):
             return [_lost(name, "it could not be read again")]
-        after |= {str(t["id"]): t for t in value["terms"]}
+        after |= {t.text("id"): t for t in value.records("terms")}
     for id_, term in before.items():
         kept = {k: v for k, v in after.get(id_, {}).items() if k in term}
         if kept != dict(term):

@@ -114,7 +114,7 @@ def find_impact(before: Project, after: Project) -> tuple[ConceptImpact, ...]:
 def _changed_fields(was: Concept | None, is_: Concept | None) -> tuple[str, ...]:
     if was is None or is_ is None:
         return ()
-    return tuple(f.name for f in fields(Concept) if f.name != "at" and getattr(was, f.name) != getattr(is_, f.name))
+    return tuple(f.name for f in fields(Concept) if f.compare and getattr(was, f.name) != getattr(is_, f.name))
 
 
 Place = tuple[str, str]

@@ -7,8 +7,9 @@ translates is known by the id, and how fresh it is by the hash of the own text t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Position, error
@@ -59,6 +60,8 @@ class Translation:
     """of the id"""
     marked: str = ""
     """as it stands in the file, with item marks"""
+    quoted: bool = False
+    """whether it stands there in quotation marks, so that its first character is one column further"""
     trouble: str = ""
     """what is wrong with the marks"""
 
@@ -68,7 +71,7 @@ class Translation:
 
     def position(self, offset: int) -> Position:
         """Where a character of the text stands in the file, as exactly as a value on one line allows."""
-        column, left = self.at.column + getattr(self.marked, "quoted", False), offset
+        column, left = self.at.column + self.quoted, offset
         for match in _MARK.finditer(self.marked):
             left -= match.start("mark") - match.start()
             if left < 0:
@@ -90,17 +93,19 @@ class Translations:
     """relative to the project"""
     rows: tuple[Translation, ...]
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_by_id", {t.id: t for t in self.rows})
+    @cached_property
+    def by_id(self) -> Mapping[str, Translation]:
+        """The rows by their segments."""
+        return {t.id: t for t in self.rows}
 
     def get(self, segment_id: str) -> Translation | None:
         """The translation of a segment; None where it has none, or an empty one."""
-        found: Translation | None = self._by_id.get(segment_id)  # type: ignore[attr-defined]
+        found = self.by_id.get(segment_id)
         return found if found is not None and found.text else None
 
     def __contains__(self, segment_id: object) -> bool:
         """Whether the file has a row for the segment, be it empty."""
-        return segment_id in self._by_id  # type: ignore[attr-defined]
+        return segment_id in self.by_id
 
     def __iter__(self) -> Iterator[Translation]:
         return iter(self.rows)
@@ -124,10 +129,10 @@ def load_translations(path: Path, guideline: Guideline, root: Path) -> tuple[Tra
     if not path.exists():
         return Translations(tag, name, ()), []
     content, faults = load(path, translation_shape(tag), root)
+    if content is None:
+        return Translations(tag, name, ()), faults
     rows: list[Translation] = []
-    for segment_id, row in (content or {}).items():
-        if row is None or tag not in row:
-            continue
+    for segment_id, row in content.by_id():
         if segment_id not in guideline:
             faults.append(
                 error(
@@ -138,30 +143,33 @@ def load_translations(path: Path, guideline: Guideline, root: Path) -> tuple[Tra
                 )
             )
             continue
-        rows.append(_translation(segment_id, row, tag, content.key_at[segment_id], faults))
+        rows.append(_translation(segment_id, row, tag, content.key_at[segment_id]))
+    faults += [
+        error(
+            "T011",
+            row.at,
+            f"{row.id}: {row.trouble}",
+            "Each item stands between ⟦ and ⟧, or ⟦2:…⟧ where the order changes.",
+        )
+        for row in rows
+        if row.trouble
+    ]
     return Translations(tag, name, tuple(rows)), faults
 
 
-def _translation(segment_id: str, row: Record, tag: str, key_at: Position, faults: list[Diagnostic]) -> Translation:
-    text, items, trouble = parse_items(row[tag], entry_of(segment_id))
-    if trouble:
-        faults.append(
-            error(
-                "T011",
-                row.where(tag),
-                f"{segment_id}: {trouble}",
-                "Each item stands between ⟦ and ⟧, or ⟦2:…⟧ where the order changes.",
-            )
-        )
+def _translation(segment_id: str, row: Record, tag: str, key_at: Position) -> Translation:
+    marked = row.text(tag)
+    text, items, trouble = parse_items(marked, entry_of(segment_id))
     return Translation(
         id=segment_id,
         text=text,
         items=items,
-        status=str(row.get("status", "draft")),
-        source_hash=str(row.get("source_hash", "")),
-        note=str(row.get("note", "")),
+        status=row.text("status"),
+        source_hash=row.text("source_hash"),
+        note=row.text("note"),
         at=row.where(tag),
         key_at=key_at,
-        marked=row[tag],
+        marked=marked,
+        quoted=row.is_quoted(tag),
         trouble=trouble,
     )

@@ -205,7 +205,7 @@ def load_corrections(folder: Path, root: Path) -> tuple[tuple[Correction, ...], 
                 )
             )
         seen: dict[str, Correction] = {}
-        for row in (rows or {}).get("corrections") or ():
+        for row in (rows or Record()).get("corrections") or ():
             correction, trouble = _correction(row, document)
             faults += trouble
             if correction is None:
@@ -223,7 +223,7 @@ def load_corrections(folder: Path, root: Path) -> tuple[tuple[Correction, ...], 
                 continue
             seen[correction.source] = correction
         corrections += seen.values()
-        for row in (rows or {}).get("glyphs") or ():
+        for row in (rows or Record()).get("glyphs") or ():
             if not {"from", "to", "locale", "why", "test"} <= set(row) or not {"in", "out"} <= set(row["test"]):
                 continue
             source, target, test = str(row["from"]), str(row["to"]), row["test"]
@@ -298,7 +298,7 @@ def load_decisions(folder: Path, root: Path) -> tuple[Decisions, tuple[Forbidden
         load(folder / f"{DECISIONS}.yml", DECISION_FILE, root) if (folder / f"{DECISIONS}.yml").exists() else (None, [])
     )
     decisions: list[Decision] = []
-    for row in (rows or {}).get("decisions") or ():
+    for row in (rows or Record()).get("decisions") or ():
         if not {"from", "to", "why"} <= set(row):
             continue
         source, words = str(row["from"]), tuple(map(str, row.get("in") or (row["from"],)))
@@ -338,7 +338,7 @@ def load_decisions(folder: Path, root: Path) -> tuple[Decisions, tuple[Forbidden
         Forbidden(
             str(r["string"]), str(r["why"]), str(r.get("locale", "")), tuple(map(str, r.get("except") or ())), r.at
         )
-        for r in (banned or {}).get("forbidden") or ()
+        for r in (banned or Record()).get("forbidden") or ()
         if {"string", "why"} <= set(r)
     )
     return Decisions(tuple(decisions)), forbidden, faults + more

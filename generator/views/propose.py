@@ -240,7 +240,7 @@ def _for_script(characters: str) -> str:
 
 def _concept_row(concept: Concept) -> list[Any]:
     """id, Chinese forms, English, whether contexts single it out, whether it is in use, place of the Chinese and of the entry, domain."""
-    at = getattr(concept.zh, "at", concept.at)
+    at = concept.where(concept.zh, "zh")
     forms = list(map(str, concept.zh_forms))
     return [
         concept.id,

@@ -9,10 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from generator.base.diagnostics import NOWHERE, Diagnostic, Position, error
-from generator.yaml_reader import Fields, ListOf, Located, MapOf, OneOf, Record, Text, load
+from generator.yaml_reader import Fields, ListOf, MapOf, OneOf, Record, Text, load
 
 STATUSES = ("draft", "reviewed", "approved", "deprecated")
 TYPES = ("term", "organization", "law", "slogan", "programme", "product", "technology", "measure")
@@ -138,7 +137,17 @@ class Concept:
     narrower: tuple[str, ...] = ()
     replaced_by: str = ""
     reviewed_by: tuple[str, ...] = ()
-    at: Position = NOWHERE
+    at: Position = field(default=NOWHERE, compare=False)
+    """where its entry begins"""
+    places: Mapping[str, Mapping[str, Position]] = field(default_factory=dict, compare=False, repr=False)
+    """where each of its texts stands, by key and text"""
+
+    def where(self, text: str, *keys: str) -> Position:
+        """Where a text of it stands, under one of the keys or, without keys, under any; else where its entry begins."""
+        for key in keys or self.places:
+            if (at := self.places.get(key, {}).get(text)) is not None:
+                return at
+        return self.at
 
     @property
     def zh_forms(self) -> tuple[str, ...]:
@@ -176,14 +185,16 @@ class Glossary:
     """domain id to its name by language"""
     redirects: tuple[Redirect, ...] = ()
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_by_id", {c.id: c for c in self.concepts})
+    @cached_property
+    def by_id(self) -> Mapping[str, Concept]:
+        """The concepts by their ids."""
+        return {c.id: c for c in self.concepts}
 
     def __getitem__(self, concept_id: str) -> Concept:
-        return self._by_id[concept_id]  # type: ignore[attr-defined,no-any-return]
+        return self.by_id[concept_id]
 
     def __contains__(self, concept_id: object) -> bool:
-        return concept_id in self._by_id  # type: ignore[attr-defined]
+        return concept_id in self.by_id
 
     def __iter__(self) -> Iterator[Concept]:
         return iter(self.concepts)
@@ -193,7 +204,7 @@ class Glossary:
 
     def get(self, concept_id: str) -> Concept | None:
         """The concept, or None."""
-        return self._by_id.get(concept_id)  # type: ignore[attr-defined,no-any-return]
+        return self.by_id.get(concept_id)
 
     @cached_property
     def _told_elsewhere(self) -> dict[str, dict[str, list[str]]]:
@@ -202,7 +213,7 @@ class Glossary:
         for other in self.concepts:
             for key, named in (("broader", other.narrower), ("narrower", other.broader), ("see", other.see)):
                 for id_ in named:
-                    told.setdefault(str(id_), {}).setdefault(key, []).append(other.id)
+                    told.setdefault(id_, {}).setdefault(key, []).append(other.id)
         return told
 
     def related(self, concept: Concept) -> dict[str, tuple[Concept, ...]]:
@@ -239,11 +250,7 @@ def load_glossary(root: Path) -> tuple[Glossary, list[Diagnostic]]:
     concepts: dict[str, Concept] = {}
     names, more = load(root / "glossary" / "domains.yml", DOMAINS_FILE, root)
     faults += more
-    domains = {
-        str(d["id"]): {k: str(v) for k, v in d["name"].items()}
-        for d in (names or {}).get("domains", ())
-        if "id" in d and "name" in d
-    }
+    domains = {d.text("id"): d.words("name") for d in (names.records("domains") if names else ())}
     files = glossary_files(root)
     if not files:
         faults.append(
@@ -255,7 +262,7 @@ def load_glossary(root: Path) -> tuple[Glossary, list[Diagnostic]]:
         faults += more
         if content is None:
             continue
-        domain = str(content.get("domain", "")) or ("inbox" if inbox else path.stem)
+        domain = content.text("domain") or ("inbox" if inbox else path.stem)
         if not inbox and domain != path.stem:
             faults.append(
                 error(
@@ -274,9 +281,7 @@ def load_glossary(root: Path) -> tuple[Glossary, list[Diagnostic]]:
                     "Add it to glossary/domains.yml.",
                 )
             )
-        for row in content.get("terms") or ():
-            if not {"id", "zh", "en", "status"} <= row.keys():
-                continue
+        for row in content.records("terms"):
             concept = _concept(row, domain)
             if concept.id in concepts:
                 first = concepts[concept.id].at
@@ -299,48 +304,52 @@ def _redirects(root: Path) -> tuple[tuple[Redirect, ...], list[Diagnostic]]:
     if not path.exists():
         return (), []
     content, faults = load(path, REDIRECTS_FILE, root)
-    rows = (content or {}).get("redirects") or ()
-    return tuple(Redirect(r["id"], r.get("to", ""), r["why"], r.at) for r in rows if {"id", "why"} <= r.keys()), faults
+    rows = content.records("redirects") if content else ()
+    return tuple(Redirect(r.text("id"), r.text("to"), r.text("why"), r.where("id")) for r in rows), faults
 
 
 def _concept(row: Record, domain: str) -> Concept:
-    def words(key: str) -> tuple[str, ...]:
-        return tuple(row.get(key) or ())
-
-    def source(value: Any) -> Source:
-        if isinstance(value, Located):
-            return Source(value)
-        return Source(value.get("ref", ""), value.get("url", ""), value.get("quote", ""))
-
+    regional = row.record("regional") or Record()
     return Concept(
-        id=row["id"],
+        id=row.text("id"),
         domain=domain,
-        zh=row["zh"],
-        en=row["en"],
-        status=str(row["status"]),
-        pinyin=row.get("pinyin", ""),
-        definition={k: v for k, v in (row.get("definition") or {}).items()},
-        type=str(row.get("type", "term")),
-        zh_variants=words("zh_variants"),
-        zh_hant=row.get("zh_hant", ""),
-        regional={k: tuple(v) for k, v in (row.get("regional") or {}).items()},
-        regional_sources={s["word"]: source(s) for s in row.get("regional_sources") or () if "word" in s},
-        en_variants=words("en_variants"),
-        abbr=row.get("abbr", ""),
-        forms=words("forms"),
-        forbidden=tuple((f["en"], f.get("why", "")) for f in row.get("forbidden") or () if "en" in f),
-        not_in=words("not_in"),
-        only_in=words("only_in"),
-        authority=str(row.get("authority", "project")),
-        sources=tuple(source(s) for s in row.get("sources") or ()),
-        why=row.get("why", ""),
-        see=words("see"),
-        broader=words("broader"),
-        narrower=words("narrower"),
-        replaced_by=row.get("replaced_by", ""),
-        reviewed_by=words("reviewed_by"),
+        zh=row.text("zh"),
+        en=row.text("en"),
+        status=row.text("status"),
+        pinyin=row.text("pinyin"),
+        definition=row.words("definition"),
+        type=row.text("type", "term"),
+        zh_variants=row.texts("zh_variants"),
+        zh_hant=row.text("zh_hant"),
+        regional={tag: regional.texts(tag) for tag in regional},
+        regional_sources={s.text("word"): _source(s) for s in row.records("regional_sources")},
+        en_variants=row.texts("en_variants"),
+        abbr=row.text("abbr"),
+        forms=row.texts("forms"),
+        forbidden=tuple((f.text("en"), f.text("why")) for f in row.records("forbidden")),
+        not_in=row.texts("not_in"),
+        only_in=row.texts("only_in"),
+        authority=row.text("authority", "project"),
+        sources=tuple(_sources(row)),
+        why=row.text("why"),
+        see=row.texts("see"),
+        broader=row.texts("broader"),
+        narrower=row.texts("narrower"),
+        replaced_by=row.text("replaced_by"),
+        reviewed_by=row.texts("reviewed_by"),
         at=row.at,
+        places=row.places(),
     )
+
+
+def _sources(row: Record) -> Iterator[Source]:
+    """Each is a text alone, or a text with an address."""
+    for given in row.get("sources", ()):
+        yield _source(given) if isinstance(given, Record) else Source(str(given))
+
+
+def _source(given: Record) -> Source:
+    return Source(given.text("ref"), given.text("url"), given.text("quote"))
 
 
 def place_of_key(key: str) -> int:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from generator.base.diagnostics import Diagnostic, Position, error
+from generator.base.diagnostics import NOWHERE, Diagnostic, Position, error
 from generator.base.memory import without_collection
 from generator.base.text import INVISIBLE
 from generator.yaml_reader.faults import explain, hidden_comment, suspicious_characters, swallowed_words, undecodable
@@ -49,10 +49,75 @@ class Record(dict[str, Any]):
     at: Position
     key_at: dict[str, Position]
 
-    def where(self, key: str) -> Position:
-        """Where the value under `key` stands, else where the record begins."""
+    def __init__(self, values: Mapping[str, Any] | None = None, at: Position = NOWHERE) -> None:
+        super().__init__(values or {})
+        self.at = at
+        self.key_at = {}
+
+    def where(self, key: str, place: int | None = None) -> Position:
+        """Where the value under `key` stands, or the one at that place of its list; else where the record begins."""
         value = self.get(key)
+        if place is not None and isinstance(value, Rows) and place < len(value):
+            value = value[place]
         return getattr(value, "at", None) or self.key_at.get(key, self.at)
+
+    def text(self, key: str, otherwise: str = "") -> str:
+        """The text under a key, a plain one; `otherwise` where there is none."""
+        value = self.get(key)
+        return str(value) if isinstance(value, str) else otherwise
+
+    def is_quoted(self, key: str) -> bool:
+        """Whether the text under a key stands in quotation marks."""
+        value = self.get(key)
+        return isinstance(value, Located) and value.quoted
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The texts of a list; none where there is no list."""
+        return tuple(str(v) for v in self.get(key) or () if isinstance(v, str))
+
+    def number(self, key: str) -> int | None:
+        """The whole number under a key."""
+        value = self.get(key)
+        return value if isinstance(value, int) else None
+
+    def flag(self, key: str, otherwise: bool = False) -> bool:
+        """What a flag says; `otherwise` where it is not there."""
+        return bool(self.get(key, otherwise))
+
+    def record(self, key: str) -> Record | None:
+        """The mapping under a key."""
+        value = self.get(key)
+        return value if isinstance(value, Record) else None
+
+    def records(self, key: str) -> tuple[Record, ...]:
+        """The mappings of a list: where a record of it lacks something it needs, the reader has said so and left it out."""
+        return tuple(v for v in self.get(key) or () if isinstance(v, Record))
+
+    def by_id(self) -> Iterator[tuple[str, Record]]:
+        """The mappings under keys of the writer's choice, in the order of the file."""
+        return ((key, value) for key, value in self.items() if isinstance(value, Record))
+
+    def words(self, key: str) -> dict[str, str]:
+        """The texts of a mapping by their keys, such as a name by language; none where there is no mapping."""
+        below = self.get(key)
+        return {k: str(v) for k, v in below.items() if isinstance(v, str)} if isinstance(below, Record) else {}
+
+    def places(self) -> Mapping[str, Mapping[str, Position]]:
+        """Where each text of the record stands, by its key and itself; one that stands there twice, where it is first."""
+        found: dict[str, dict[str, Position]] = {}
+        for key, value in self.items():
+            for text in _located(value):
+                found.setdefault(key, {}).setdefault(str(text), text.at)
+        return found
+
+
+def _located(value: object) -> Iterator[Located]:
+    """The texts of a value, at any depth."""
+    if isinstance(value, Located):
+        yield value
+    elif isinstance(value, Record | Rows):
+        for below in value.values() if isinstance(value, Record) else value:
+            yield from _located(below)
 
 
 class Rows(list[Any]):
@@ -131,13 +196,17 @@ class Tree:
     doc: str = ""
 
 
-Shape = Tree | Text | Number | Flag | ListOf | MapOf | Fields | OneOf
+FileShape = Fields | MapOf | Tree
+"""What a whole file can be: keys with values."""
+
+Shape = FileShape | Text | Number | Flag | ListOf | OneOf
 
 
-def load(path: Path, shape: Shape, root: Path) -> tuple[Any, list[Diagnostic]]:
-    """The value of a YAML file and every fault in it; positions name the file relative to `root`.
+def load(path: Path, shape: FileShape, root: Path) -> tuple[Record | None, list[Diagnostic]]:
+    """The record that a YAML file holds and every fault in it; positions name the file relative to `root`.
 
-    The value is None where the file is missing, is no YAML or is of another kind than `shape` altogether.
+    It is None where the file is missing, is no YAML or holds no keys. A record below it that lacks something it needs is
+    left out, after that has been said: what is given is whole.
     """
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
     try:
@@ -149,13 +218,13 @@ def load(path: Path, shape: Shape, root: Path) -> tuple[Any, list[Diagnostic]]:
     return parse(source, shape, name)
 
 
-def parse(source: bytes, shape: Shape, name: str) -> tuple[Any, list[Diagnostic]]:
-    """As `load`, from the bytes of a file called `name`."""
+def parse(source: bytes, shape: FileShape, name: str, *, whole: bool = True) -> tuple[Record | None, list[Diagnostic]]:
+    """As `load`, from the bytes of a file called `name`; with `whole` false records that lack something are kept."""
     with without_collection():
-        return _parse(source, shape, name)
+        return _parse(source, shape, name, whole)
 
 
-def _parse(source: bytes, shape: Shape, name: str) -> tuple[Any, list[Diagnostic]]:
+def _parse(source: bytes, shape: FileShape, name: str, whole: bool) -> tuple[Record | None, list[Diagnostic]]:
     try:
         text = source.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
@@ -166,22 +235,20 @@ def _parse(source: bytes, shape: Shape, name: str) -> tuple[Any, list[Diagnostic
     except yaml.YAMLError as problem:
         return None, [*faults, explain(problem, text, name)]
     faults += swallowed_words(text, name)
-    reader = _Reader(name, faults, text)
+    reader = _Reader(name, faults, text, whole)
     if node is None:
         faults.append(error("Y006", Position(name), "the file is empty", "Write its keys, or remove the file."))
         return None, faults
-    return reader.read(node, shape, "the file"), faults
-
-
-_MISSING = object()
+    return reader.top(node, shape, "the file"), faults
 
 
 class _Reader:
     """Walks the nodes of one file; faults are collected, so that one run shows them all."""
 
-    def __init__(self, name: str, faults: list[Diagnostic], text: str) -> None:
+    def __init__(self, name: str, faults: list[Diagnostic], text: str, whole: bool) -> None:
         self.name = name
         self.faults = faults
+        self.whole = whole
         self.lines = text.split("\n") if "#" in text else None
         """to look behind plain values for comments; None where there are none"""
 
@@ -192,25 +259,28 @@ class _Reader:
     def fault(self, code: str, node: yaml.Node, message: str, hint: str = "") -> None:
         self.faults.append(error(code, self.at(node), message, hint))
 
+    def top(self, node: yaml.Node, shape: FileShape, what: str) -> Record | None:
+        """The record of a whole file: what it lacks as a whole leaves what it has."""
+        match shape:
+            case Fields():
+                return self._fields(node, shape, what)
+            case MapOf():
+                return self._map(node, shape, what)
+            case Tree():
+                return self._branch(node, what)
+
     def read(self, node: yaml.Node, shape: Shape, what: str) -> Any:
         match shape:
             case OneOf(scalar, other):
                 return self.read(node, scalar if isinstance(node, yaml.ScalarNode) else other, what)
             case Fields():
-                return self._fields(node, shape, what)
+                record = self._fields(node, shape, what)
+                lacks = record is not None and self.whole and not shape.required.keys() <= record.keys()
+                return None if lacks else record
             case Tree():
                 return self._tree(node, what)
-            case MapOf(value):
-                record = self._mapping(node, what)
-                if record is None:
-                    return None
-                for key, (key_node, value_node) in list(record.items()):
-                    if shape.key_pattern and not re.fullmatch(shape.key_pattern, key):
-                        self.fault(
-                            "Y005", key_node, f"“{key}” is no valid key of {what}", f"Expected: {shape.key_pattern}"
-                        )
-                    record[key] = self.read(value_node, value, f"{what}: {key}")
-                return record
+            case MapOf():
+                return self._map(node, shape, what)
             case ListOf(item):
                 if not isinstance(node, yaml.SequenceNode):
                     self.fault(
@@ -227,13 +297,31 @@ class _Reader:
             case _:
                 return self._scalar(node, shape, what)
 
+    def _map(self, node: yaml.Node, shape: MapOf, what: str) -> Record | None:
+        record = self._mapping(node, what)
+        if record is None:
+            return None
+        for key, (key_node, value_node) in list(record.items()):
+            if shape.key_pattern and not re.fullmatch(shape.key_pattern, key):
+                self.fault("Y005", key_node, f"“{key}” is no valid key of {what}", f"Expected: {shape.key_pattern}")
+            value = self.read(value_node, shape.value, f"{what}: {key}")
+            if value is None:
+                del record[key]
+            else:
+                record[key] = value
+        return record
+
+    def _branch(self, node: yaml.Node, what: str) -> Record | None:
+        record = self._mapping(node, what)
+        if record is None:
+            return None
+        for key, (_, value_node) in list(record.items()):
+            record[key] = self._tree(value_node, f"{what}: {key}")
+        return record
+
     def _tree(self, node: yaml.Node, what: str) -> Any:
         if isinstance(node, yaml.MappingNode):
-            record = self._mapping(node, what)
-            assert record is not None
-            for key, (_, value_node) in list(record.items()):
-                record[key] = self._tree(value_node, f"{what}: {key}")
-            return record
+            return self._branch(node, what)
         if isinstance(node, yaml.SequenceNode):
             rows = Rows(self._tree(child, what) for child in node.value)
             rows.at = self.at(node)
@@ -244,9 +332,7 @@ class _Reader:
         if not isinstance(node, yaml.MappingNode):
             self.fault("Y005", node, f"{what} must have keys", "Write “key: value” lines, indented alike.")
             return None
-        record = Record()
-        record.at = self.at(node)
-        record.key_at = {}
+        record = Record(at=self.at(node))
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 self.fault("Y005", key_node, "a key must be a plain word")
