@@ -16,7 +16,7 @@ from generator.views.industries import industry_pages
 from generator.views.passages import BoxBlock, Pair, Reader, SectionBlock, item_tail, numbered_corrections
 from generator.views.reading import reading_pages
 from generator.views.terms import term_pages
-from tests.toy import build_toy, copy_toy, draft, real
+from tests.toy import build_toy, copy_toy, draft, edit, real
 
 
 @pytest.fixture(scope="module")
@@ -91,6 +91,30 @@ def test_a_translated_document_faces_its_translation_and_another_does_not(toy: P
     assert isinstance(pair, Pair) and pair.other is not None and pair.other.lang == "en" and pair.even
     english = _pages(toy, "en")["toy-rules/ch-1/"].view.blocks[0].blocks[0]
     assert english.other is None and english.text.lang == "zh-Hans"
+
+
+ENGLISH = "Adhere to green manufacturing, and promote the high-quality development of papermaking, furniture and other"
+
+
+def test_a_sentence_that_the_translation_cuts_in_two_faces_both(tmp_path: Path) -> None:
+    root = copy_toy(tmp_path)
+    cut = "Adhere to the manufacturing of green goods. Promote the high-quality development of papermaking, furniture and other"
+    edit(root / "content/toy-plan/translations/en.yml", ENGLISH, cut)
+    project = build_toy(root)[0]
+    for tag in ("zh-Hans", "en"):
+        reader = _reader(project, tag)
+        ours, theirs = reader.facing_sentences("toy-plan", "sec-1-p1")
+        assert len(ours) == len(theirs) == 1
+        pair = next(
+            block
+            for section in _pages(project, tag)["toy-plan/part-1/"].view.blocks
+            for block in section.blocks
+            if block.id == "sec-1-p1"
+        )
+        assert pair.even
+    lines = {m.id: _reader(project, "en").line(m) for m in project.library.concordance.terms_in["toy-plan", "sec-1-p1"]}
+    assert lines["papermaking"].other[1] == "papermaking"
+    assert lines["green-manufacturing"].other[1] == "manufacturing of green"
 
 
 def test_corrections_are_numbered_in_reading_order_made_and_noted_apart(toy: Project) -> None:

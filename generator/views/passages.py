@@ -15,7 +15,9 @@ from generator.document.model import Guideline, Item, Kind, Segment
 from generator.document.translations import Translations
 from generator.views import Link
 from generator.views.annotate import CorrectionMark, IndustryMark, ItemMark, Run, annotate, mark_terms
+from generator.words.alignment import Sentence, align
 from generator.words.mentions import Mention
+from generator.words.reordered import find_reordered
 
 _CONTEXT = 40
 """Characters kept on each side of a keyword; a line of a concordance on a desktop holds about twice that."""
@@ -142,6 +144,7 @@ class Reader:
         self.library = library
         self.text_of = cache(self._text_of)
         self.english_marks = cache(self._english_marks)
+        self.facing_sentences = cache(self._facing_sentences)
         self.note_numbers = cache(self._note_numbers)
 
     # --- reading pages
@@ -219,13 +222,11 @@ class Reader:
         self, document: Document, segment: Segment, seen: tuple[set[str], set[str]], entry: Segment | None = None
     ) -> Pair:
         """A leaf in both languages."""
-        main = self.edition.text(document, segment)
         other_edition = self.other(document)
         text = self.annotated(self.edition, document, segment, seen[0])
         other = self.annotated(other_edition, document, segment, seen[1]) if other_edition else None
-        even = bool(other_edition) and len(self.edition.sentences(main)) == len(
-            other_edition.sentences(other_edition.text(document, segment))  # type: ignore[union-attr]
-        )
+        ours, theirs = self.facing_sentences(document.id, segment.id)
+        even = bool(other_edition) and len(ours) == len(theirs)
         container = segment.parent or ""
         return Pair(
             id=segment.id,
@@ -248,7 +249,7 @@ class Reader:
         worded = edition.text(document, segment)
         place = (document.id, segment.id)
         items = tuple(ItemMark(i.id, i.span) for i in edition.items(document, segment))
-        sentences = edition.sentences(worded)
+        sentences = self.facing_sentences(document.id, segment.id)[worded.lang == "en"]
         if worded.lang == "en":
             terms = mark_terms(self.english_marks(document.id, segment.id), seen)
             return Text(worded.lang, annotate(worded.text, sentences, items, terms), True)
@@ -357,7 +358,7 @@ class Reader:
         english = self.facing if self.edition.locale.is_chinese else self.edition
         whole = self.text_of(chinese, document.id, segment.id)
         left, mark, right = _clip(whole.text, mention.span, chinese.sentences(whole))
-        other, other_lang = self._facing(english, document, segment, mention, chinese)
+        other, other_lang = self._facing(english, document, segment, mention)
         box = guideline.enclosing(segment.id, Kind.BOX)
         within = self.library.glossary.get(mention.within) if mention.within else None
         return Line(
@@ -379,27 +380,60 @@ class Reader:
         )
 
     def _facing(
-        self, english: Edition, document: Document, segment: Segment, mention: Mention, chinese: Edition
+        self, english: Edition, document: Document, segment: Segment, mention: Mention
     ) -> tuple[tuple[str, str, str], str]:
         """The English of a mention's item or sentence, with the keyword marked where it is found."""
         worded = self.text_of(english, document.id, segment.id)
         if worded.lang != "en":
             return ("", "", ""), ""
-        source = self.text_of(chinese, document.id, segment.id)
-        scope = Span(0, len(worded.text))
+        scope, nth = Span(0, len(worded.text)), 0
         item = next((i for i in segment.items if i.span.contains(mention.span)), None)
         if item is not None:
             scope = next((i.span for i in english.items(document, segment) if i.id == item.id), scope)
         else:
-            ours, theirs = chinese.sentences(source), english.sentences(worded)
-            if len(ours) == len(theirs):
-                scope = next((theirs[n] for n, s in enumerate(ours) if s.contains(mention.span)), scope)
-        wanted = mention.id if mention.kind == "term" else self.library.industries[mention.id].concept
-        found = [s for s, _ in self.library.english.find(worded.text, {wanted}) if scope.contains(s)]
-        if not found:
+            ours, theirs = self.facing_sentences(document.id, segment.id)
+            here, scope = next(
+                ((s, t) for s, t in zip(ours, theirs, strict=False) if s.contains(mention.span)), (scope, scope)
+            )
+            nth = self._nth(mention, here)
+        keyword = self._keyword(worded.text, scope, mention, nth)
+        if keyword is None:
             return (_shorten(scope.of(worded.text).strip()), "", ""), "en"
-        left, mark, right = _clip(worded.text, found[0], (scope,), 2 * _CONTEXT, words=True)
+        left, mark, right = _clip(worded.text, keyword, (scope,), 2 * _CONTEXT, words=True)
         return (left, mark, right), "en"
+
+    def _nth(self, mention: Mention, scope: Span) -> int:
+        """How many mentions of the same thing stand before this one in a stretch of its text."""
+        concordance = self.library.concordance
+        by_place = concordance.terms_in if mention.kind == "term" else concordance.industries_in
+        there = by_place.get((mention.document, mention.segment), ())
+        return sum(m.id == mention.id and scope.contains(m.span) and m.span.start < mention.span.start for m in there)
+
+    def _keyword(self, text: str, scope: Span, mention: Mention, nth: int) -> Span | None:
+        """Where a stretch of the translation has what the original mentions: as it stands, or its words moved apart."""
+        wanted = mention.id if mention.kind == "term" else self.library.industries[mention.id].concept
+        found = [s for s, _ in self.library.english.find(text, {wanted}) if scope.contains(s)]
+        if found:
+            return found[min(nth, len(found) - 1)]
+        concept = self.library.glossary.get(wanted)
+        moved = find_reordered(scope.of(text), concept.en_forms) if concept else None
+        return Span(scope.start + moved.start, scope.start + moved.end) if moved else None
+
+    def _facing_sentences(self, document: str, segment: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """The sentences of a segment in Chinese and in the translation, joined where one side has more of them."""
+        chinese, english = (
+            (self.edition, self.facing) if self.edition.locale.is_chinese else (self.facing, self.edition)
+        )
+        source, worded = (self.text_of(e, document, segment) for e in (chinese, english))
+        ours, theirs = chinese.sentences(source), english.sentences(worded)
+        if len(ours) == len(theirs) or worded.lang == source.lang:
+            return ours, theirs
+        mentions = self.library.concordance.terms_in.get((document, segment), ())
+        groups = align(
+            _with_terms(ours, ((m.span, m.id) for m in mentions)),
+            _with_terms(theirs, self.english_marks(document, segment)),
+        )
+        return _joined(ours, (m for m, _ in groups)), _joined(theirs, (n for _, n in groups))
 
     def _text_of(self, edition: Edition, document: str, segment: str) -> Worded:
         found = self.library.document(document)
@@ -444,6 +478,20 @@ def _own_text(guideline: Guideline, segment: Segment) -> Iterable[Segment]:
     for child in guideline.children(segment.id):
         if child.kind is not Kind.BOX:
             yield from _own_text(guideline, child)
+
+
+def _with_terms(spans: Iterable[Span], terms: Iterable[tuple[Span, str]]) -> list[Sentence]:
+    found = tuple(terms)
+    return [Sentence(len(s), frozenset(id_ for span, id_ in found if s.contains(span))) for s in spans]
+
+
+def _joined(spans: tuple[Span, ...], counts: Iterable[int]) -> tuple[Span, ...]:
+    """Neighbouring spans as one, so many at a time."""
+    start, joined = 0, []
+    for count in counts:
+        joined.append(Span(spans[start].start, spans[start + count - 1].end))
+        start += count
+    return tuple(joined)
 
 
 def _clip(

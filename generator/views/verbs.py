@@ -161,7 +161,7 @@ def _line(reader: Reader, document: Document, mention: VerbMention) -> VerbLine:
     segment = guideline[mention.segment]
     chinese = edition if edition.locale.is_chinese else reader.facing
     whole = reader.text_of(chinese, document.id, segment.id)
-    sentences = chinese.sentences(whole)
+    sentences, theirs = reader.facing_sentences(document.id, segment.id)
     number, scope = next(
         ((n, s) for n, s in enumerate(sentences) if s.contains(mention.span)), (0, Span(0, len(whole.text)))
     )
@@ -169,7 +169,6 @@ def _line(reader: Reader, document: Document, mention: VerbMention) -> VerbLine:
     other, other_lang = "", ""
     if not edition.locale.is_chinese:
         facing = reader.text_of(edition, document.id, segment.id)
-        theirs = edition.sentences(facing)
         if facing.lang == edition.tag and len(theirs) == len(sentences):
             other, other_lang = theirs[number].of(facing.text).strip(), facing.lang
     return VerbLine(
