@@ -20,7 +20,10 @@ from generator.desk.impact import RevisionError, impact_since, render_markdown, 
 from generator.desk.suggest import render_candidates, render_gaps, render_inbox, suggest, uncovered
 from generator.document.folder import load_document
 from generator.document.importing import DocumentFolder
+from generator.exports import FORMATS as EXPORTS
 from generator.exports.archive import write_archive
+from generator.exports.files import describe
+from generator.exports.publication import publish
 from generator.site import build, read_project, write
 from generator.words.pinyin import Readings
 
@@ -93,6 +96,13 @@ def _parser() -> argparse.ArgumentParser:
 
     export = commands.add_parser("export", help="the content in another form")
     formats = export.add_subparsers(title="formats", required=True, metavar="FORMAT")
+    for name, make in EXPORTS.items():
+        said = (make.__doc__ or "").partition("\n")[0].rstrip(".")
+        form = formats.add_parser(name, help=said, description=f"{said}.")
+        form.add_argument("-o", dest="out", metavar="PATH", help="a file where there is one, else a folder")
+        form.add_argument("--document", metavar="ID", help="only the files about this document")
+        form.add_argument("--lang", metavar="TAG", help="only the files in this language")
+        form.set_defaults(run=_export, form=name)
     archive = formats.add_parser("zip", help="a site built with --no-directory-urls as one file that works offline")
     archive.add_argument("site", help="the folder of the built site")
     archive.add_argument("file", help="the ZIP to write")
@@ -220,6 +230,52 @@ def _impact(call: argparse.Namespace) -> int:
     render = render_markdown if call.format == "markdown" else render_text
     print(render(impacts, call.revision), end="")
     return FINE
+
+
+def _export(call: argparse.Namespace) -> int:
+    root = _root(call)
+    project, faults = read_project(root)
+    if project is None:
+        _show([f for f in faults if f.severity is Severity.ERROR])
+        return FAULTS
+    publication = publish(project.library, project.editions, project.variants, project.settings)
+    _known("document", call.document, [d.id for d in project.library.documents])
+    _known("language", call.lang, [e.tag for e in project.editions])
+    languages = {e.locale.path: e.tag for e in sorted(project.editions, key=lambda e: -len(e.tag))}
+    made = {
+        path: content
+        for path, content in EXPORTS[call.form](publication).items()
+        if (about := describe(path, content, call.form, languages))
+        and (call.document in (None, about.document))
+        and (call.lang in (None, about.language))
+    }
+    if not made:
+        raise UsageError(f"there is no file of “{call.form}” about that")
+    if len(made) == 1 and call.out in (None, "-"):
+        sys.stdout.buffer.write(next(iter(made.values())))
+        return FINE
+    if call.out is None:
+        raise UsageError(
+            f"“{call.form}” makes {len(made)} files: name a folder with -o, or choose with --document, --lang"
+        )
+    target = Path(call.out)
+    single = len(made) == 1 and not target.is_dir()
+    if not single and target.exists() and not target.is_dir():
+        raise UsageError(f"{call.out} is a file, and “{call.form}” makes {len(made)}")
+    for path, content in made.items():
+        place = target if single else target / path.removeprefix("data/")
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
+        except OSError as trouble:
+            raise UsageError(f"{place}: {trouble.strerror}") from None
+    print(f"{call.out}: {len(made)} {'file' if len(made) == 1 else 'files'}")
+    return FINE
+
+
+def _known(what: str, asked: str | None, known: Sequence[str]) -> None:
+    if asked is not None and asked not in known:
+        raise UsageError(f"there is no {what} “{asked}”; there are: {', '.join(known)}")
 
 
 def _export_zip(call: argparse.Namespace) -> int:

@@ -1,1 +1,81 @@
-"""The content for other programs: one room for each format."""
+"""The content for other programs: one room for each format, one list of them all.
+
+A format is a function from the publication to named files. To add one, write its room and name it in FORMATS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from generator.exports.akoma_ntoso import akn_files
+from generator.exports.api import api_files, openapi_files
+from generator.exports.catalogue import catalogue_files
+from generator.exports.files import MadeFile, describe
+from generator.exports.jsonld import jsonld_files
+from generator.exports.manifest import manifest_files, readme_files
+from generator.exports.markdown import llms_files, markdown_files
+from generator.exports.omegat import omegat_files
+from generator.exports.publication import Publication
+from generator.exports.schemas import schema_files
+from generator.exports.skos import skos_files
+from generator.exports.tables import csv_files, csvw_files, excel_files
+from generator.exports.tbx import tbx2_files, tbx_files
+from generator.exports.tmx import tmx_files
+from generator.exports.translating import translation_files
+from generator.exports.xliff import xliff12_files, xliff_files
+
+FORMATS: Mapping[str, Callable[[Publication], Mapping[str, bytes]]] = {
+    "akn": akn_files,
+    "jsonld": jsonld_files,
+    "tbx": tbx_files,
+    "tbx2": tbx2_files,
+    "omegat": omegat_files,
+    "tmx": tmx_files,
+    "xliff": xliff_files,
+    "xliff12": xliff12_files,
+    "translation": translation_files,
+    "skos": skos_files,
+    "csv": csv_files,
+    "csvw": csvw_files,
+    "excel": excel_files,
+    "markdown": markdown_files,
+    "llms": llms_files,
+    "api": api_files,
+    "openapi": openapi_files,
+    "schemas": schema_files,
+}
+"""Every format by the name that `duizhao export` knows it by; each makes its files by path under the site."""
+
+LISTS: Mapping[str, Callable[[Publication, tuple[MadeFile, ...]], Mapping[str, bytes]]] = {
+    "readme": readme_files,
+    "catalogue": catalogue_files,
+    "manifest": manifest_files,
+}
+"""What is made from the files that have been made, the later from the earlier too."""
+
+
+def export_files(publication: Publication) -> dict[str, bytes]:
+    """The files of every format, by path under the site."""
+    return {path: content for path, (content, _) in _everything(publication).items()}
+
+
+def made_files(publication: Publication) -> tuple[MadeFile, ...]:
+    """The files of every format as a list says them, those that the contract names among them."""
+    return tuple(file for _, file in _everything(publication).values())
+
+
+def _everything(publication: Publication) -> dict[str, tuple[bytes, MadeFile]]:
+    """Each file with what is said of it, worked out once for a publication."""
+    languages = {e.locale.path: e.tag for e in sorted(publication.editions, key=lambda e: -len(e.tag))}
+    found: dict[str, tuple[bytes, MadeFile]] = {}
+
+    def take(name: str, files: Mapping[str, bytes]) -> None:
+        for path, content in files.items():
+            found[path] = (content, describe(path, content, name, languages))
+
+    take("json", publication.core)
+    for name, make in FORMATS.items():
+        take(name, make(publication))
+    for name, add in LISTS.items():
+        take(name, add(publication, tuple(file for _, file in found.values())))
+    return found

