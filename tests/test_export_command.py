@@ -16,14 +16,19 @@ def root(tmp_path: Path) -> Path:
     return copy_toy(tmp_path / "project")
 
 
+def _sources(root: Path) -> dict[str, bytes]:
+    """Everything in a project but what is built or kept for the next run."""
+    return {name: content for name, content in files_of(root).items() if not name.startswith(("build/", ".cache/"))}
+
+
 @pytest.mark.parametrize("name", sorted(FORMATS))
 def test_every_format_can_be_written_into_a_folder(root: Path, tmp_path: Path, name: str) -> None:
-    before = {k: v for k, v in files_of(root).items() if not k.startswith("build/")}
+    before = _sources(root)
     out = tmp_path / "given" / "away"
     out.mkdir(parents=True)
     assert main(["-C", str(root), "export", name, "-o", str(out)]) == FINE
     assert files_of(out)
-    assert {k: v for k, v in files_of(root).items() if not k.startswith("build/")} == before
+    assert _sources(root) == before
 
 
 def test_a_format_of_one_file_is_printed_or_written(
