@@ -78,18 +78,20 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> Publication:
 FORBIDDING = """\
   - id: a-forbidden-one
     zh: 某词
-    en: some <word> & "more"
+    en: some R&D word
+    pinyin: mǒu cí
     status: draft
-    en_variants: ["=SUM(A1)"]
-    abbr: SWM
     regional:
       zh-Hant-TW: [某詞語]
+    en_variants: ["=SUM(A1)"]
+    abbr: SWM
     forbidden:
       - en: forbidden words
         why: Nobody says so.
   - id: a-past-one
     zh: 旧词
     en: past word
+    pinyin: jiù cí
     status: deprecated
     replaced_by: a-forbidden-one
 """
@@ -303,7 +305,7 @@ def test_tbx_says_of_each_word_what_it_is(toy: Publication) -> None:
         ("zh-Hans", "某词"): {"administrativeStatus": "preferredTerm-admn-sts"},
         ("zh-Hant", "某詞"): {"administrativeStatus": "preferredTerm-admn-sts"},
         ("zh-Hant-TW", "某詞語"): {"administrativeStatus": "preferredTerm-admn-sts"},
-        ("en", 'some <word> & "more"'): {"administrativeStatus": "preferredTerm-admn-sts"},
+        ("en", "some R&D word"): {"administrativeStatus": "preferredTerm-admn-sts"},
         ("en", "=SUM(A1)"): {"administrativeStatus": "admittedTerm-admn-sts"},
         ("en", "SWM"): {"administrativeStatus": "admittedTerm-admn-sts", "termType": "abbreviation"},
         ("en", "forbidden words"): {"administrativeStatus": "deprecatedTerm-admn-sts"},
@@ -342,7 +344,7 @@ def test_omegats_glossary_is_three_columns(toy: Publication) -> None:
         assert line.startswith("#") or line.count("\t") == 2
     store = OmegaTFile()
     store.parse(content)
-    assert ("某词", 'some <word> & "more"') in {(u.source, u.target) for u in store.units}
+    assert ("某词", "some R&D word") in {(u.source, u.target) for u in store.units}
 
 
 # ── TMX and XLIFF ────────────────────────────────────────────────────────
