@@ -5,7 +5,8 @@ A memory holds running text, so the item marks stay out. Each unit says its id, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.base.text import source_hash
 from generator.corpus.edition import Edition, Worded
@@ -18,7 +19,13 @@ from generator.exports.xml import block, document, escape, tag
 _DOCTYPE = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">'
 
 _MOST = 1.8
-"""How many times the share of one language may be that of another; measured on the texts at hand, where pairs stay below."""
+"""How many times the share of one language may be that of another; in the texts at hand true pairs stay below."""
+
+_TOGETHER = 3
+"""How many sentences of a translation may render one of the original."""
+
+_FIGURE = re.compile(r"\d+(?![\d月])")
+"""A figure that is a figure in every language: months have names in English."""
 
 
 def tmx_files(publication: Publication) -> Mapping[str, bytes]:
@@ -76,17 +83,59 @@ def _unit(tuid: str, props: list[str], words: Mapping[str, str], **more: str) ->
 
 
 def _sentences(texts: Mapping[str, tuple[Edition, str]]) -> list[dict[str, str]]:
-    """The sentences side by side; none where the languages do not have as many, or where they can hardly pair off."""
+    """The sentences side by side, two or three of a translation to one of the original where it was divided so.
+
+    None where they cannot be paired off with confidence.
+    """
     cut = {
-        language: [span.of(text).strip() for span in edition.sentences(Worded(text, language))]
+        language: [span.of(text) for span in edition.sentences(Worded(text, language))]
         for language, (edition, text) in texts.items()
     }
-    if len({len(sentences) for sentences in cut.values()}) != 1 or not _pair_off(cut, texts):
+    first = next(iter(cut))
+    pairs: dict[str, list[str]] = {first: cut[first]}
+    for language, sentences in cut.items():
+        if language != first:
+            grouped = pair_off(cut[first], sentences)
+            if not grouped:
+                return []
+            pairs[language] = grouped
+    return [{language: column[n].strip() for language, column in pairs.items()} for n in range(len(pairs[first]))]
+
+
+def pair_off(originals: Sequence[str], translations: Sequence[str]) -> list[str]:
+    """What renders each original: the division in which each has about the same share of its text (after Gale and Church).
+
+    Empty where no division is good: a share differs too much, or a figure would stand with the wrong sentence.
+
+    >>> pair_off(["甲乙丙丁。", "戊己庚辛。"], ["A b c d. ", "E f. ", "G h."])
+    ['A b c d. ', 'E f. G h.']
+    """
+    if not originals or len(translations) < len(originals):
         return []
-    return [dict(zip(cut, row, strict=True)) for row in zip(*cut.values(), strict=True)]
+    ours, theirs = sum(map(len, originals)), sum(map(len, translations))
+    best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
+    for original in originals:
+        row: dict[int, tuple[float, int]] = {}
+        for start, (cost, _) in best[-1].items():
+            for end in range(start + 1, min(start + _TOGETHER, len(translations)) + 1):
+                share = sum(map(len, translations[start:end])) / theirs
+                now = cost + abs(share - len(original) / ours)
+                if end not in row or now < row[end][0]:
+                    row[end] = (now, start)
+        best.append(row)
+    if len(translations) not in best[-1]:
+        return []
+    found: list[str] = []
+    end = len(translations)
+    for place in range(len(originals), 0, -1):
+        start = best[place][end][1]
+        found.append("".join(translations[start:end]))
+        end = start
+    found.reverse()
+    sound = (_agree(a, b, len(a) / ours, len(b) / theirs) for a, b in zip(originals, found, strict=True))
+    return found if all(sound) else []
 
 
-def _pair_off(cut: Mapping[str, list[str]], texts: Mapping[str, tuple[Edition, str]]) -> bool:
-    """Whether each sentence takes about the same share of its text in every language: by count alone they may slip."""
-    shares = [[len(s) / len(texts[language][1]) for s in sentences] for language, sentences in cut.items()]
-    return all(max(row) <= min(row) * _MOST + 0.02 for row in zip(*shares, strict=True))
+def _agree(original: str, translation: str, ours: float, theirs: float) -> bool:
+    figures = set(_FIGURE.findall(original))
+    return figures <= set(_FIGURE.findall(translation)) and max(ours, theirs) <= min(ours, theirs) * _MOST + 0.02
