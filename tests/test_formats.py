@@ -27,11 +27,12 @@ from lxml import etree
 from openapi_spec_validator import validate as validate_openapi
 from rdflib import RDF, Graph, Namespace
 
+from generator.exchange.tables import armed, defused
 from generator.exports import FORMATS, export_files, made_files
 from generator.exports.akoma_ntoso import NAMESPACE, eids
 from generator.exports.markdown import escaped
 from generator.exports.publication import Publication, publish
-from generator.exports.tables import TABLES, armed, defused
+from generator.exports.tables import TABLES
 from generator.site import Project, read_project
 from tests.toy import DOCUMENT, ROOT, copy_toy, edit, real
 

@@ -21,7 +21,9 @@ def api_files(publication: Publication) -> Mapping[str, bytes]:
         for record in _provisions(publication, document):
             files[f"data/api/documents/{document.id}/{record['id']}.json"] = compact_json(record)
     for record in _terms(publication):
-        files[f"data/api/terms/{record['id']}.json"] = compact_json(record)
+        # what an address once gave it gives for good, under whichever id
+        for id_ in (record["id"], *record["formerly"]):
+            files[f"data/api/terms/{id_}.json"] = compact_json(record)
     for record in _industries(publication):
         files[f"data/api/industries/{record['id']}.json"] = compact_json(record)
     return files

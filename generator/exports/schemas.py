@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from generator.document.targets import COMPARATORS, KINDS
 from generator.exports.publication import Publication, pretty_json
+from generator.words.glossary import AUTHORITIES, STATUSES, TYPES
+from generator.words.industries import LEVELS, STRENGTHS
 
 Schema = dict[str, Any]
 TEXT: Schema = {"type": "string"}
 COUNT: Schema = {"type": "integer", "minimum": 0}
 ID: Schema = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 HASH: Schema = {"type": "string", "pattern": "^[0-9a-f]{12}$"}
-LOCALES = ("zh-Hans", "zh-Hant", "en")
 
 
 def maybe(schema: Schema) -> Schema:
@@ -60,6 +62,7 @@ def _names() -> dict[str, Schema]:
         "en_variants": rows(TEXT),
         "abbr": TEXT,
         "regional": by_language(rows(TEXT)),
+        "regional_sources": rows(record({"word": TEXT, "ref": TEXT}, {"url": TEXT, "quote": TEXT})),
     }
 
 
@@ -75,7 +78,7 @@ def mention() -> Schema:
     """A record of mentions.json."""
     shared = {"id": ID, "document": ID, "segment": ID, "start": COUNT, "end": COUNT, "surface": TEXT}
     term = record({"kind": {"const": "term"}, **shared, "within": maybe(ID)})
-    strengths: Schema = {"enum": ["entry", "direct", "product", "technology"]}
+    strengths: Schema = {"enum": list(STRENGTHS)}
     relation: Schema = {"enum": ["narrower", "broader", None]}
     industry = record(
         {"kind": {"const": "industry"}, **shared, "within": maybe(ID), "strength": strengths, "relation": relation}
@@ -89,15 +92,16 @@ def term() -> Schema:
         _names()
         | {
             "domain": ID,
-            "type": TEXT,
-            "status": {"enum": ["draft", "reviewed", "approved", "deprecated"]},
-            "authority": {"enum": ["official", "standard", "media", "academic", "project"]},
+            "type": {"enum": list(TYPES)},
+            "status": {"enum": list(STATUSES)},
+            "authority": {"enum": list(AUTHORITIES)},
             "definition": by_language(TEXT),
-            "sources": rows(record({"ref": TEXT}, {"url": TEXT})),
+            "sources": rows(record({"ref": TEXT}, {"url": TEXT, "quote": TEXT})),
             "broader": rows(ID),
             "narrower": rows(ID),
             "see": rows(ID),
             "mentions": COUNT,
+            "formerly": rows(ID),
             "url": TEXT,
         }
     )
@@ -110,7 +114,7 @@ def industry() -> Schema:
         | {
             "concept": ID,
             "group": ID,
-            "level": {"enum": ["industry", "segment", "umbrella"]},
+            "level": {"enum": list(LEVELS)},
             "broader": maybe(ID),
             "related": rows(ID),
             "status": TEXT,
@@ -124,17 +128,16 @@ def industry() -> Schema:
 def target() -> Schema:
     """A record of targets.json."""
     names = by_language(TEXT)
-    figure = {"approx", "ge", "gt", "eq", "above", "up", "down", "stable"}
     year = maybe({"type": "integer"})
     return record(
         {
             "id": ID,
-            "kind": {"enum": ["numeric", "comparative", "directional"]},
+            "kind": {"enum": list(KINDS)},
             "indicator": names,
             "scope": names,
             "value": maybe({"type": "number"}),
             "unit": maybe(TEXT),
-            "comparator": {"enum": sorted(figure)},
+            "comparator": {"enum": list(COMPARATORS)},
             "reference": maybe(names),
             "per": maybe(TEXT),
             "baseline_year": year,

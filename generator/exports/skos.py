@@ -35,6 +35,7 @@ def skos_files(publication: Publication) -> Mapping[str, bytes]:
     """SKOS in Turtle: terms, domains and industries."""
     parts = [_PREFIXES, *_schemes(publication), *_domains(publication)]
     parts += [_term(publication, concept) for concept in publication.library.glossary]
+    parts += _moved(publication)
     parts += _industries(publication)
     return {"data/terms.ttl": "\n".join(parts).encode()}
 
@@ -129,6 +130,13 @@ def _term(publication: Publication, concept: Concept) -> str:
     rows += [("dct:source", literal(f"{s.ref} {s.url}".strip())) for s in concept.sources]
     rows.append(("foaf:page", iri(publication.term_page(concept.id))))
     return _about(term_iri(publication, concept.id), "skos:Concept", rows)
+
+
+def _moved(publication: Publication) -> Iterator[str]:
+    """Concepts that are now part of another: their identifiers keep leading somewhere."""
+    for redirect in publication.library.glossary.redirects:
+        rows = [("owl:deprecated", "true"), ("dct:isReplacedBy", term_iri(publication, str(redirect.to)))]
+        yield _about(term_iri(publication, str(redirect.id)), "owl:NamedIndividual", rows)
 
 
 def _kin(glossary: Glossary, concept: str) -> frozenset[str]:

@@ -12,10 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.exchange.tables import defused
 from generator.exports.publication import Publication, pretty_json
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""With these a cell may begin a formula in Excel or in LibreOffice, in half or full width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,20 +147,6 @@ def excel_files(publication: Publication) -> Mapping[str, bytes]:
         )
         for name in ("segments", "terms")
     }
-
-
-def defused(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe before what could begin one.
-
-    >>> defused("=1+1"), defused("a"), defused("－5")
-    ("'=1+1", 'a', "'－5")
-    """
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def armed(cell: str) -> str:
-    """The inverse of `defused`."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
 
 
 def csvw_files(publication: Publication) -> Mapping[str, bytes]:

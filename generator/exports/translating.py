@@ -7,8 +7,8 @@ import io
 from collections.abc import Mapping
 
 from generator.exchange.rows import outgoing
+from generator.exchange.tables import defused
 from generator.exports.publication import Publication
-from generator.exports.tables import defused
 
 
 def translation_files(publication: Publication) -> Mapping[str, bytes]:
