@@ -27,7 +27,7 @@ def kept() -> tuple[Guideline, tuple[Correction, ...], Collation]:
     document = draft()
     corrections = tuple(p.correction for p in document.corrections)
     text, _ = decode(SOURCE)
-    structure = parse_structure(*read_lines(text), "received.txt", str(document.about["numbering"]), corrections)
+    structure = parse_structure(*read_lines(text), "received.txt", document.about.numbering, corrections)
     return document.guideline, corrections, collate(structure, document.guideline)
 
 

@@ -254,9 +254,9 @@ def test_an_id_that_would_be_no_address_or_anothers_is_refused(id_: str) -> None
 
 def test_what_document_yml_says_of_the_draft_is_complete() -> None:
     about = draft().about
-    assert about["dates"] == {"published": "2022-01-10", "comments_until": "2022-01-20"}
-    assert about["successor"]["number"] == "工信部联消费〔2022〕68号"
-    assert about["numbering"] == "continuous" and about["status"]["state"] == "succeeded"
-    assert re.fullmatch(r"https://www\.miit\.gov\.cn/\S+", about["official_url"])
-    for key in ("title", "short", "issuer", "notice", "kind"):
-        assert {"zh-Hans", "en"} <= set(about[key])
+    assert (about.published, about.comments_until) == ("2022-01-10", "2022-01-20")
+    assert about.successor is not None and about.successor.number == "工信部联消费〔2022〕68号"
+    assert about.numbering == "continuous" and about.state == "succeeded"
+    assert re.fullmatch(r"https://www\.miit\.gov\.cn/\S+", about.official_url)
+    for words in (about.title, about.short, about.issuer, about.notice, about.kind):
+        assert {"zh-Hans", "en"} <= set(words)

@@ -68,7 +68,7 @@ def test_what_is_not_translated_stands_in_chinese_and_says_so(toy: Project) -> N
     rules = toy.library.document("toy-rules")
     worded = _edition(toy, "en").text(rules, rules.guideline["art-1-p1"])
     assert (worded.text, worded.lang) == ("为了规范小城工厂，制定本办法。", "zh-Hans")
-    assert _edition(toy, "en").pick(rules.words("title")).lang == "zh-Hans"
+    assert _edition(toy, "en").pick(rules.about.title).lang == "zh-Hans"
 
 
 def test_an_items_words_in_english_are_its_own_also_where_the_order_changes(toy: Project) -> None:

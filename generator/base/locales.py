@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 ROOT = "zh-Hans"
 """The locale of the own texts: every offset and hash is taken in it."""
+
+ByLanguage = Mapping[str, str]
+"""The same thing in several languages, by BCP 47 tag."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -346,7 +346,7 @@ def addresses(project: Project) -> Iterator[Finding]:
                     concept,
                     error(
                         "G013",
-                        concept.where(source.url, "sources"),
+                        concept.where(source.url, "sources", "regional_sources"),
                         message,
                         "Copy it from the browser, with https:// in front.",
                     ),

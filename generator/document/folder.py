@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Position, error, has_errors
-from generator.base.text import ADDRESS, AN_ADDRESS
+from generator.document.about import DOCUMENT, About, read_about
 from generator.document.collation import (
     Collation,
     ContentsRow,
@@ -27,60 +27,7 @@ from generator.document.model import (
     parse_items,
 )
 from generator.document.parse.structure import Wrapper
-from generator.yaml_reader import Fields, Flag, ListOf, MapOf, Record, Text, load
-
-BY_LANGUAGE = MapOf(Text(), "the same thing in several languages", r"zh-Hans|zh-Hant|zh-Hant-HK|en")
-_DATE = Text(pattern=r"\d{4}-\d{2}-\d{2}", expected="a date such as 2022-01-10")
-_URL = Text(pattern=ADDRESS.pattern, expected=AN_ADDRESS)
-_PRINTED_URL = Text(pattern=f"(?:{ADDRESS.pattern})|[a-z0-9.-]+\\.[a-z]{{2,}}(?:/\\S*)?", expected=AN_ADDRESS)
-"""an address that is printed and no link, so its https:// may be left out"""
-
-CORRECTION = Fields(
-    {
-        "id": Text("permanent", pattern=r"[a-z0-9]+(-[a-z0-9]+)*", expected="lower-case letters, digits and hyphens"),
-        "segment": Text("the id of the segment it stands in"),
-        "quote": Text("the place with enough context to be found once, as received"),
-        "received": Text("the characters in question, inside the quote"),
-        "corrected": Text("what stands, or would stand, instead; never empty"),
-        "kind": Text(
-            "what sort of error", choices=("extraction", "duplicate", "wrong-character", "missing", "wording")
-        ),
-        "confidence": Text("how sure", choices=("certain", "high", "medium", "low")),
-        "applied": Flag("true: changed in the text; false: only noted beside it"),
-        "reason": BY_LANGUAGE,
-    }
-)
-
-DOCUMENT = Fields(
-    {
-        "id": Text(pattern=r"[a-z0-9]+(-[a-z0-9]+)*", expected="lower-case letters, digits and hyphens"),
-        "title": BY_LANGUAGE,
-        "short": BY_LANGUAGE,
-        "issuer": BY_LANGUAGE,
-        "received": Fields(
-            {"sha256": Text(pattern="[0-9a-f]{64}", expected="64 hexadecimal digits"), "encoding": Text()},
-            {"republisher": BY_LANGUAGE},
-        ),
-        "numbering": Text("whether section numbers run on or restart in each part", choices=("continuous", "restart")),
-    },
-    {
-        "kind": BY_LANGUAGE,
-        "notice": BY_LANGUAGE,
-        "dates": Fields({}, {"published": _DATE, "comments_until": _DATE}),
-        "number": Text("the document number, 国发〔2018〕42号"),
-        "status": Fields({"stamp": BY_LANGUAGE, "sentence": BY_LANGUAGE}, {"state": Text()}),
-        "successor": Fields(
-            {"title": BY_LANGUAGE, "number": Text(), "published": _DATE},
-            {"issuer": BY_LANGUAGE, "press": Fields({"source": BY_LANGUAGE, "date": _DATE}, {"url": _PRINTED_URL})},
-        ),
-        "official_url": _URL,
-        "sigils": ListOf(BY_LANGUAGE, "one character or word for each box, in their order"),
-        "translation_note": BY_LANGUAGE,
-        "item_redirects": MapOf(Text(), "an item's id that is no longer used, and the entry it now leads to"),
-        "corrections": ListOf(CORRECTION),
-        "rules": MapOf(Text(pattern=r"\d+", expected="a number"), "how often each normalisation rule was applied"),
-    },
-)
+from generator.yaml_reader import Fields, ListOf, MapOf, Record, Text, load
 
 GUIDELINE = Fields(
     {
@@ -148,7 +95,7 @@ class PlacedCorrection:
 class Document:
     """One document with everything its folder says of it."""
 
-    about: Record
+    about: About
     """document.yml"""
     guideline: Guideline
     corrections: tuple[PlacedCorrection, ...]
@@ -164,32 +111,33 @@ class Document:
         return self.guideline.document
 
     def words(self, key: str) -> Mapping[str, str]:
-        """One of the things document.yml says by language; empty where it says nothing."""
-        return self.about.get(key) or {}
+        """What document.yml says by language under a key; empty where it says nothing."""
+        return self.about.record.words(key)
 
 
 def load_document(folder: Path, root: Path) -> tuple[Document | None, list[Diagnostic]]:
     """A document and all faults of its folder; None where an error leaves nothing to build from."""
-    about, faults = load(folder / "document.yml", DOCUMENT, root)
+    said, faults = load(folder / "document.yml", DOCUMENT, root)
     rows, more = load(folder / "guideline.yml", GUIDELINE, root)
     kept, most = load(folder / "collation.yml", COLLATION, root)
     faults += more + most
-    if about is None or rows is None or kept is None or has_errors(faults):
+    if said is None or rows is None or kept is None or has_errors(faults):
         return None, faults
+    about = read_about(said)
     name = (folder / "guideline.yml").relative_to(root).as_posix()
     guideline, more = _guideline(rows, name)
     faults += more
     is_whole = not any(d.code in _LOST_SEGMENT for d in more)
-    if about["id"] != folder.name:
+    if about.id != folder.name:
         faults.append(
             error(
                 "D010",
-                about.where("id"),
-                f"the id is “{about['id']}”, its folder is called “{folder.name}”",
+                about.at,
+                f"the id is “{about.id}”, its folder is called “{folder.name}”",
                 "Make the two the same.",
             )
         )
-    corrections, more = _corrections(about, guideline)
+    corrections, more = _corrections(said, guideline)
     faults += more
     placed, more = place_corrections(corrections, guideline)
     faults += more
@@ -217,13 +165,13 @@ def _guideline(rows: Record, name: str) -> tuple[Guideline, list[Diagnostic]]:
     segments: list[Segment] = []
     seen: dict[str, Position] = {}
     division = section = subsection = None
-    for row in rows["segments"]:
-        id_ = row["id"]
+    for row in rows.records("segments"):
+        id_, at = row.text("id"), row.where("id")
         if not SEGMENT_ID.fullmatch(id_):
             faults.append(
                 error(
                     "D011",
-                    id_.at,
+                    at,
                     f"“{id_}” is no id of a segment",
                     "Ids come from the import: part-2, sec-3, sec-3-p1, box-1-e4.",
                 )
@@ -233,13 +181,13 @@ def _guideline(rows: Record, name: str) -> tuple[Guideline, list[Diagnostic]]:
             faults.append(
                 error(
                     "D012",
-                    id_.at,
+                    at,
                     f"the id “{id_}” is used twice (first on line {seen[id_].line})",
                     "Every id names one segment.",
                 )
             )
             continue
-        seen[id_] = id_.at
+        seen[id_] = at
         kind, parent = kind_and_parent(id_, division, section, subsection)
         if kind in (Kind.PART, Kind.CHAPTER):
             division, section, subsection = id_, None, None
@@ -251,13 +199,13 @@ def _guideline(rows: Record, name: str) -> tuple[Guideline, list[Diagnostic]]:
             faults.append(
                 error(
                     "D013",
-                    id_.at,
+                    at,
                     f"“{id_}” stands under “{parent}”, which is not above it",
                     "Keep the segments in reading order.",
                 )
             )
             continue
-        text, items, trouble = parse_items(row.get("text", ""), entry_of(id_))
+        text, items, trouble = parse_items(row.text("text"), entry_of(id_))
         if trouble:
             faults.append(
                 error(
@@ -272,15 +220,15 @@ def _guideline(rows: Record, name: str) -> tuple[Guideline, list[Diagnostic]]:
                 id=id_,
                 kind=kind,
                 text=text,
-                number=row.get("number", ""),
-                close=row.get("close", ""),
+                number=row.text("number"),
+                close=row.text("close"),
                 parent=parent,
                 items=items,
-                split_reason=row.get("split", ""),
+                split_reason=row.text("split"),
                 at=row.where("text"),
             )
         )
-    return Guideline(str(rows["document"]), tuple(segments)), faults
+    return Guideline(rows.text("document"), tuple(segments)), faults
 
 
 def kind_and_parent(
@@ -305,38 +253,39 @@ def kind_and_parent(
     return (Kind.CHAPTER if tail[0] == "ch" else Kind.PART), None
 
 
-def _corrections(about: Record, guideline: Guideline) -> tuple[list[Correction], list[Diagnostic]]:
+def _corrections(said: Record, guideline: Guideline) -> tuple[list[Correction], list[Diagnostic]]:
     corrections: list[Correction] = []
     faults: list[Diagnostic] = []
     ids: set[str] = set()
-    for row in about.get("corrections", ()):
-        if row["id"] in ids:
+    for row in said.records("corrections"):
+        id_, quote, received = row.text("id"), row.text("quote"), row.text("received")
+        if id_ in ids:
             faults.append(
-                error("D020", row["id"].at, f"the correction “{row['id']}” is used twice", "Give each its own id.")
+                error("D020", row.where("id"), f"the correction “{id_}” is used twice", "Give each its own id.")
             )
-        ids.add(row["id"])
-        if row["quote"].count(row["received"]) < 1:
+        ids.add(id_)
+        if received not in quote:
             faults.append(
                 error(
                     "D021",
-                    row["quote"].at,
-                    f"{row['id']}: the quote does not contain “{row['received']}”",
+                    row.where("quote"),
+                    f"{id_}: the quote does not contain “{received}”",
                     "Quote the place as received.",
                 )
             )
             continue
         corrections.append(
             Correction(
-                id=str(row["id"]),
-                segment=str(row["segment"]),
-                quote=str(row["quote"]),
-                received=str(row["received"]),
-                corrected=str(row["corrected"]),
-                kind=str(row["kind"]),
-                confidence=str(row["confidence"]),
-                applied=row["applied"],
-                reason=row["reason"],
-                at=row["quote"].at,
+                id=id_,
+                segment=row.text("segment"),
+                quote=quote,
+                received=received,
+                corrected=row.text("corrected"),
+                kind=row.text("kind"),
+                confidence=row.text("confidence"),
+                applied=row.flag("applied"),
+                reason=row.words("reason"),
+                at=row.where("quote"),
             )
         )
     return corrections, faults
@@ -382,23 +331,23 @@ def _conservation(
     """Whether the guideline still gives the received file back, byte for byte."""
     path = document.folder / "received.txt"
     name = path.relative_to(root).as_posix()
-    kept = document.about["received"]
+    kept = document.about.received
     try:
         source = path.read_bytes()
     except OSError:
         return [
             error("D030", Position(name), "the received file is missing", "Restore it from git: it is never edited.")
         ]
-    if hashlib.sha256(source).hexdigest() != kept["sha256"]:
+    if hashlib.sha256(source).hexdigest() != kept.sha256:
         return [
             error(
                 "D031",
-                kept.where("sha256"),
+                kept.at,
                 "received.txt has changed: its SHA-256 is another",
                 "Restore it from git: it is never edited.",
             )
         ]
-    received = source.decode(str(kept["encoding"]))
+    received = source.decode(kept.encoding)
     hint = "Undo the edit, or list it in document.yml as a correction."
     try:
         found = first_difference(document.guideline, corrections, collation, received)
@@ -424,32 +373,32 @@ def _place_of(segment_id: str, document: Document, root: Path) -> Position:
 
 
 def _collation(kept: Record) -> Collation:
-    contents = kept.get("contents") or {}
+    contents = kept.record("contents") or Record()
     return Collation(
-        separator=str(kept["separator"]),
-        wrappers=tuple(Wrapper(str(w["name"]), str(w["before"]), str(w["received"])) for w in kept["wrappers"]),
+        separator=kept.text("separator"),
+        wrappers=tuple(Wrapper(w.text("name"), w.text("before"), w.text("received")) for w in kept.records("wrappers")),
         contents=tuple(
             ContentsRow(
-                segment=str(r.get("segment", "")),
-                number=str(r.get("number", "")),
-                text=str(r.get("text", "")),
-                leader=str(r["leader"]),
-                page=str(r["page"]),
-                after=str(r["after"]),
+                segment=r.text("segment"),
+                number=r.text("number"),
+                text=r.text("text"),
+                leader=r.text("leader"),
+                page=r.text("page"),
+                after=r.text("after"),
             )
-            for r in contents.get("rows", ())
+            for r in contents.records("rows")
         ),
-        contents_head=(str(contents.get("head", "")), str(contents.get("after", ""))),
+        contents_head=(contents.text("head"), contents.text("after")),
         edits=tuple(
             Edit(
-                segment=str(e["segment"]),
-                field=str(e.get("field", "text")),
-                rule=str(e["rule"]),
-                before=str(e.get("before", "")),
-                received=str(e["received"]),
-                shown=str(e.get("shown", "")),
+                segment=e.text("segment"),
+                field=e.text("field", "text"),
+                rule=e.text("rule"),
+                before=e.text("before"),
+                received=e.text("received"),
+                shown=e.text("shown"),
             )
-            for e in kept.get("edits", ())
+            for e in kept.records("edits")
         ),
-        after=tuple((k, str(v)) for k, v in (kept.get("after") or {}).items()),
+        after=tuple(kept.words("after").items()),
     )

@@ -58,7 +58,7 @@ def import_document(source: bytes, id_: str, name: str, previous: Document | Non
     ]:
         return Import({}, tuple(reserved))
     corrections = previous.listed if previous else ()
-    numbering = str(previous.about["numbering"]) if previous else ""
+    numbering = previous.about.numbering if previous else ""
     lead, lines = read_lines(text)
     structure = parse_structure(lead, lines, name, numbering, corrections)
     plain = Guideline(id_, tuple(drafts_to_segments(structure.drafts)))

@@ -18,7 +18,7 @@ from generator.base.numerals import find_numerals, multiplier
 from generator.base.text import Span, occurrences
 from generator.document.model import Guideline
 from generator.document.translations import Translations
-from generator.yaml_reader import Fields, Flag, ListOf, Number, OneOf, Record, Text, load
+from generator.yaml_reader import ID, Fields, Flag, ListOf, Number, OneOf, Record, Text, load
 
 KINDS = ("numeric", "comparative", "directional")
 """numeric: the text gives a figure; comparative: a yardstick instead of one; directional: only which way."""
@@ -33,11 +33,10 @@ NOT_MENTIONED: Mapping[str, str] = {"zh-Hans": "未提到", "zh-Hant": "未提�
 """What a press summary that passes over a goal says of it."""
 
 _NAMES = Fields({"zh-Hans": Text(), "en": Text()}, {"zh-Hant": Text("only where the conversion must be overridden")})
-_ID = Text("permanent", pattern=r"[a-z0-9]+(-[a-z0-9]+)*", expected="lower-case letters, digits and hyphens")
 
 TARGET = Fields(
     {
-        "id": _ID,
+        "id": ID,
         "kind": Text("a figure, a yardstick or a direction", choices=KINDS),
         "indicator": _NAMES,
         "scope": _NAMES,

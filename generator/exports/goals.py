@@ -80,13 +80,13 @@ def _final(document: Document, target: Target, variants: Variants) -> dict[str, 
     if target.final is None and not target.passed_over:
         return None
     words = NOT_MENTIONED if target.final is None else _by_language(target.final, document.id, variants)
-    press = (document.about.get("successor") or {}).get("press") or {}
-    source = {
-        "name": _by_language(dict(press.get("source") or {}), document.id, variants),
-        "date": str(press.get("date", "")),
-        "url": str(press.get("url", "")),
+    press = document.about.successor.press if document.about.successor else None
+    source = press and {
+        "name": _by_language(press.source, document.id, variants),
+        "date": press.date,
+        "url": press.url,
     }
-    return {"press": True, "mentioned": target.final is not None, **words, "source": source if press else None}
+    return {"press": True, "mentioned": target.final is not None, **words, "source": source}
 
 
 def _labelled(final: Mapping[str, Any] | None) -> dict[str, str]:

@@ -343,7 +343,7 @@ class Reader:
 
     def sigil(self, document: Document, box: Segment) -> str:
         """The word on a box's tile; nothing where document.yml gives none."""
-        sigils = document.about.get("sigils") or ()
+        sigils = document.about.sigils
         number = box_number(document.guideline, box)
         return str(self.edition.pick(sigils[number - 1], document.id)) if 0 < number <= len(sigils) else ""
 

@@ -6,12 +6,12 @@ What a file may hold is said once, in CONCEPT; the JSON Schema for editors is ma
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from generator.base.diagnostics import NOWHERE, Diagnostic, Position, error
-from generator.yaml_reader import Fields, ListOf, MapOf, OneOf, Record, Text, load
+from generator.yaml_reader import ID, Fields, ListOf, MapOf, OneOf, Record, Text, load
 
 STATUSES = ("draft", "reviewed", "approved", "deprecated")
 TYPES = ("term", "organization", "law", "slogan", "programme", "product", "technology", "measure")
@@ -21,11 +21,7 @@ OWN = "project"
 """The authority of an English that is this project's own."""
 REGIONS = ("zh-Hant-TW", "zh-Hant-HK")
 
-_ID = Text(
-    "permanent: it is the term's address; never used for another",
-    pattern=r"[a-z0-9]+(-[a-z0-9]+)*",
-    expected="lower-case letters, digits and single hyphens",
-)
+_ID = replace(ID, doc="permanent: it is the term's address; never used for another")
 _WORDS = ListOf(Text())
 
 CONCEPT = Fields(

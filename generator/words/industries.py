@@ -14,13 +14,12 @@ from generator.base.diagnostics import NOWHERE, Diagnostic, Position, error
 from generator.base.text import Span
 from generator.document.model import Guideline, Kind, Segment
 from generator.words.glossary import Glossary
-from generator.yaml_reader import Fields, ListOf, MapOf, Text, load
+from generator.yaml_reader import ID, Fields, ListOf, MapOf, Text, load
 
 STRENGTHS = ("entry", "direct", "product", "technology")
 """entry: named in a box entry's heading; direct: the industry itself is named; product, technology: one of its own."""
 
 LEVELS = ("industry", "segment", "umbrella")
-_ID = Text(pattern=r"[a-z0-9]+(-[a-z0-9]+)*", expected="lower-case letters, digits and hyphens")
 
 ALIAS = Fields(
     {"text": Text("the characters, as in the documents"), "strength": Text(choices=STRENGTHS[1:])},
@@ -44,7 +43,7 @@ INDUSTRIES_FILE = Fields(
         "industries": ListOf(
             Fields(
                 {
-                    "id": _ID,
+                    "id": ID,
                     "concept": Text("the glossary concept that names it"),
                     "level": Text(choices=LEVELS),
                     "group": Text("the id of its group"),

@@ -8,7 +8,7 @@ first section.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -16,13 +16,9 @@ from generator.base.diagnostics import Diagnostic, Position, error
 from generator.base.text import Span
 from generator.document.model import DIVISIONS, Guideline, Kind, Segment
 from generator.words.mentions import Form, Lexicon
-from generator.yaml_reader import Fields, ListOf, Text, load
+from generator.yaml_reader import ID, Fields, ListOf, Text, load
 
-_ID = Text(
-    "permanent: an anchor on the page",
-    pattern=r"[a-z0-9]+(-[a-z0-9]+)*",
-    expected="lower-case letters, digits and hyphens",
-)
+_ID = replace(ID, doc="permanent: an anchor on the page")
 _NAMES = Fields({"zh-Hans": Text(), "en": Text()}, {"zh-Hant": Text("only where the conversion must be overridden")})
 
 VERB = Fields(

@@ -9,197 +9,39 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from generator.base.diagnostics import NOWHERE, Diagnostic, Position, error
+from generator.base.diagnostics import Diagnostic, Position, error
 from generator.base.memory import without_collection
-from generator.base.text import INVISIBLE
 from generator.yaml_reader.faults import explain, hidden_comment, suspicious_characters, swallowed_words, undecodable
+from generator.yaml_reader.records import Located, Record, Rows
+from generator.yaml_reader.shapes import (
+    DATE,
+    ID,
+    PRINTED_URL,
+    URL,
+    Fields,
+    FileShape,
+    Flag,
+    ListOf,
+    MapOf,
+    Number,
+    OneOf,
+    Shape,
+    Text,
+    Tree,
+)
+from generator.yaml_reader.writing import dump
+
+__all__ = [
+    "DATE", "ID", "PRINTED_URL", "URL", "Fields", "FileShape", "Flag", "ListOf", "Located", "MapOf", "Number", "OneOf",
+    "Record", "Rows", "Shape", "Text", "Tree", "dump", "load", "parse",
+]  # fmt: skip
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class Located(str):
-    """A text that knows where it stands in its file."""
-
-    __slots__ = ("at", "quoted")
-    at: Position
-    quoted: bool
-    """whether its first character stands one column behind `at`"""
-
-    def __new__(cls, value: str, at: Position, quoted: bool = False) -> Located:
-        text = super().__new__(cls, value)
-        text.at = at
-        text.quoted = quoted
-        return text
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return (Located, (str(self), self.at, self.quoted))
-
-
-class Record(dict[str, Any]):
-    """A mapping read from a file: its values by key, its own position, and that of each key."""
-
-    __slots__ = ("at", "key_at")
-    at: Position
-    key_at: dict[str, Position]
-
-    def __init__(self, values: Mapping[str, Any] | None = None, at: Position = NOWHERE) -> None:
-        super().__init__(values or {})
-        self.at = at
-        self.key_at = {}
-
-    def where(self, key: str, place: int | None = None) -> Position:
-        """Where the value under `key` stands, or the one at that place of its list; else where the record begins."""
-        value = self.get(key)
-        if place is not None and isinstance(value, Rows) and place < len(value):
-            value = value[place]
-        return getattr(value, "at", None) or self.key_at.get(key, self.at)
-
-    def text(self, key: str, otherwise: str = "") -> str:
-        """The text under a key, a plain one; `otherwise` where there is none."""
-        value = self.get(key)
-        return str(value) if isinstance(value, str) else otherwise
-
-    def is_quoted(self, key: str) -> bool:
-        """Whether the text under a key stands in quotation marks."""
-        value = self.get(key)
-        return isinstance(value, Located) and value.quoted
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        """The texts of a list; none where there is no list."""
-        return tuple(str(v) for v in self.get(key) or () if isinstance(v, str))
-
-    def number(self, key: str) -> int | None:
-        """The whole number under a key."""
-        value = self.get(key)
-        return value if isinstance(value, int) else None
-
-    def flag(self, key: str, otherwise: bool = False) -> bool:
-        """What a flag says; `otherwise` where it is not there."""
-        return bool(self.get(key, otherwise))
-
-    def record(self, key: str) -> Record | None:
-        """The mapping under a key."""
-        value = self.get(key)
-        return value if isinstance(value, Record) else None
-
-    def records(self, key: str) -> tuple[Record, ...]:
-        """The mappings of a list: where a record of it lacks something it needs, the reader has said so and left it out."""
-        return tuple(v for v in self.get(key) or () if isinstance(v, Record))
-
-    def by_id(self) -> Iterator[tuple[str, Record]]:
-        """The mappings under keys of the writer's choice, in the order of the file."""
-        return ((key, value) for key, value in self.items() if isinstance(value, Record))
-
-    def words(self, key: str) -> dict[str, str]:
-        """The texts of a mapping by their keys, such as a name by language; none where there is no mapping."""
-        below = self.get(key)
-        return {k: str(v) for k, v in below.items() if isinstance(v, str)} if isinstance(below, Record) else {}
-
-    def places(self) -> Mapping[str, Mapping[str, Position]]:
-        """Where each text of the record stands, by its key and itself; one that stands there twice, where it is first."""
-        found: dict[str, dict[str, Position]] = {}
-        for key, value in self.items():
-            for text in _located(value):
-                found.setdefault(key, {}).setdefault(str(text), text.at)
-        return found
-
-
-def _located(value: object) -> Iterator[Located]:
-    """The texts of a value, at any depth."""
-    if isinstance(value, Located):
-        yield value
-    elif isinstance(value, Record | Rows):
-        for below in value.values() if isinstance(value, Record) else value:
-            yield from _located(below)
-
-
-class Rows(list[Any]):
-    """A sequence read from a file, with its position."""
-
-    __slots__ = ("at",)
-    at: Position
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A scalar, kept as it is written."""
-
-    doc: str = ""
-    choices: tuple[str, ...] = ()
-    pattern: str = ""
-    """a regular expression the whole value must match"""
-    expected: str = ""
-    """the pattern in words, for the message"""
-    may_be_empty: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A whole number, given as `int`."""
-
-    doc: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """`true` or `false`, given as `bool`."""
-
-    doc: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ListOf:
-    """A sequence of one shape."""
-
-    item: Shape
-    doc: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MapOf:
-    """A mapping with keys of the writer's choice."""
-
-    value: Shape
-    doc: str = ""
-    key_pattern: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Fields:
-    """A mapping with known keys."""
-
-    required: Mapping[str, Shape] = field(default_factory=dict)
-    optional: Mapping[str, Shape] = field(default_factory=dict)
-    doc: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class OneOf:
-    """A scalar or something structured: the first for a scalar node, the second for any other."""
-
-    scalar: Shape
-    other: Shape
-    doc: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """Texts under keys of the writer's choice, as deep as they like; lists of texts too."""
-
-    doc: str = ""
-
-
-FileShape = Fields | MapOf | Tree
-"""What a whole file can be: keys with values."""
-
-Shape = FileShape | Text | Number | Flag | ListOf | OneOf
 
 
 def load(path: Path, shape: FileShape, root: Path) -> tuple[Record | None, list[Diagnostic]]:
@@ -438,33 +280,3 @@ def _entry_name(node: yaml.Node, what: str, number: int) -> str:
             if key.value == "id" and isinstance(value, yaml.ScalarNode) and value.value:
                 return f"“{value.value}”"
     return f"{what}, number {number}"
-
-
-class _Dumper(yaml.SafeDumper):
-    """Block style, keys in the given order, Chinese as it is, one line to a value."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, False)
-
-
-def _represent_text(dumper: _Dumper, value: str) -> yaml.Node:
-    """Line ends in double quotes, so that no value takes more than one line; so too what nobody could see."""
-    style = '"' if re.search("[\n\r\t\x85\u2028\u2029]", value) or INVISIBLE.search(value) else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
-
-
-_Dumper.add_representer(str, _represent_text)
-
-
-def dump(value: Any) -> str:
-    """Plain values as the YAML of a file that a program writes."""
-    text: str = yaml.dump(_plain(value), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000)
-    return INVISIBLE.sub(lambda match: f"\\u{ord(match.group()):04X}", text)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {str(k): _plain(v) for k, v in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(v) for v in value]
-    return str(value) if isinstance(value, str) else value

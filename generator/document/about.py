@@ -1,0 +1,201 @@
+"""What document.yml says of a document as a whole: title, issuer, dates, status, what followed it, where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.base.diagnostics import NOWHERE, Position
+from generator.base.locales import ROOT, ByLanguage
+from generator.yaml_reader import DATE, ID, PRINTED_URL, URL, Fields, Flag, ListOf, MapOf, Record, Rows, Text
+
+BY_LANGUAGE = MapOf(Text(), "the same thing in several languages", r"zh-Hans|zh-Hant|zh-Hant-HK|en")
+
+CORRECTION = Fields(
+    {
+        "id": ID,
+        "segment": Text("the id of the segment it stands in"),
+        "quote": Text("the place with enough context to be found once, as received"),
+        "received": Text("the characters in question, inside the quote"),
+        "corrected": Text("what stands, or would stand, instead; never empty"),
+        "kind": Text(
+            "what sort of error", choices=("extraction", "duplicate", "wrong-character", "missing", "wording")
+        ),
+        "confidence": Text("how sure", choices=("certain", "high", "medium", "low")),
+        "applied": Flag("true: changed in the text; false: only noted beside it"),
+        "reason": BY_LANGUAGE,
+    }
+)
+
+DOCUMENT = Fields(
+    {
+        "id": ID,
+        "title": BY_LANGUAGE,
+        "short": BY_LANGUAGE,
+        "issuer": BY_LANGUAGE,
+        "received": Fields(
+            {"sha256": Text(pattern="[0-9a-f]{64}", expected="64 hexadecimal digits"), "encoding": Text()},
+            {"republisher": BY_LANGUAGE},
+        ),
+        "numbering": Text("whether section numbers run on or restart in each part", choices=("continuous", "restart")),
+    },
+    {
+        "kind": BY_LANGUAGE,
+        "notice": BY_LANGUAGE,
+        "dates": Fields({}, {"published": DATE, "comments_until": DATE}),
+        "number": Text("the document number, 国发〔2018〕42号"),
+        "status": Fields({"stamp": BY_LANGUAGE, "sentence": BY_LANGUAGE}, {"state": Text()}),
+        "successor": Fields(
+            {"title": BY_LANGUAGE, "number": Text(), "published": DATE},
+            {"issuer": BY_LANGUAGE, "press": Fields({"source": BY_LANGUAGE, "date": DATE}, {"url": PRINTED_URL})},
+        ),
+        "official_url": URL,
+        "sigils": ListOf(BY_LANGUAGE, "one character or word for each box, in their order"),
+        "translation_note": BY_LANGUAGE,
+        "item_redirects": MapOf(Text(), "an item's id that is no longer used, and the entry it now leads to"),
+        "corrections": ListOf(CORRECTION),
+        "rules": MapOf(Text(pattern=r"\d+", expected="a number"), "how often each normalisation rule was applied"),
+    },
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """The file as it came to us."""
+
+    sha256: str
+    encoding: str
+    republisher: ByLanguage = field(default_factory=dict)
+    """where the text was found, where that is not its issuer's own site"""
+    at: Position = field(default=NOWHERE, compare=False)
+    """of the SHA-256"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """A report in the press on the document that followed."""
+
+    source: ByLanguage
+    date: str
+    url: str = ""
+
+    @property
+    def address(self) -> str:
+        """Its web address; empty where none is known."""
+        return self.url if "://" in self.url or not self.url else f"https://{self.url}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Successor:
+    """The document that followed this one."""
+
+    title: ByLanguage
+    number: str
+    published: str
+    issuer: ByLanguage = field(default_factory=dict)
+    press: Press | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """One document.yml, its corrections excepted."""
+
+    id: str
+    title: ByLanguage
+    short: ByLanguage
+    issuer: ByLanguage
+    received: Received
+    numbering: str
+    """continuous, or restart: of the section numbers"""
+    kind: ByLanguage = field(default_factory=dict)
+    notice: ByLanguage = field(default_factory=dict)
+    published: str = ""
+    comments_until: str = ""
+    number: str = ""
+    state: str = ""
+    stamp: ByLanguage = field(default_factory=dict)
+    """its status in a word or two"""
+    sentence: ByLanguage = field(default_factory=dict)
+    """its status in a sentence, with {published}, {comments_until}, {successor} and {successor_published}"""
+    successor: Successor | None = None
+    official_url: str = ""
+    sigils: tuple[ByLanguage, ...] = ()
+    """one character or word for each box, in their order"""
+    translation_note: ByLanguage = field(default_factory=dict)
+    """what a reader must know of the translation as a whole"""
+    item_redirects: Mapping[str, str] = field(default_factory=dict)
+    worded: tuple[tuple[ByLanguage, Position], ...] = field(default=(), compare=False, repr=False)
+    """everything in the file that is said by language, with the place of its Chinese: reasons of corrections too"""
+    at: Position = field(default=NOWHERE, compare=False)
+    """of the id"""
+    record: Record = field(default_factory=Record, compare=False, repr=False)
+    """as it was read: only until the last page takes the fields above"""
+
+    def __getitem__(self, key: str) -> Any:
+        return self.record[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.record
+
+    def get(self, key: str, otherwise: Any = None) -> Any:
+        return self.record.get(key, otherwise)
+
+
+def read_about(row: Record) -> About:
+    """The values of a document.yml that has all it needs."""
+    received, dates, status = (row.record(key) or Record() for key in ("received", "dates", "status"))
+    sigils = row.get("sigils", ())
+    return About(
+        id=row.text("id"),
+        title=row.words("title"),
+        short=row.words("short"),
+        issuer=row.words("issuer"),
+        received=Received(
+            sha256=received.text("sha256"),
+            encoding=received.text("encoding"),
+            republisher=received.words("republisher"),
+            at=received.where("sha256"),
+        ),
+        numbering=row.text("numbering"),
+        kind=row.words("kind"),
+        notice=row.words("notice"),
+        published=dates.text("published"),
+        comments_until=dates.text("comments_until"),
+        number=row.text("number"),
+        state=status.text("state"),
+        stamp=status.words("stamp"),
+        sentence=status.words("sentence"),
+        successor=_successor(row.record("successor")),
+        official_url=row.text("official_url"),
+        sigils=tuple({tag: str(word) for tag, word in sigil.items()} for sigil in sigils),
+        translation_note=row.words("translation_note"),
+        item_redirects=row.words("item_redirects"),
+        worded=tuple(_worded(row)),
+        at=row.where("id"),
+        record=row,
+    )
+
+
+def _successor(row: Record | None) -> Successor | None:
+    if row is None:
+        return None
+    press = row.record("press")
+    return Successor(
+        title=row.words("title"),
+        number=row.text("number"),
+        published=row.text("published"),
+        issuer=row.words("issuer"),
+        press=Press(source=press.words("source"), date=press.text("date"), url=press.text("url")) if press else None,
+    )
+
+
+def _worded(value: object) -> Iterator[tuple[ByLanguage, Position]]:
+    if isinstance(value, Record):
+        if ROOT in value:
+            yield {tag: str(text) for tag, text in value.items()}, value.where(ROOT)
+        for below in value.values():
+            yield from _worded(below)
+    elif isinstance(value, Rows):
+        for below in value:
+            yield from _worded(below)

@@ -1,0 +1,111 @@
+"""What was read: plain values that remember where they stand in their file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.base.diagnostics import NOWHERE, Position
+
+
+class Located(str):
+    """A text that knows where it stands in its file."""
+
+    __slots__ = ("at", "quoted")
+    at: Position
+    quoted: bool
+    """whether its first character stands one column behind `at`"""
+
+    def __new__(cls, value: str, at: Position, quoted: bool = False) -> Located:
+        text = super().__new__(cls, value)
+        text.at = at
+        text.quoted = quoted
+        return text
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Located, (str(self), self.at, self.quoted))
+
+
+class Record(dict[str, Any]):
+    """A mapping read from a file: its values by key, its own position, and that of each key."""
+
+    __slots__ = ("at", "key_at")
+    at: Position
+    key_at: dict[str, Position]
+
+    def __init__(self, values: Mapping[str, Any] | None = None, at: Position = NOWHERE) -> None:
+        super().__init__(values or {})
+        self.at = at
+        self.key_at = {}
+
+    def where(self, key: str, place: int | None = None) -> Position:
+        """Where the value under `key` stands, or the one at that place of its list; else where the record begins."""
+        value = self.get(key)
+        if place is not None and isinstance(value, Rows) and place < len(value):
+            value = value[place]
+        return getattr(value, "at", None) or self.key_at.get(key, self.at)
+
+    def text(self, key: str, otherwise: str = "") -> str:
+        """The text under a key, a plain one; `otherwise` where there is none."""
+        value = self.get(key)
+        return str(value) if isinstance(value, str) else otherwise
+
+    def is_quoted(self, key: str) -> bool:
+        """Whether the text under a key stands in quotation marks."""
+        value = self.get(key)
+        return isinstance(value, Located) and value.quoted
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The texts of a list; none where there is no list."""
+        return tuple(str(v) for v in self.get(key) or () if isinstance(v, str))
+
+    def number(self, key: str) -> int | None:
+        """The whole number under a key."""
+        value = self.get(key)
+        return value if isinstance(value, int) else None
+
+    def flag(self, key: str, otherwise: bool = False) -> bool:
+        """What a flag says; `otherwise` where it is not there."""
+        return bool(self.get(key, otherwise))
+
+    def record(self, key: str) -> Record | None:
+        """The mapping under a key."""
+        value = self.get(key)
+        return value if isinstance(value, Record) else None
+
+    def records(self, key: str) -> tuple[Record, ...]:
+        """The mappings of a list: where a record of it lacks something it needs, the reader has said so and left it out."""
+        return tuple(v for v in self.get(key) or () if isinstance(v, Record))
+
+    def by_id(self) -> Iterator[tuple[str, Record]]:
+        """The mappings under keys of the writer's choice, in the order of the file."""
+        return ((key, value) for key, value in self.items() if isinstance(value, Record))
+
+    def words(self, key: str) -> dict[str, str]:
+        """The texts of a mapping by their keys, such as a name by language; none where there is no mapping."""
+        below = self.get(key)
+        return {k: str(v) for k, v in below.items() if isinstance(v, str)} if isinstance(below, Record) else {}
+
+    def places(self) -> Mapping[str, Mapping[str, Position]]:
+        """Where each text of the record stands, by its key and itself; one that stands there twice, where it is first."""
+        found: dict[str, dict[str, Position]] = {}
+        for key, value in self.items():
+            for text in _located(value):
+                found.setdefault(key, {}).setdefault(str(text), text.at)
+        return found
+
+
+def _located(value: object) -> Iterator[Located]:
+    """The texts of a value, at any depth."""
+    if isinstance(value, Located):
+        yield value
+    elif isinstance(value, Record | Rows):
+        for below in value.values() if isinstance(value, Record) else value:
+            yield from _located(below)
+
+
+class Rows(list[Any]):
+    """A sequence read from a file, with its position."""
+
+    __slots__ = ("at",)
+    at: Position
