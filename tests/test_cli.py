@@ -134,9 +134,9 @@ BAD: list[tuple[str, str, str, str, str]] = [
     ("site_config/locales.yml", "tag: en\n", "tag: zh-Hant\n", "L001", "a locale twice"),
     ("site_config/site.yml", "name: 小城对照\n", "nmae: 小城对照\n", "Y005", "an unknown key in site.yml"),
     (
-        "site_config/variants/general.yml",
-        "from: 佈",
-        "form: 佈",
+        "site_config/variants/corrections.yml",
+        "from: 小品种",
+        "form: 小品种",
         "Y005",
         "an unknown key among the corrections of the Traditional",
     ),

@@ -60,7 +60,7 @@ def variants(tmp_path_factory: pytest.TempPathFactory) -> Variants:
         Locale(tag="zh-Hans", label="简", name="简体中文"),
         Locale(tag="zh-Hant", label="繁", name="繁體中文", conversion="s2tw"),
     )
-    return load_variants(ROOT, locales, tmp_path_factory.mktemp("build"))[0]
+    return load_variants(ROOT, locales)[0]
 
 
 def test_every_quote_stands_where_its_span_says(document: Document, targets: tuple[Target, ...]) -> None:

@@ -58,7 +58,7 @@ def read_sources(root: Path) -> tuple[Sources, list[Diagnostic]]:
         )
     verbs, more = load_verbs(root)
     faults += more
-    variants, more = load_variants(root, locales, root / "build")
+    variants, more = load_variants(root, locales)
     faults += more
     library = Library(
         documents=tuple(documents),

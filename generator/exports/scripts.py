@@ -10,6 +10,7 @@ from generator.corpus.addresses import segment_url
 from generator.corpus.edition import Edition
 from generator.corpus.library import Library
 from generator.document.model import DIVISIONS, Kind
+from generator.variants import fold_pairs
 from generator.views.passages import Reader, box_number
 from generator.views.propose import proposal_entries, proposal_rules
 from generator.views.targets import goal_rows
@@ -35,7 +36,7 @@ def script_files(readers: Sequence[Reader]) -> dict[str, bytes]:
             f"entries-{domain}.js": to_script(f"entries-{domain}", rows)
             for domain, rows in proposal_entries(library).items()
         },
-        "t2s.js": to_script("t2s", hant.variants.simplified_pairs(_traditional(library, hant))),
+        "t2s.js": to_script("t2s", fold_pairs(_traditional(library, hant))),
     }
     for edition in editions:
         name = f"provisions-{edition.locale.path}"
@@ -139,12 +140,12 @@ def _provisions(library: Library, edition: Edition) -> Iterator[list[Any]]:
             ]
 
 
-def _traditional(library: Library, hant: Edition) -> Iterator[str]:
-    """Every Traditional text of the site: what a query may be typed in."""
+def _traditional(library: Library, hant: Edition) -> Iterator[tuple[str | None, str]]:
+    """Every Traditional text of the site, what a query may be typed in, with the root it was made from."""
     for document in library.documents:
         for segment in document.guideline.segments:
-            yield hant.chinese(segment.text, document.id) if hant.locale.conversion else segment.text
+            yield segment.text, hant.chinese(segment.text, document.id) if hant.locale.conversion else segment.text
     for concept in library.glossary:
-        yield hant.hant(concept)
+        yield str(concept.zh), hant.hant(concept)
         for words in concept.regional.values():
-            yield from map(str, words)
+            yield from ((None, str(word)) for word in words)

@@ -7,39 +7,29 @@ found in zh-Hans hold in every variant. Local words (軟體, 品質) belong to t
 from __future__ import annotations
 
 import difflib
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Position, error
 from generator.base.locales import Locale
-from generator.base.text import is_han
-from generator.variants.chain import OPENCC_VERSION, Chain, ChainError, ambiguous, has_profile, profiles, to_simplified
-from generator.variants.corrections import (
-    Correction,
-    Decision,
-    Decisions,
-    Forbidden,
-    Glyph,
-    excepted,
-    load_corrections,
-    load_decisions,
-)
+from generator.base.text import Span, is_han, occurrences
+from generator.variants.classes import Choice
+from generator.variants.converter import Converter, fold
+from generator.variants.corrections import DOCUMENT_FILE, SITE_FILE, Correction, load_corrections
+from generator.variants.dictionaries import OPENCC_VERSION, has_profile, profiles, to_simplified
+from generator.variants.folding import fold_pairs
 from generator.variants.quotes import pair_quotes
 
 __all__ = [
+    "DOCUMENT_FILE",
     "OPENCC_VERSION",
+    "SITE_FILE",
+    "Choice",
     "Correction",
-    "Decision",
-    "Decisions",
-    "Forbidden",
-    "Glyph",
     "Passage",
     "Variants",
-    "ambiguous",
-    "excepted",
-    "load_decisions",
+    "fold_pairs",
     "load_variants",
     "pair_quotes",
     "to_simplified",
@@ -55,22 +45,18 @@ class Passage:
     """for messages: the segment's id, or the term's"""
     at: Position
     document: str = ""
-    """whose corrections hold for it besides the general ones"""
+    """whose corrections hold for it besides the site's"""
 
 
 class Variants:
-    """Converts own texts; remembers what it has converted."""
+    """Converts own texts; a text converted once is remembered."""
 
-    def __init__(
-        self, locales: Iterable[Locale], corrections: Iterable[Correction], glyphs: Iterable[Glyph], build_dir: Path
-    ) -> None:
+    def __init__(self, locales: Iterable[Locale], corrections: Iterable[Correction]) -> None:
         self.locales = tuple(locale for locale in locales if locale.conversion)
         self.corrections = tuple(corrections)
-        self.glyphs = tuple(glyphs)
-        self._folder = build_dir / "opencc"
-        self._profile = {locale.tag: locale.conversion for locale in self.locales}
-        self._with_own = {c.document for c in self.corrections} | {g.document for g in self.glyphs}
-        self._chains: dict[tuple[str, str], Chain] = {}
+        self._profile = {locale.tag: str(locale.conversion) for locale in self.locales}
+        self._with_own = {c.document for c in self.corrections}
+        self._converters: dict[str, Converter] = {}
         self._done: dict[tuple[str, str, str], str] = {}
 
     @property
@@ -86,7 +72,7 @@ class Variants:
         """
         if tag not in self._profile:
             return text
-        key = (tag, self._owner(document), text)
+        key = (tag, document if document in self._with_own else "", text)
         done = self._done.get(key)
         if done is None:
             done = self._convert(text, tag, document)
@@ -95,8 +81,36 @@ class Variants:
             self._done[key] = done
         return done
 
-    def _convert(self, text: str, tag: str, document: str) -> str:
-        return pair_quotes(self.chain(tag, document).convert(text))[0] if text else text
+    def without_corrections(self, text: str, tag: str) -> str:
+        """A text as the shipped rules alone have it."""
+        return pair_quotes(self.converter(tag).convert(text))[0]
+
+    def doubts(self, text: str, tag: str, document: str = "") -> Iterator[tuple[int, Choice]]:
+        """The places where nothing decides between a character's forms, and no correction either."""
+        corrected = {n for span, _ in self.applied(text, tag, document) for n in range(span.start, span.end)}
+        for place, choice in self.converter(tag).choices(text):
+            if choice.doubtful and place not in corrected:
+                yield place, choice
+
+    def forms_of(self, character: str, tag: str) -> tuple[str, ...]:
+        """The Traditional forms that a character may take, the usual one first."""
+        return self.converter(tag).forms_of(character)
+
+    def applied(self, text: str, tag: str, document: str = "") -> tuple[tuple[Span, Correction], ...]:
+        """The corrections that apply to a text, in reading order: the document's before the site's, the longest first."""
+        taken: list[tuple[Span, Correction]] = []
+        in_force = self.in_force(tag, document)
+        plain = fold(text) if in_force else text
+        for correction in in_force:
+            for span in occurrences(correction.source, plain):
+                if not any(span.overlaps(other) for other, _ in taken):
+                    taken.append((span, correction))
+        return tuple(sorted(taken, key=lambda t: t[0]))
+
+    def in_force(self, tag: str, document: str = "") -> tuple[Correction, ...]:
+        """The corrections that hold for a document in a locale, those first that win."""
+        mine = [c for c in self.corrections if c.document in ("", document) and c.form(tag) is not None]
+        return tuple(sorted(mine, key=lambda c: (not c.document, -len(c.source), c.source)))
 
     def check_lengths(self, passages: Iterable[Passage]) -> Iterator[Diagnostic]:
         """V004 for every passage that would not keep its length: nothing of it may be published."""
@@ -104,115 +118,41 @@ class Variants:
             for tag in self.tags:
                 got = self._convert(passage.text, tag, passage.document)
                 if len(got) != len(passage.text):
-                    where = next(
-                        (
-                            n
-                            for n, (a, b) in enumerate(zip(passage.text, got, strict=False))
-                            if a != b and not is_han(b)
-                        ),
-                        0,
-                    )
+                    pairs = enumerate(zip(passage.text, got, strict=False))
+                    where = next((n for n, (a, b) in pairs if a != b and not is_han(b)), 0)
                     near = passage.text[max(0, where - 8) : where + 12]
                     yield error(
                         "V004",
                         passage.at,
                         f"{passage.name}: {len(passage.text)} characters become {len(got)} in {tag}, near “{near}”",
-                        f"A dictionary of OpenCC {OPENCC_VERSION} or a correction does it: add a correction of the same length.",
+                        f"The profile of OpenCC {OPENCC_VERSION} changes words; take one that changes characters, s2tw or s2hk.",
                     )
 
-    def simplified_pairs(self, texts: Iterable[str]) -> str:
-        """The table 繁简繁简… by which a search folds query and text to one script, for the characters of these texts.
+    def converter(self, tag: str) -> Converter:
+        """The converter of a locale."""
+        profile = self._profile[tag]
+        if profile not in self._converters:
+            self._converters[profile] = Converter(profile)
+        return self._converters[profile]
 
-        `texts` are Traditional (converted texts, regional words). Where a correction of ours or a region's form stands for
-        another Simplified character than t2s would give (計畫 for 计划), both fold to the same one.
-        """
-        counts: Counter[tuple[str, str]] = Counter()
-        root_of: dict[str, set[str]] = {}
-        for (_, _, root), done in self._done.items():
-            root_of.setdefault(done, set()).add(root)
-        for text in texts:
-            roots = root_of.get(text) or {to_simplified(text)}
-            for root in roots:
-                if len(root) == len(text):
-                    counts.update((t, s) for t, s in zip(text, root, strict=True) if is_han(t) and is_han(s))
-        return _fold_pairs(counts)
-
-    def chain(self, tag: str, document: str = "", *, corrected: bool = True) -> Chain:
-        """The converter of a locale for a document; with `corrected` false as OpenCC and the glyphs alone have it."""
-        owner = self._owner(document) if corrected else "opencc"
-        found = self._chains.get((tag, owner))
-        if found is None:
-            entries = (
-                {source: c.form(tag) or source for source, c in self.in_force(tag, document).items()}
-                if corrected
-                else {}
-            )
-            glyphs = {g.source: g.target for g in self.glyphs_of(tag, document)}
-            name = f"{tag}.{owner or 'general'}"
-            found = self._chains[tag, owner] = Chain(self._folder, name, self._profile[tag], entries, glyphs)
-        return found
-
-    def glyphs_of(self, tag: str, document: str = "") -> tuple[Glyph, ...]:
-        """The glyphs that hold for a document in a locale, the document's own last."""
-        mine = [g for g in self.glyphs if g.locale == tag and g.document in ("", document)]
-        return tuple(sorted(mine, key=lambda g: bool(g.document)))
-
-    def in_force(self, tag: str, document: str = "") -> dict[str, Correction]:
-        """The corrections that hold for a document in a locale, by their words; the document's own win. In the order of a probe."""
-        return {
-            c.source: c
-            for c in (
-                *(c for c in self.corrections if not c.document),
-                *(c for c in self.corrections if document and c.document == document),
-            )
-            if c.form(tag) is not None
-        }
-
-    def _owner(self, document: str) -> str:
-        return document if document in self._with_own else ""
+    def _convert(self, text: str, tag: str, document: str) -> str:
+        shown = self.converter(tag).convert(text)
+        if len(shown) == len(text):
+            for span, correction in self.applied(text, tag, document):
+                shown = shown[: span.start] + str(correction.form(tag)) + shown[span.end :]
+        return pair_quotes(shown)[0]
 
 
-def _fold_pairs(counts: Counter[tuple[str, str]]) -> str:
-    """One representative for all characters that stand for each other somewhere, the commonest Simplified one."""
-    group: dict[str, str] = {}
-
-    def top(character: str) -> str:
-        while group.get(character, character) != character:
-            character = group[character]
-        return character
-
-    weight: Counter[str] = Counter()
-    for (_, simplified), count in counts.items():
-        weight[simplified] += count
-    for traditional, simplified in sorted(counts):
-        a, b = top(traditional), top(simplified)
-        if a != b:
-            keep, drop = max((a, b), key=lambda c: (weight[c], c)), min((a, b), key=lambda c: (weight[c], c))
-            group[drop] = keep
-    return "".join(c + top(c) for c in sorted(group) if top(c) != c)
-
-
-def load_variants(root: Path, locales: Iterable[Locale], build_dir: Path) -> tuple[Variants, list[Diagnostic]]:
+def load_variants(root: Path, locales: Iterable[Locale]) -> tuple[Variants, list[Diagnostic]]:
     """The variants of the site in `root`; a locale whose profile OpenCC lacks is reported and left out."""
-    corrections, glyphs, faults = load_corrections(root / "site_config" / "variants", root)
+    corrections, faults = load_corrections(root)
     usable = []
     for locale in locales:
         if locale.conversion and not has_profile(locale.conversion):
             close = difflib.get_close_matches(locale.conversion, profiles(), 1)
             hint = f"Did you mean “{close[0]}”?" if close else f"One of: {', '.join(profiles())}."
-            at = Position("site_config/locales.yml")
-            faults.append(
-                error("V005", at, f"{locale.tag}: OpenCC {OPENCC_VERSION} has no profile “{locale.conversion}”", hint)
-            )
+            message = f"{locale.tag}: OpenCC {OPENCC_VERSION} has no profile “{locale.conversion}”"
+            faults.append(error("V005", Position("site_config/locales.yml"), message, hint))
             continue
         usable.append(locale)
-    variants = Variants(usable, corrections, glyphs, build_dir)
-    for locale in variants.locales:
-        try:
-            variants.chain(locale.tag).convert("试")
-        except (ChainError, RuntimeError) as trouble:
-            message = f"{locale.tag}: OpenCC cannot be used: {trouble}"
-            faults.append(
-                error("V005", Position("site_config/locales.yml"), message, "Install it again: pip install OpenCC.")
-            )
-    return variants, faults
+    return Variants(usable, corrections), faults
