@@ -127,12 +127,25 @@ class Line:
     lang: str
     other: tuple[str, str, str]
     other_lang: str
+    free: bool
+    """whether the translation has none of the term's words here"""
     within: Link | None
     box: int
     sigil: str
     """the number and the word on its box's tile"""
     strength: str
     relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """The stretch of a translation that answers to a mention's item or sentence, and the keyword in it."""
+
+    text: str
+    """of the whole segment"""
+    scope: Span
+    keyword: Span | None
+    """None where the English is free"""
 
 
 class Reader:
@@ -355,10 +368,9 @@ class Reader:
         guideline = document.guideline
         segment = guideline[mention.segment]
         chinese = self.edition if self.edition.locale.is_chinese else self.facing
-        english = self.facing if self.edition.locale.is_chinese else self.edition
         whole = self.text_of(chinese, document.id, segment.id)
         left, mark, right = _clip(whole.text, mention.span, chinese.sentences(whole))
-        other, other_lang = self._facing(english, document, segment, mention)
+        other, other_lang = self._facing(mention)
         box = guideline.enclosing(segment.id, Kind.BOX)
         within = self.library.glossary.get(mention.within) if mention.within else None
         return Line(
@@ -372,6 +384,7 @@ class Reader:
             lang=whole.lang,
             other=other,
             other_lang=other_lang,
+            free=bool(other_lang) and not other[1] and mention.within is None,
             within=Link(str(self.edition.name(within)), f"terms/{within.id}/") if within else None,
             box=box_number(guideline, box) if box else 0,
             sigil=self.sigil(document, box) if box else "",
@@ -379,27 +392,34 @@ class Reader:
             relation=mention.relation or "",
         )
 
-    def _facing(
-        self, english: Edition, document: Document, segment: Segment, mention: Mention
-    ) -> tuple[tuple[str, str, str], str]:
-        """The English of a mention's item or sentence, with the keyword marked where it is found."""
-        worded = self.text_of(english, document.id, segment.id)
+    def faces(self, mention: Mention) -> Facing | None:
+        """What faces a mention in the translation; None where its segment is not translated."""
+        english = self.facing if self.edition.locale.is_chinese else self.edition
+        worded = self.text_of(english, mention.document, mention.segment)
         if worded.lang != "en":
-            return ("", "", ""), ""
+            return None
+        document = self.library.document(mention.document)
+        segment = document.guideline[mention.segment]
         scope, nth = Span(0, len(worded.text)), 0
         item = next((i for i in segment.items if i.span.contains(mention.span)), None)
         if item is not None:
             scope = next((i.span for i in english.items(document, segment) if i.id == item.id), scope)
         else:
-            ours, theirs = self.facing_sentences(document.id, segment.id)
+            ours, theirs = self.facing_sentences(mention.document, mention.segment)
             here, scope = next(
                 ((s, t) for s, t in zip(ours, theirs, strict=False) if s.contains(mention.span)), (scope, scope)
             )
             nth = self._nth(mention, here)
-        keyword = self._keyword(worded.text, scope, mention, nth)
-        if keyword is None:
-            return (_shorten(scope.of(worded.text).strip()), "", ""), "en"
-        left, mark, right = _clip(worded.text, keyword, (scope,), 2 * _CONTEXT, words=True)
+        return Facing(worded.text, scope, self._keyword(worded.text, scope, mention, nth))
+
+    def _facing(self, mention: Mention) -> tuple[tuple[str, str, str], str]:
+        """The English of a mention's item or sentence, with the keyword marked where it is found."""
+        facing = self.faces(mention)
+        if facing is None:
+            return ("", "", ""), ""
+        if facing.keyword is None:
+            return (_shorten(facing.scope.of(facing.text).strip()), "", ""), "en"
+        left, mark, right = _clip(facing.text, facing.keyword, (facing.scope,), 2 * _CONTEXT, words=True)
         return (left, mark, right), "en"
 
     def _nth(self, mention: Mention, scope: Span) -> int:

@@ -13,6 +13,7 @@ from generator.document.model import DIVISIONS
 from generator.views import Link, Page
 from generator.views.industries import other_names
 from generator.views.passages import Line, Reader
+from generator.views.renderings import Renderings, renderings
 from generator.words.glossary import Concept, Source
 
 
@@ -69,6 +70,7 @@ class TermView:
     alone: int
     inside: int
     passages: int
+    renderings: Renderings
     longer: tuple[tuple[Link, int], ...]
     """longer terms it stands in"""
     contains: tuple[Link, ...]
@@ -223,6 +225,7 @@ def _term(reader: Reader, concept: Concept, contains: tuple[str, ...], industry:
         alone=sum(1 for m in mentions if m.within is None),
         inside=sum(1 for m in mentions if m.within is not None),
         passages=library.concordance.passages(concept.id),
+        renderings=renderings(reader, concept),
         longer=tuple((Link(str(edition.name(library.glossary[i])), term_path(i)), n) for i, n in longer.items()),
         contains=tuple(Link(str(edition.name(library.glossary[i])), term_path(i)) for i in contains),
         broader=links(related["broader"]),
