@@ -260,7 +260,7 @@ def _industry(reader: Reader, industry: Industry, columns: tuple[BoxColumn, ...]
         name=edition.industry(industry.id),
         others=tuple(Worded(n.text[:1].upper() + n.text[1:], n.lang) for n in other_names(reader, concept.id)),
         pinyin=str(concept.pinyin),
-        regional=tuple((tag, "、".join(words)) for tag, words in concept.regional.items()),
+        regional=tuple((tag, "、".join(words)) for tag, words in concept.regional.items() if words),
         group=Link(str(edition.pick(group)), f"industries/#{industry.group}"),
         level=industry.level,
         broader=Link(str(edition.industry(industry.broader)), industry_path(industry.broader))
