@@ -24,7 +24,7 @@ from generator.exports import FORMATS as EXPORTS
 from generator.exports.archive import write_archive
 from generator.exports.files import describe
 from generator.exports.publication import publish
-from generator.site import build, read_project, write
+from generator.site import build, check, read_project, write, written_pages
 from generator.words.pinyin import Readings
 
 FINE, FAULTS, USAGE = 0, 1, 2
@@ -129,7 +129,8 @@ def _build(call: argparse.Namespace) -> int:
     if project is None:
         print("Nothing was written.", file=sys.stderr)
         return FAULTS
-    written, removed = write(build(project), root, root / "build" / "docs")
+    files = {**build(project).engine, **written_pages(root)}
+    written, removed = write(files, root / "build", {"docs"})
     print(f"build/docs: {written} files written, {removed} removed")
     return FINE
 
@@ -170,7 +171,7 @@ def _import(call: argparse.Namespace) -> int:
 
 def _check(call: argparse.Namespace) -> int:
     root = _root(call)
-    everything = in_language(read_project(root)[1], call.lang)
+    everything = in_language(check(root), call.lang)
     faults = [f for f in everything if call.notes or call.format != "text" or f.severity is not Severity.INFO]
     print(render_faults(faults, call.lang) if call.format == "text" else FORMATS[call.format](faults), end="")
     worst = {f.severity for f in everything}

@@ -24,7 +24,7 @@ READY_MADE_HOOK = """
 import json, pathlib
 def on_config(config):
     here = pathlib.Path(config.config_file_path).parent
-    config.extra["duizhao"] = json.loads((here / "extra.json").read_text("utf-8"))
+    config.theme["duizhao"] = json.loads((here / "extra.json").read_text("utf-8"))
     return config
 def on_files(files, config):
     for file in list(files):

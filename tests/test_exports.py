@@ -32,13 +32,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Project, B
 
 
 def _records(built: tuple[Project, Built], name: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(built[1].files[f"data/{name}.json"])
+    found: list[dict[str, Any]] = json.loads(built[1].docs[f"data/{name}.json"])
     return found
 
 
 def test_every_data_file_is_a_json_list_with_a_record_to_a_line(built: tuple[Project, Built]) -> None:
     for name in ("segments", "mentions", "terms", "industries", "targets"):
-        content = built[1].files[f"data/{name}.json"].decode()
+        content = built[1].docs[f"data/{name}.json"].decode()
         rows = json.loads(content)
         assert isinstance(rows, list) and content.endswith("]\n")
         assert len(content.splitlines()) == (len(rows) + 2 if rows else 1)
@@ -112,11 +112,11 @@ def test_mentions_have_exactly_the_contracts_keys_and_are_spans(built: tuple[Pro
 
 
 def test_golden_the_mentions_of_the_toy_project(built: tuple[Project, Built]) -> None:
-    golden(GOLDEN_FOLDER / "toy" / "data" / "mentions.json", built[1].files["data/mentions.json"].decode())
+    golden(GOLDEN_FOLDER / "toy" / "data" / "mentions.json", built[1].docs["data/mentions.json"].decode())
 
 
 def test_every_address_in_the_data_is_a_built_page_and_every_anchor_is_on_it(built: tuple[Project, Built]) -> None:
-    files = built[1].files
+    files = built[1].docs
     for name in ("segments", "terms", "industries"):
         for row in _records(built, name):
             path, _, anchor = row["url"].partition("#")
@@ -179,7 +179,7 @@ def test_the_counts_in_the_data_are_the_counts_of_the_mentions(built: tuple[Proj
 
 
 def test_the_scripts_for_the_reader_are_calls_with_json_and_nothing_else(built: tuple[Project, Built]) -> None:
-    scripts = {n: c.decode() for n, c in built[1].files.items() if re.fullmatch(r"data/[\w-]+\.js", n)}
+    scripts = {n: c.decode() for n, c in built[1].docs.items() if re.fullmatch(r"data/[\w-]+\.js", n)}
     assert len(scripts) >= 7
     for name, text in scripts.items():
         match = re.fullmatch(r'duizhao\.receive\("([\w-]+)",(.*)\);\n', text, re.DOTALL)
@@ -218,5 +218,5 @@ def test_the_drafts_data_has_all_its_segments_items_mentions_terms_and_industrie
 
 def test_two_builds_give_the_same_bytes(built: tuple[Project, Built]) -> None:
     again = build(built[0])
-    assert list(again.files) == list(built[1].files)
-    assert again.files == built[1].files and again.extra == built[1].extra
+    assert list(again.docs) == list(built[1].docs)
+    assert again.docs == built[1].docs and again.theme == built[1].theme

@@ -20,7 +20,7 @@ def test_hong_kong_gets_its_own_tree_by_one_line(tmp_path: Path) -> None:
     path.write_text(text.replace("    enabled: false\n", "    enabled: true\n"), "utf-8")
     project, faults = read_project(tmp_path)
     assert project is not None, [str(f) for f in faults]
-    files = build(project).files
+    files = build(project).docs
     of_taiwan = {name.removeprefix("zh-hant/") for name in files if name.startswith("zh-hant/")}
     of_hong_kong = {name.removeprefix("zh-hant-hk/") for name in files if name.startswith("zh-hant-hk/")}
     assert of_hong_kong == of_taiwan

@@ -18,18 +18,15 @@ pytestmark = pytest.mark.site
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The toy project with the real theme, assets and mkdocs.yml; the hook stands where mkdocs.yml looks for it."""
+    """The toy project with the real theme, assets and mkdocs.yml."""
     root = copy_toy(tmp_path_factory.mktemp("mkdocs"))
     shutil.copytree(ROOT / "overrides", root / "overrides")
     shutil.copytree(ROOT / "content" / "pages", root / "content" / "pages")
     shutil.copy(ROOT / "mkdocs.yml", root)
-    (root / "generator").mkdir()
-    shutil.copy(ROOT / "generator" / "plugin.py", root / "generator")
     return root
 
 
 def _mkdocs(root: Path) -> subprocess.CompletedProcess[str]:
-    # the generator that is tested, which the folder's own half of one must not hide
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
     return subprocess.run(
         [sys.executable, "-c", "import sys; sys.path.pop(0); from mkdocs.__main__ import cli; cli()", "build", "--strict"],
@@ -54,9 +51,8 @@ def test_a_bare_strict_build_works_from_a_clean_state_and_again(project: Path) -
     assert '<html lang="zh-Hans"' in part and 'id="box-1-e2-i3"' in part and "../../terms/green-manufacturing/" in part
     assert "{: " not in part and "{.gl" not in part and "](" not in part, "a piece of Markdown was left as it is"
     assert not [n for n in pages if n.startswith("assets/stylesheets/") or n.startswith("assets/javascripts/")]
-    before = files_of(project / "build" / "docs")
     assert _mkdocs(project).returncode == 0
-    assert files_of(project / "build" / "docs") == before
+    assert files_of(project / "site") == pages
 
 
 def test_a_fault_aborts_the_build_with_its_place_and_leaves_no_site(project: Path, tmp_path: Path) -> None:
@@ -67,7 +63,7 @@ def test_a_fault_aborts_the_build_with_its_place_and_leaves_no_site(project: Pat
     assert done.returncode == 1
     assert "glossary/industry.yml:" in said and " Y001 " in said and "nothing was written" in said
     assert "Traceback" not in said
-    assert not (root / "site").exists() and not (root / "build" / "docs").exists()
+    assert not (root / "site").exists()
 
 
 @pytest.mark.parametrize(("code", "path", "old", "new"), ERRORS[:3], ids=lambda value: str(value)[:12])

@@ -14,6 +14,7 @@ import pytest
 
 from generator.base.diagnostics import Severity
 from generator.checks import check_folder
+from generator.cli import main
 from generator.document.importing import DocumentFolder
 from generator.site import Built, Project, build, read_project, write
 from tests.toy import GOLDEN, REWRITE, ROOT, build_toy, codes, copy_toy, edit, files_of, golden
@@ -53,16 +54,16 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_golden_a_page_of_the_toy_project_is_as_it_was_approved(built: tuple[Project, Built], name: str) -> None:
-    golden(GOLDEN / "toy" / name, built[1].files[name].decode())
+    golden(GOLDEN / "toy" / name, built[1].docs[name].decode())
 
 
 def test_an_address_that_is_no_longer_a_terms_leads_on_in_every_language(built: tuple[Project, Built]) -> None:
     for locale in ("zh-hans", "zh-hant", "en"):
         moved, dropped = (
-            built[1].files[f"{locale}/terms/{id_}/index.md"].decode() for id_ in ("paper-making", "paper")
+            built[1].docs[f"{locale}/terms/{id_}/index.md"].decode() for id_ in ("paper-making", "paper")
         )
-        assert 'moved_to: "terms/papermaking/"' in moved and 'href="../papermaking/"' in moved
-        assert 'moved_to: "terms/"' in dropped and 'href="../"' in dropped
+        assert f'moved_to: "{locale}/terms/papermaking/"' in moved and 'href="../papermaking/"' in moved
+        assert f'moved_to: "{locale}/terms/"' in dropped and 'href="../"' in dropped
 
 
 def test_no_golden_page_is_left_over() -> None:
@@ -80,12 +81,12 @@ def test_what_a_reader_of_the_translation_should_know_is_said_in_every_language(
     said = "translation_note: {zh-Hans: 措施译为祈使句。, en: Measures are imperatives.}\n"
     without = build_toy(root)[1]
     edit(root / "content/toy-plan/document.yml", "numbering: continuous\n", said + "numbering: continuous\n")
-    files = build_toy(root)[1].files
+    files = build_toy(root)[1].docs
     words = {"zh-hans": "措施译为祈使句。", "zh-hant": "措施譯為祈使句。", "en": "Measures are imperatives."}
     for language, text in words.items():
         name = f"{language}/toy-plan/sources/index.md"
         assert f"<p>{text}</p>" in files[name].decode()
-        assert files[name].decode().replace(f"<p>{text}</p>", "") == without.files[name].decode()
+        assert files[name].decode().replace(f"<p>{text}</p>\n", "") == without.docs[name].decode()
 
 
 # ── Writing ──────────────────────────────────────────────────────────────
@@ -93,22 +94,22 @@ def test_what_a_reader_of_the_translation_should_know_is_said_in_every_language(
 
 def test_building_twice_writes_the_same_bytes_and_touches_nothing_that_is_unchanged(root: Path) -> None:
     out = root / "build" / "docs"
-    written, removed = write(build_toy(root)[1], root, out)
+    written, removed = write(build_toy(root)[1].docs, out)
     assert written == len(files_of(out)) and removed == 0
     first = files_of(out)
     for path in out.rglob("*.md"):
         os.utime(path, (1, 1))
-    assert write(build_toy(root)[1], root, out) == (0, 0)
+    assert write(build_toy(root)[1].docs, out) == (0, 0)
     assert files_of(out) == first
     assert {p.stat().st_mtime for p in out.rglob("*.md")} == {1}
 
 
 def test_an_edit_writes_only_the_pages_that_show_it(root: Path) -> None:
     out = root / "build" / "docs"
-    write(build_toy(root)[1], root, out)
+    write(build_toy(root)[1].docs, out)
     before = files_of(out)
     edit(root / "content" / "toy-plan" / "document.yml", "The character is printed twice.", "Printed twice.")
-    written, removed = write(build_toy(root)[1], root, out)
+    written, removed = write(build_toy(root)[1].docs, out)
     after = files_of(out)
     changed = {n for n in after if after[n] != before.get(n)}
     assert (len(changed), removed) == (written, 0)
@@ -117,24 +118,23 @@ def test_an_edit_writes_only_the_pages_that_show_it(root: Path) -> None:
 
 def test_a_page_that_is_no_more_is_removed_with_its_folder(root: Path) -> None:
     out = root / "build" / "docs"
-    write(build_toy(root)[1], root, out)
+    write(build_toy(root)[1].docs, out)
     (out / "en" / "stray").mkdir()
     (out / "en" / "stray" / "index.md").write_text("old", "utf-8")
     shutil.rmtree(root / "content" / "toy-rules")
-    _, removed = write(build_toy(root)[1], root, out)
+    _, removed = write(build_toy(root)[1].docs, out)
     names = files_of(out)
     assert removed > 3 and not [n for n in names if "toy-rules/" in n or "stray" in n]
     assert not (out / "en" / "stray").exists() and not (out / "zh-hans" / "toy-rules").exists()
 
 
-def test_hand_written_assets_are_copied_and_kept(root: Path) -> None:
-    asset = root / "content" / "pages" / "assets" / "css" / "a.css"
-    asset.parent.mkdir(parents=True)
-    asset.write_text("p { }", "utf-8")
-    out = root / "build" / "docs"
-    write(build_toy(root)[1], root, out)
-    write(build_toy(root)[1], root, out)
-    assert (out / "assets" / "css" / "a.css").read_text("utf-8") == "p { }"
+def test_pages_that_people_write_stand_beside_the_generated_ones(root: Path) -> None:
+    page = root / "content" / "pages" / "en" / "about.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("# About\n", "utf-8")
+    assert main(["-C", str(root), "build"]) == 0
+    assert (root / "build" / "docs" / "en" / "about.md").read_text("utf-8") == "# About\n"
+    assert (root / "build" / "docs" / "en" / "index.md").is_file() and (root / "build" / "mkdocs.yml").is_file()
 
 
 def test_the_order_in_which_the_disk_lists_its_files_does_not_matter(
@@ -146,7 +146,7 @@ def test_the_order_in_which_the_disk_lists_its_files_does_not_matter(
     monkeypatch.setattr(
         Path, "glob", lambda self, pattern, **k: iter(sorted(real_glob(self, pattern, **k), reverse=True))
     )
-    assert build_toy(root)[1].files == first.files
+    assert build_toy(root)[1].docs == first.docs
 
 
 # ── Other projects of the genre ──────────────────────────────────────────
@@ -160,13 +160,13 @@ def _only(root: Path, name: str) -> None:
 
 
 def _pages(built: Built) -> list[str]:
-    return [n for n in built.files if n.endswith(".md")]
+    return [n for n in built.docs if n.endswith(".md")]
 
 
 def test_a_project_without_any_translation_is_built_with_its_english_tree(root: Path) -> None:
     shutil.rmtree(root / "content" / "toy-plan" / "translations")
     _, built = build_toy(root)
-    text = built.files["en/toy-plan/part-1/index.md"].decode()
+    text = built.docs["en/toy-plan/part-1/index.md"].decode()
     assert "坚持" in text and 'lang="zh-Hans"' in text
 
 
@@ -193,21 +193,21 @@ def test_a_project_in_simplified_only_is_built(root: Path) -> None:
 def test_a_project_without_boxes_is_built(root: Path) -> None:
     _only(root, "toy-rules")
     _, built = build_toy(root)
-    assert "zh-hans/toy-rules/ch-1/index.md" in built.files and not [n for n in _pages(built) if "box-" in n]
-    assert "zh-hans/industries/index.md" in built.files
+    assert "zh-hans/toy-rules/ch-1/index.md" in built.docs and not [n for n in _pages(built) if "box-" in n]
+    assert "zh-hans/industries/index.md" in built.docs
 
 
 def test_a_project_without_industries_is_built(root: Path) -> None:
     (root / "site_config" / "industries.yml").write_text("groups: []\nindustries: []\n", "utf-8")
     project, built = build_toy(root)
     assert not [m for m in project.library.mentions if m.kind == "industry"]
-    assert "家具和乐器" in built.files["zh-hans/toy-plan/box-1/index.md"].decode()
+    assert "家具和乐器" in built.docs["zh-hans/toy-plan/box-1/index.md"].decode()
 
 
 def test_a_project_with_a_term_that_no_text_has_is_built(root: Path) -> None:
     edit(root / "glossary" / "industry.yml", "zh: 乐器\n    en: musical instruments", "zh: 民乐\n    en: folk music")
     _, built = build_toy(root)
-    assert "zh-hans/terms/musical-instruments/index.md" in built.files
+    assert "zh-hans/terms/musical-instruments/index.md" in built.docs
 
 
 def test_a_document_with_nothing_but_a_title_and_a_paragraph_is_built(root: Path) -> None:
@@ -216,8 +216,8 @@ def test_a_document_with_nothing_but_a_title_and_a_paragraph_is_built(root: Path
     folder.write(folder.make("关于小城的说明\n\n小城不大，绿色工厂不少。\n".encode(), "x.txt", None))
     _, built = build_toy(root)
     assert (
-        "绿色工厂" in built.files["zh-hans/bare/full/index.md"].decode()
-        or "绿色工厂" in built.files["zh-hans/bare/index.md"].decode()
+        "绿色工厂" in built.docs["zh-hans/bare/full/index.md"].decode()
+        or "绿色工厂" in built.docs["zh-hans/bare/index.md"].decode()
     )
 
 
@@ -230,7 +230,7 @@ def test_every_received_text_of_the_genre_becomes_a_site(root: Path, name: str) 
     guideline = project.library.documents[0].guideline
     for segment in guideline.segments:
         if segment.kind.is_leaf and segment.text and not segment.id.startswith("notice"):
-            page = built.files[f"zh-hans/{name}/index.md"] + built.files[f"zh-hans/{name}/full/index.md"]
+            page = built.docs[f"zh-hans/{name}/index.md"] + built.docs[f"zh-hans/{name}/full/index.md"]
             assert f'id="{segment.id}"'.encode() in page, f"{segment.id} is on no page"
 
 
@@ -252,22 +252,34 @@ def test_the_environment_says_where_the_site_is_published(root: Path, monkeypatc
         project.settings.site_url == "https://example.net/repo/"
         and project.settings.repo_url == "https://example.net/sources"
     )
-    assert built.extra["site"]["commit"] == "0123456789ab"
+    assert built.theme["site"]["commit"] == "0123456789ab"
 
 
 def test_the_navigation_leads_to_pages_of_its_own_language_only(built: tuple[Project, Built]) -> None:
-    for tag, groups in built[1].extra["nav"].items():
-        for group in groups:
-            for item in group["items"]:
-                assert item["src"].startswith(f"{tag.lower()}/") and item["src"] in built[1].files
+    for tag, scopes in built[1].theme["nav"].items():
+        assert list(scopes) == ["", "toy-plan", "toy-rules"]
+        for groups in scopes.values():
+            assert len({group["id"] for group in groups}) == len(groups), "two headings of a page have one id"
+            for item in (i for group in groups for i in group["items"]):
+                assert item["url"].startswith(f"{tag.lower()}/") and f"{item['url']}index.md" in built[1].docs
+
+
+def test_every_document_has_its_own_goals_verbs_and_sources_in_its_navigation(built: tuple[Project, Built]) -> None:
+    """Whoever reads the second document would be led to the goals of the first."""
+    for document in ("toy-plan", "toy-rules"):
+        items = [i["path"] for group in built[1].theme["nav"]["en"][document] for i in group["items"]]
+        assert f"{document}/sources/" in items
+        assert not [p for p in items if p.startswith("toy-") and not p.startswith(f"{document}/")]
 
 
 def test_every_page_has_an_address_and_in_every_language(built: tuple[Project, Built]) -> None:
-    urls = built[1].extra["urls"]
-    assert set(urls) == set(_pages(built[1]))
-    assert urls["en/toy-plan/part-1/index.md"] == "en/toy-plan/part-1/"
-    flat = build(built[0], directory_urls=False).extra["urls"]
-    assert all(u.endswith("index.html") for u in flat.values())
+    by_source = {page.source: page for page in built[1].pages}
+    assert set(by_source) == set(_pages(built[1]))
+    part = by_source["en/toy-plan/part-1/index.md"]
+    assert part.url == "en/toy-plan/part-1/" and part.meta["twins"]["zh-Hant"] == "zh-hant/toy-plan/part-1/"
+    flat = build(built[0], directory_urls=False)
+    assert all(page.url.endswith("index.html") for page in flat.pages)
+    assert flat.theme["locales"][0]["home"] == "zh-hans/index.html"
 
 
 STRINGS = [

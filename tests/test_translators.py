@@ -259,9 +259,9 @@ def test_every_key_of_a_concept_has_a_name_in_every_language() -> None:
 def test_a_copy_without_git_builds_pages_that_say_so(folder: Path) -> None:
     _, built = toy.build_toy(folder)
     for place in ("zh-hans", "zh-hant", "en"):
-        assert 'class="warn"' in built.files[f"{place}/changes/index.md"].decode()
-        assert b"data-propose" in built.files[f"{place}/propose/index.md"]
-        assert b"todo-drafts" in built.files[f"{place}/translators/index.md"]
+        assert 'class="warn"' in built.docs[f"{place}/changes/index.md"].decode()
+        assert b"data-propose" in built.docs[f"{place}/propose/index.md"]
+        assert b"todo-drafts" in built.docs[f"{place}/translators/index.md"]
 
 
 # ── The form ───────────────────────────────────────────────────────────

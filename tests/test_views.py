@@ -204,4 +204,4 @@ def test_every_occurrence_of_every_term_of_the_draft_is_on_its_page() -> None:
 
 def test_a_copied_toy_project_is_whole(tmp_path: Path) -> None:
     root = copy_toy(tmp_path / "deep" / "place")
-    assert build_toy(root)[1].files["index.md"]
+    assert build_toy(root)[1].docs["index.md"]

@@ -15,13 +15,15 @@ from pathlib import Path
 import pytest
 
 from generator.base.diagnostics import Diagnostic
+from generator.corpus.settings import load_settings
 from generator.corpus.sources import read_sources
+from generator.corpus.strings import load_strings
 from generator.document.folder import Document
 from generator.document.importing import import_document
 from generator.document.model import Guideline, Segment, mark_items
 from generator.document.parse.lines import decode, read_lines
 from generator.document.parse.structure import Structure, parse_structure
-from generator.site import Built, Project, build, read_own_words, read_project
+from generator.site import Built, Project, assemble, build, read_project
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -63,16 +65,10 @@ def copy_real(to: Path) -> Path:
 def read_in_spite(root: Path) -> Project:
     """A copy of the toy project with whatever `check` has against it, to look at unfinished work."""
     sources, _ = read_sources(root)
-    settings, strings, faults = read_own_words(root, sources.locales)
-    assert settings is not None and not faults
-    return Project(
-        root=root,
-        settings=settings,
-        locales=sources.locales,
-        strings=strings,
-        library=sources.library,
-        variants=sources.variants,
-    )
+    settings, faults = load_settings(root, {})
+    strings, more = load_strings(root, sources.locales)
+    assert settings is not None and not [*faults, *more]
+    return assemble(root, sources, settings, strings)
 
 
 def build_toy(root: Path) -> tuple[Project, Built]:

@@ -5,6 +5,9 @@ An address once published keeps working; a term that is no longer one leads on (
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from generator.base.locales import Locale
 from generator.document.model import DIVISIONS, Guideline, Kind
 
@@ -41,5 +44,30 @@ def segment_url(guideline: Guideline, segment_id: str) -> str:
 
 
 def source(locale: Locale, path: str) -> str:
-    """The Markdown file of a page, relative to the folder of pages."""
+    """Where a page lies among the pages of all locales."""
     return f"{locale.path}/{path}index.md"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteMap:
+    """Which pages there are, and their addresses under the site's root."""
+
+    locales: Sequence[Locale]
+    paths: Mapping[str, frozenset[str]]
+    """the pages of each locale, by its tag"""
+    directory_urls: bool = True
+    """false lets addresses end in index.html, for file://"""
+
+    def url(self, tag: str, path: str) -> str:
+        """The address of a path, which may have a query or an anchor, in a locale."""
+        page, mark, rest = path, "", ""
+        for sign in "#?":
+            if sign in page:
+                page, _, tail = page.partition(sign)
+                mark, rest = sign, tail + mark + rest
+        folder = next(x.path for x in self.locales if x.tag == tag)
+        return f"{folder}/{page}{'' if self.directory_urls else 'index.html'}{mark}{rest}"
+
+    def twins(self, path: str) -> dict[str, str]:
+        """The address of the same page in every locale that has it."""
+        return {x.tag: self.url(x.tag, path) for x in self.locales if path in self.paths[x.tag]}

@@ -22,6 +22,23 @@ from generator.words.glossary import Concept, Glossary
 from generator.words.industries import Industries
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What stands between the members of a list, clauses, sentences and scripts in a language."""
+
+    listing: str
+    clause: str
+    colon: str
+    semicolon: str
+    stop: str
+    space: str
+    """between two sentences, or a number and its heading"""
+
+
+CHINESE_MARKS = Marks(listing="、", clause="，", colon="：", semicolon="；", stop="。", space="")
+LATIN_MARKS = Marks(listing=", ", clause=", ", colon=": ", semicolon="; ", stop=". ", space=" ")
+
+
 @dataclass(frozen=True, slots=True)
 class Worded:
     """A text with the language it is in (BCP 47)."""
@@ -71,6 +88,11 @@ class Edition:
     def tag(self) -> str:
         """Its BCP 47 tag."""
         return self.locale.tag
+
+    @property
+    def marks(self) -> Marks:
+        """The punctuation between words and sentences of its own."""
+        return CHINESE_MARKS if self.locale.is_chinese else LATIN_MARKS
 
     def say(self, key: str, /, **values: object) -> str:
         """One of our own strings, `group.name`, with its {placeholders} filled and its {n:word|words} chosen.

@@ -27,7 +27,7 @@ _FORCE = {"in-force": "InForce", "succeeded": "NotInForce", "draft": "NotInForce
 _ELI = "http://data.europa.eu/eli/ontology#"
 
 
-def page_json(publication: Publication, edition: Edition, page: Page) -> str:
+def page_json(publication: Publication, edition: Edition, page: Page[Any]) -> str:
     """The data block of a page, ready to stand in a script element of type application/ld+json."""
     nodes = [*_nodes(publication, edition, page)]
     if page.crumbs and page.path:
@@ -37,7 +37,7 @@ def page_json(publication: Publication, edition: Edition, page: Page) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _nodes(publication: Publication, edition: Edition, page: Page) -> Iterator[Node]:
+def _nodes(publication: Publication, edition: Edition, page: Page[Any]) -> Iterator[Node]:
     if page.kind == "home":
         yield _site(publication, edition)
         yield dataset(publication)
@@ -247,7 +247,7 @@ def _industry(publication: Publication, edition: Edition, id_: str) -> Node:
     }
 
 
-def _crumbs(publication: Publication, edition: Edition, page: Page) -> Node:
+def _crumbs(publication: Publication, edition: Edition, page: Page[Any]) -> Node:
     rows = []
     for place, crumb in enumerate(page.crumbs, 1):
         row: Node = {"@type": "ListItem", "position": place}

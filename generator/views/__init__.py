@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic, TypeVar
+
+V = TypeVar("V", covariant=True)
+"""The view of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Generic[V]):
     """One page of one locale."""
 
     path: str
@@ -27,7 +30,7 @@ class Page:
     kind: str
     title: str
     description: str
-    view: Any
+    view: V
     crumbs: tuple[Link | str, ...] = ()
     """links, and the page's own name at the end"""
     document: str | None = None

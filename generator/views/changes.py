@@ -69,7 +69,7 @@ class ChangesView:
     is_cut: bool
 
 
-def changes_page(reader: Reader, history: History, repository: Repository) -> Page:
+def changes_page(reader: Reader, history: History, repository: Repository) -> Page[ChangesView]:
     """The page of changes; where there is no history it says why."""
     edition = reader.edition
     title = edition.say("changes.title")

@@ -67,7 +67,7 @@ class DoorView:
     rows: tuple[DoorRow, ...]
 
 
-def home_page(reader: Reader) -> Page:
+def home_page(reader: Reader) -> Page[HomeView]:
     """A language's home."""
     edition, library = reader.edition, reader.library
     cards = []
@@ -121,7 +121,7 @@ def home_page(reader: Reader) -> Page:
     )
 
 
-def door_page(editions: Sequence[Edition], reader: Reader, paths: frozenset[str]) -> Page:
+def door_page(editions: Sequence[Edition], reader: Reader, paths: frozenset[str]) -> Page[DoorView]:
     """The page at the root."""
     rows = []
     for edition in editions:

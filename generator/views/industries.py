@@ -140,7 +140,7 @@ class IndustryView:
     term: Link
 
 
-def industry_pages(reader: Reader) -> Iterator[Page]:
+def industry_pages(reader: Reader) -> Iterator[Page[MatrixView] | Page[IndustryView]]:
     """The matrix, and a page for each industry in the matrix's order."""
     edition, library = reader.edition, reader.library
     columns = _columns(reader)

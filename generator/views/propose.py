@@ -99,7 +99,7 @@ _LANGUAGE = {"zh": "zh-Hans", "pinyin": "zh-Latn-pinyin", "zh_variants": "zh-Han
 """English where nothing is said."""
 
 
-def propose_page(reader: Reader, repository: Repository) -> Page:
+def propose_page(reader: Reader, repository: Repository) -> Page[ProposeView]:
     """The form. It works without a network; without scripts the page says how to do it by hand."""
     edition = reader.edition
     strings = edition.strings["propose"]

@@ -88,7 +88,9 @@ class SourcesView:
     """what a reader of the translation should know beforehand; empty where the folder says nothing"""
 
 
-def reading_pages(reader: Reader, document: Document) -> Iterator[Page]:
+def reading_pages(
+    reader: Reader, document: Document
+) -> Iterator[Page[OverviewView] | Page[PartView] | Page[SourcesView]]:
     """All pages of one document in one locale, in reading order."""
     guideline, edition = document.guideline, reader.edition
     short = str(edition.pick(document.words("short"), document.id))

@@ -96,7 +96,7 @@ class TargetsView:
     status: str
 
 
-def targets_page(reader: Reader, document: Document) -> Page | None:
+def targets_page(reader: Reader, document: Document) -> Page[TargetsView] | None:
     """The page of a document's goals; None where it has no ledger."""
     targets: tuple[Target, ...] = reader.library.targets.get(document.id, ())
     if not targets:

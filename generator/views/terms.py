@@ -89,7 +89,7 @@ class MovedView:
     to: Link
 
 
-def term_pages(reader: Reader) -> Iterator[Page]:
+def term_pages(reader: Reader) -> Iterator[Page[TermsView] | Page[TermView]]:
     """The index, and a page for each concept in the order of the index."""
     edition, library = reader.edition, reader.library
     rows = tuple(sorted((_row(reader, c) for c in library.glossary), key=lambda r: (_plain(r.pinyin), r.zh, r.id)))
@@ -140,7 +140,7 @@ def term_pages(reader: Reader) -> Iterator[Page]:
         )
 
 
-def moved_pages(reader: Reader) -> Iterator[Page]:
+def moved_pages(reader: Reader) -> Iterator[Page[MovedView]]:
     """A page at each address that is no longer a term's: it leads on at once, without a script."""
     edition, glossary = reader.edition, reader.library.glossary
     for redirect in glossary.redirects:

@@ -140,7 +140,7 @@ class TranslatorsView:
 
 def translators_page(
     reader: Reader, found: Survey, repository: Repository, contributing: str = "CONTRIBUTING.md"
-) -> Page:
+) -> Page[TranslatorsView]:
     """The page for translators; `contributing` is the file that explains how to take part, empty where there is none."""
     edition = reader.edition
     tasks = _tasks(reader, found, repository)

@@ -77,7 +77,7 @@ class VerbsView:
     status: str
 
 
-def verbs_page(reader: Reader, document: Document) -> Page | None:
+def verbs_page(reader: Reader, document: Document) -> Page[VerbsView] | None:
     """The page of a document's policy verbs; None where none are listed or found."""
     verbs, edition = reader.library.verbs, reader.edition
     mentions = find_verbs(document.guideline, verbs)

@@ -69,7 +69,7 @@
           of.a || of.s ? row('basis', of.a ? say(`authority.${of.a}`) + ' ' : '', of.s && el('span', { class: 'tag' }, say(`status.${of.s}`))) : [])),
       el('div', { class: 'card__ft' },
         el('a', { href: address }, say('card.page')),
-        document.body.dataset.repo && el('a', { href: address + '#improve' }, say('card.improve')),
+        duizhao.facts.repo && el('a', { href: address + '#improve' }, say('card.improve')),
         el('button', { type: 'button', 'data-step': '-1', disabled: at <= 0, 'aria-label': say('card.previousTerm') }, say('card.previous')),
         el('button', { type: 'button', 'data-step': '1', disabled: at < 0 || at >= walk.length - 1, 'aria-label': say('card.nextTerm') }, say('card.next'))));
   };

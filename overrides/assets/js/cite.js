@@ -11,9 +11,8 @@
 
   /** @typedef {{id: string, title: Record<string, string>, issuer: Record<string, string>, date: string, docNo?: string, site?: string, url: string}} Source */
 
-  const block = document.getElementById('duizhao-cite');
   /** @type {Source | null} */
-  const source = block ? JSON.parse(block.textContent || 'null') : null;
+  const source = document.getElementById('duizhao-cite') ? duizhao.json('duizhao-cite') : null;
   const styles = ['GB/T 7714', 'APA', 'Chicago', 'BibTeX'];
   const english = language === 'en';
   const lang = english ? 'en' : language;

@@ -9,7 +9,9 @@
  * @property {Record<string, string[]>} choices each setting with its values, in the order shown
  * @property {Record<string, string>} settings
  * @property {Record<string, string>} defaults what this page shows without a choice
- * @property {() => void} apply puts the settings on <body>
+ * @property {() => void} apply puts the settings on <html>
+ * @property {{path?: string, kind?: string, repo?: string, index?: string}} facts what the page says of itself
+ * @property {(id: string) => any} json a block of JSON that the page brings
  * @property {(name: string, value: string) => void} set changes one setting, remembers and shows it
  * @property {(key: string, values?: Record<string, string | number>) => string} say
  * @property {(tag: string, props?: Record<string, any> | null, ...children: any[]) => any} el
@@ -40,13 +42,16 @@
   const duizhao = scope.duizhao;
   const { body } = document;
   const ours = /** @type {HTMLScriptElement} */ (document.currentScript).src;
-  const base = new URL(body.dataset.base || './', location.href).href;
-  const language = body.dataset.lang || document.documentElement.lang || 'zh-Hans';
+  const base = new URL('../../', ours).href;
+  const language = document.documentElement.lang || 'zh-Hans';
+  /** @type {(id: string) => any} a block of JSON that the page brings */
+  const json = (id) => JSON.parse(document.getElementById(id)?.textContent || '{}');
+  /** @type {{path?: string, kind?: string, repo?: string, index?: string}} what the page says of itself */
+  const facts = json('duizhao-page');
 
   // ── Words and elements ─────────────────────────────────────────────────
 
-  const block = document.getElementById('duizhao-strings');
-  const words = block ? JSON.parse(block.textContent || '{}') : {};
+  const words = json('duizhao-strings');
 
   /**
    * The words of the page's language for a key such as "card.close".
@@ -104,7 +109,7 @@
   /** @type {Duizhao['page']} */
   const page = (path) => {
     const [place, hash] = path.split('#');
-    const file = (location.protocol === 'file:' || body.dataset.index) && /(^|\/)$/.test(place) ? 'index.html' : '';
+    const file = (location.protocol === 'file:' || facts.index) && /(^|\/)$/.test(place) ? 'index.html' : '';
     return base + language.toLowerCase() + '/' + place + file + (hash ? '#' + hash : '');
   };
 
@@ -230,7 +235,7 @@
   const inAddress = ['view', 'terms', 'industries'];
   const isText = !!document.querySelector('.bar');
   /** The document of this page: its links carry the view. */
-  const documentPath = isText ? '/' + (body.dataset.path || '').split('/')[0] + '/' : '';
+  const documentPath = isText ? '/' + (facts.path || '').split('/')[0] + '/' : '';
 
   /** @returns {Record<string, string>} */
   const readRemembered = () => {
@@ -368,7 +373,7 @@
   /** @param {boolean} on */
   const face = (on) => (/** @type {Event} */ event) => {
     const sentence = closest(event.target, '.s');
-    if (!sentence || body.dataset.view !== 'side') return;
+    if (!sentence || document.documentElement.dataset.view !== 'side') return;
     for (const same of sentence.closest('.pair')?.querySelectorAll(`.s[data-s="${sentence.dataset.s}"]`) || []) same.classList.toggle('on', on);
   };
 
@@ -387,7 +392,7 @@
     }
     const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
     switch (button.dataset.do || 'digest') {
-      case 'theme': return set('scheme', body.dataset.mdColorScheme === 'slate' ? 'default' : 'slate');
+      case 'theme': return set('scheme', document.documentElement.dataset.mdColorScheme === 'slate' ? 'default' : 'slate');
       case 'set': need('settings').then(() => duizhao.settingsPanel(button)).catch(() => {}); return;
       case 'search':
         if (!plain) return;
@@ -420,7 +425,7 @@
   // ── Start ──────────────────────────────────────────────────────────────
 
   Object.assign(duizhao, {
-    set, showPressed, say, el, page, need, announce, copy, place, toggle, marked, isSheet, language, icon,
+    set, showPressed, say, el, page, facts, json, need, announce, copy, place, toggle, marked, isSheet, language, icon,
     receive: (/** @type {string} */ name, /** @type {any} */ value) => received.set(name, value),
     load: async (/** @type {string} */ name) => {
       if (!received.has(name)) await append(`${base}data/${name}.js`);

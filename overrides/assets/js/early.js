@@ -1,10 +1,10 @@
 // @ts-check
 /*
- * First of all scripts, blocking in the head: says that scripts run and puts the reader's remembered
- * choices on <body> before anything is painted. Reads, never writes.
+ * First of all scripts, blocking in the head: says that scripts run and puts the reader's remembered choices on
+ * <html> before anything is painted. Reads, never writes.
  *
- * A choice comes from the address (?view=side), else from what was remembered, else from the page's own
- * <body data-view=...>, else it is the usual one.
+ * A choice comes from the address (?view=side), else from what was remembered, else it is the usual one. Without
+ * scripts the style sheets take the usual ones from .no-js.
  */
 (() => {
   'use strict';
@@ -19,8 +19,7 @@
     keys: ['on', 'off'],
   };
   const root = document.documentElement;
-  root.classList.remove('no-js');
-  root.classList.add('js');
+  root.classList.replace('no-js', 'js');
 
   /** @type {Record<string, string>} */
   let remembered = {};
@@ -35,34 +34,17 @@
   for (const name in choices) {
     const wanted = [address.get(name), remembered[name]].find((value) => value && choices[name].includes(value));
     defaults[name] = name === 'size' ? 'm' : choices[name][0];
-    if (wanted) settings[name] = wanted;
+    settings[name] = wanted || defaults[name];
   }
 
-  let asked = false; // whether the page has been asked for its own defaults
   const dark = matchMedia('(prefers-color-scheme: dark)');
-  /** Puts the settings on <body>, where the style sheet looks for them. */
+  /** Puts the settings on <html>, where the style sheet looks for them. */
   function apply() {
-    if (!asked) {
-      asked = true;
-      for (const name in choices) {
-        const ofPage = document.body.dataset[name] || '';
-        if (choices[name].includes(ofPage)) defaults[name] = ofPage;
-        settings[name] ||= defaults[name];
-      }
-    }
     const { scheme, keys, ...shown } = settings;
-    Object.assign(document.body.dataset, shown);
-    document.body.dataset.mdColorScheme = scheme === 'auto' ? (dark.matches ? 'slate' : 'default') : scheme;
+    Object.assign(root.dataset, shown);
+    root.dataset.mdColorScheme = scheme === 'auto' ? (dark.matches ? 'slate' : 'default') : scheme;
   }
-  dark.addEventListener('change', () => document.body && apply());
-
-  if (document.body) apply();
-  else {
-    new MutationObserver((_, watch) => {
-      if (!document.body) return;
-      watch.disconnect();
-      apply();
-    }).observe(root, { childList: true });
-  }
+  dark.addEventListener('change', apply);
+  apply();
   /** @type {any} */ (globalThis).duizhao = { choices, settings, defaults, apply };
 })();

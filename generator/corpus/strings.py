@@ -1,0 +1,72 @@
+"""Our own words: site_config/strings/<locale>.yml, held against the root's file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from generator.base.diagnostics import Diagnostic, Position, error
+from generator.base.locales import ROOT, Locale
+from generator.yaml_reader import Tree, load
+
+
+def load_strings(root: Path, locales: Sequence[Locale]) -> tuple[dict[str, Any], list[Diagnostic]]:
+    """Our own words by locale, and what one file has and another has not."""
+    faults: list[Diagnostic] = []
+    files: dict[str, tuple[Any, str]] = {}
+    for locale in locales:
+        tag = locale.strings or locale.tag
+        path = root / "site_config" / "strings" / f"{tag}.yml"
+        content, more = load(path, Tree(), root)
+        faults += more
+        if content is not None:
+            files[locale.tag] = (content, path.relative_to(root).as_posix())
+    if ROOT in files:
+        wanted = dict(_leaves(files[ROOT][0]))
+        for content, name in files.values():
+            own = dict(_leaves(content))
+            for key in wanted.keys() - own.keys():
+                faults.append(
+                    error(
+                        "L010",
+                        Position(name),
+                        f"the string “{key}” is missing",
+                        f"It is “{wanted[key]}” in {files[ROOT][1]}.",
+                    )
+                )
+            for key in own.keys() - wanted.keys():
+                faults.append(
+                    error(
+                        "L011",
+                        getattr(own[key], "at", Position(name)),
+                        f"the string “{key}” is known to no other language",
+                        f"Add it to {files[ROOT][1]}, or remove it.",
+                    )
+                )
+            for key in own.keys() & wanted.keys():
+                if _placeholders(own[key]) - _placeholders(wanted[key]):
+                    faults.append(
+                        error(
+                            "L012",
+                            getattr(own[key], "at", Position(name)),
+                            f"“{key}” has a {{placeholder}} that {files[ROOT][1]} does not have",
+                        )
+                    )
+    return {tag: content for tag, (content, _) in files.items()}, faults
+
+
+def _leaves(tree: Any, prefix: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(tree, Mapping):
+        for key, value in tree.items():
+            yield from _leaves(value, f"{prefix}.{key}" if prefix else str(key))
+    elif isinstance(tree, list):
+        for n, value in enumerate(tree):
+            yield from _leaves(value, f"{prefix}.{n}")
+    else:
+        yield prefix, tree
+
+
+def _placeholders(text: str) -> set[str]:
+    return set(re.findall(r"\{(\w+)(?::[^{}]*)?\}", text))

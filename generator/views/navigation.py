@@ -1,0 +1,130 @@
+"""The navigation of one locale: that of a document while one is read, else that of the whole site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.corpus.addresses import document_path, page_of
+from generator.document.folder import Document
+from generator.document.model import Kind, Segment
+from generator.views.passages import Reader, box_number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NavChild:
+    """A section or box of the page at hand."""
+
+    title: str
+    anchor: str
+    number: str = ""
+    box: int = 0
+    """its number, where it is a box"""
+    sigil: str = ""
+    """the character or word on the box's tile"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NavItem:
+    """A page."""
+
+    title: str
+    path: str
+    number: str = ""
+    box: int = 0
+    children: tuple[NavChild, ...] = ()
+    """shown while the page itself is open"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NavGroup:
+    """Pages under one heading."""
+
+    id: str
+    """unique on a page"""
+    title: str
+    """empty where nothing need be said"""
+    items: tuple[NavItem, ...]
+
+
+def navigation(reader: Reader, paths: frozenset[str], document: Document | None) -> tuple[NavGroup, ...]:
+    """The groups of a document's pages, or of the pages that belong to none; `paths` are the pages that there are.
+
+    Where there is one document only, the site's pages are its own.
+    """
+    documents = reader.library.documents
+    here = document or (documents[0] if len(documents) == 1 else None)
+    own = _of_document(reader, here, named=len(documents) > 1) if here else _documents(reader)
+    return (*own, _reference(reader, paths, here))
+
+
+def _documents(reader: Reader) -> Iterator[NavGroup]:
+    items = tuple(
+        NavItem(title=str(reader.edition.pick(d.words("short"), d.id)), path=document_path(d.id))
+        for d in reader.library.documents
+    )
+    if items:
+        yield NavGroup(id="documents", title=reader.edition.say("nav.documents"), items=items)
+
+
+def _of_document(reader: Reader, document: Document, *, named: bool) -> Iterator[NavGroup]:
+    edition, guideline = reader.edition, document.guideline
+    items = [NavItem(title=edition.say("nav.overview"), path=document_path(document.id))]
+    for division in guideline.divisions:
+        items.append(
+            NavItem(
+                title=str(edition.text(document, division)),
+                path=page_of(guideline, division.id),
+                number=edition.number(division).rstrip("、."),
+                children=tuple(_children(reader, document, division)),
+            )
+        )
+    items.append(NavItem(title=edition.say("nav.full"), path=f"{document.id}/full/"))
+    title = str(edition.pick(document.words("short"), document.id)) if named else ""
+    yield NavGroup(id="parts", title=title, items=tuple(items))
+    if guideline.boxes:
+        boxes = tuple(
+            NavItem(
+                title=str(edition.text(document, box)),
+                path=page_of(guideline, box.id),
+                number=str(box_number(guideline, box)),
+                box=box_number(guideline, box),
+            )
+            for box in guideline.boxes
+        )
+        yield NavGroup(id="boxes", title=edition.say("nav.boxes"), items=boxes)
+
+
+def _children(reader: Reader, document: Document, division: Segment) -> Iterator[NavChild]:
+    edition, guideline = reader.edition, document.guideline
+    for segment in guideline.within(division.id):
+        if segment.kind is Kind.BOX:
+            yield NavChild(
+                title=str(edition.number(segment).rstrip(".")),
+                anchor=segment.id,
+                box=box_number(guideline, segment),
+                sigil=reader.sigil(document, segment),
+            )
+        elif segment.kind in (Kind.SECTION, Kind.ARTICLE):
+            yield NavChild(
+                title=str(edition.text(document, segment)),
+                anchor=segment.id,
+                number=edition.number(segment).strip("（）()"),
+            )
+
+
+def _reference(reader: Reader, paths: frozenset[str], document: Document | None) -> NavGroup:
+    own = f"{document.id}/" if document else "/"
+    pages: Sequence[tuple[str, str]] = (
+        ("targets", f"{own}targets/"),
+        ("industries", "industries/"),
+        ("terms", "terms/"),
+        ("verbs", f"{own}verbs/"),
+        ("sources", f"{own}sources/"),
+        ("translators", "translators/"),
+    )
+    return NavGroup(
+        id="reference",
+        title=reader.edition.say("nav.reference"),
+        items=tuple(NavItem(title=reader.edition.say(f"nav.{n}"), path=p) for n, p in pages if p in paths),
+    )

@@ -1,0 +1,150 @@
+"""What stands around every page: the values that the theme gets (config.extra.duizhao), the same for all pages.
+
+They are plain, as YAML holds them. A name that ends in _html or _json holds markup or JSON; all else is text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from html import escape
+from typing import Any
+
+from generator.base.locales import ROOT
+from generator.corpus.addresses import SiteMap, document_path
+from generator.corpus.edition import Edition
+from generator.corpus.settings import Settings
+from generator.document.folder import Document
+from generator.views.navigation import navigation
+from generator.views.passages import Reader
+
+
+def shell(
+    settings: Settings,
+    strings: Mapping[str, Mapping[str, Any]],
+    readers: Sequence[Reader],
+    sitemap: SiteMap,
+) -> dict[str, Any]:
+    """The theme's values."""
+    documents = readers[0].library.documents
+    return {
+        "locales": [_locale(r.edition, sitemap) for r in readers],
+        "site": {
+            "name": settings.name,
+            "repo_url": settings.repo_url,
+            "licences": dict(settings.licences),
+            "commit": settings.commit,
+            "policy": settings.policy,
+        },
+        "strings": {
+            r.edition.tag: {
+                "shell": strings[r.edition.tag]["shell"],
+                "script_json": to_inline_json(strings[r.edition.tag]["script"]),
+            }
+            for r in readers
+        },
+        "nav": {
+            r.edition.tag: {
+                scope.id if scope else "": [
+                    _group(asdict(group), r.edition.tag, sitemap)
+                    for group in navigation(r, sitemap.paths[r.edition.tag], scope)
+                ]
+                for scope in (None, *documents)
+            }
+            for r in readers
+        },
+        "documents": {d.id: _document(d, [r.edition for r in readers], strings, sitemap) for d in documents},
+    }
+
+
+def to_inline_json(value: Any) -> str:
+    """JSON that can stand in a script element: nothing in it can end the element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _locale(edition: Edition, sitemap: SiteMap) -> dict[str, Any]:
+    locale = edition.locale
+    lost = (("industries/", "industries"), ("terms/", "terms"))
+    return {
+        "tag": locale.tag,
+        "path": locale.path,
+        "label": locale.label,
+        "name": locale.name,
+        "space": edition.marks.space,
+        "home": sitemap.url(locale.tag, ""),
+        "lost": [
+            [sitemap.url(locale.tag, path), edition.say(f"nav.{name}")]
+            for path, name in lost
+            if path in sitemap.paths[locale.tag]
+        ],
+    }
+
+
+def _group(group: dict[str, Any], tag: str, sitemap: SiteMap) -> dict[str, Any]:
+    return group | {"items": [item | {"url": sitemap.url(tag, item["path"])} for item in group["items"]]}
+
+
+def _document(
+    document: Document, editions: Sequence[Edition], strings: Mapping[str, Mapping[str, Any]], sitemap: SiteMap
+) -> dict[str, Any]:
+    about = document.about
+
+    def by_tag(words: Mapping[str, str]) -> dict[str, str]:
+        return {e.tag: str(e.pick(words, document.id)) for e in editions}
+
+    sources = f"{document.id}/sources/"
+    return {
+        "title": by_tag(document.words("title")),
+        "short": by_tag(document.words("short")),
+        "home": {e.tag: sitemap.url(e.tag, document_path(document.id)) for e in editions},
+        "sources": {e.tag: sitemap.url(e.tag, sources) if sources in sitemap.paths[e.tag] else "" for e in editions},
+        "stamp": by_tag(about.get("status", {}).get("stamp", {})),
+        "status_html": {e.tag: _status_sentence(e, document) for e in editions},
+        "official": _official(document, editions, strings) if "official_url" in about else None,
+        "cite_json": to_inline_json(_cite(document, editions)),
+    }
+
+
+def _official(
+    document: Document, editions: Sequence[Edition], strings: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Any]:
+    address = str(document.about["official_url"])
+    prevails = {}
+    for edition in editions:
+        issuer = str(edition.pick(document.words("issuer"), document.id))
+        link = f'<a href="{escape(address)}">{escape(issuer)}</a>'
+        prevails[edition.tag] = escape(str(strings[edition.tag]["shell"]["prevails"])).replace("{source}", link)
+    return {"url": address, "prevails_html": prevails}
+
+
+def _cite(document: Document, editions: Sequence[Edition]) -> dict[str, Any]:
+    def by_language(words: Mapping[str, str]) -> dict[str, str]:
+        return {"zh" if e.tag == ROOT else e.tag: str(e.pick(words, document.id)) for e in editions}
+
+    return {
+        "id": document.id,
+        "title": by_language(document.words("title")),
+        "issuer": by_language(document.words("issuer")),
+        "date": str(document.about.get("dates", {}).get("published", "")),
+        "docNo": str(document.about.get("number", "")),
+        "url": str(document.about.get("official_url", "")),
+    }
+
+
+def _status_sentence(edition: Edition, document: Document) -> str:
+    """The banner's sentence as HTML; dates and document numbers do not break."""
+    html = escape(str(edition.pick(document.about.get("status", {}).get("sentence", {}), document.id)))
+    for name, value in _status_values(edition, document):
+        lang = f' lang="{edition.chinese_tag}"' if name == "successor" and not edition.locale.is_chinese else ""
+        html = html.replace(f"{{{name}}}", f'<span class="nw"{lang}>{escape(str(value))}</span>')
+    return html
+
+
+def _status_values(edition: Edition, document: Document) -> Iterator[tuple[str, str]]:
+    dates, successor = document.about.get("dates", {}), document.about.get("successor", {})
+    yield "published", dates.get("published", "")
+    yield "comments_until", dates.get("comments_until", "")
+    yield "successor", edition.chinese(str(successor.get("number", "")), document.id)
+    yield "successor_published", successor.get("published", "")
