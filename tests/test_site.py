@@ -59,9 +59,7 @@ def test_golden_a_page_of_the_toy_project_is_as_it_was_approved(built: tuple[Pro
 
 def test_an_address_that_is_no_longer_a_terms_leads_on_in_every_language(built: tuple[Project, Built]) -> None:
     for locale in ("zh-hans", "zh-hant", "en"):
-        moved, dropped = (
-            built[1].docs[f"{locale}/terms/{id_}/index.md"].decode() for id_ in ("paper-making", "paper")
-        )
+        moved, dropped = (built[1].docs[f"{locale}/terms/{id_}/index.md"].decode() for id_ in ("paper-making", "paper"))
         assert f'moved_to: "{locale}/terms/papermaking/"' in moved and 'href="../papermaking/"' in moved
         assert f'moved_to: "{locale}/terms/"' in dropped and 'href="../"' in dropped
 
