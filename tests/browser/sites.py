@@ -97,9 +97,11 @@ def build_for_files(out: Path) -> None:
 
 
 FEW = ("index.md", "zh-hans/index.md", "zh-hant/industries/index.md", "en/terms/index.md")
-"""Pages without a link in Markdown: MkDocs would leave that one unresolved, with the other pages away."""
+"""Enough to see what the folder changes."""
 
 _ONLY = f"""
+import mkdocs.plugins
+@mkdocs.plugins.event_priority(-100)
 def on_files(files, config):
     for file in list(files):
         if file.is_documentation_page() and file.src_uri not in {FEW!r}:
@@ -112,4 +114,4 @@ def build_for_repo(out: Path) -> None:
     """What a folder on a domain may change: the 404 page, and a few others to see that they do not change."""
     project = project_for(out)
     (project / "only.py").write_text(_ONLY, encoding="utf-8")
-    mkdocs(project, out, site_url=REPO, settings={"hooks": "[generator/plugin.py, only.py]"})
+    mkdocs(project, out, site_url=REPO, settings={"hooks": "[only.py]"})

@@ -77,7 +77,7 @@ def test_every_kind_of_page_is_known_here(site: Path) -> None:
     kinds = {
         found[1]
         for path in site.rglob("index.html")
-        if (found := re.search(r'data-kind="([\w-]+)"', path.read_text(encoding="utf-8")))
+        if (found := re.search(r'"kind": ?"([\w-]+)"', path.read_text(encoding="utf-8")))
     }
     assert kinds <= {*KINDS, "door"}
 
@@ -106,7 +106,7 @@ def test_axe_finds_nothing_in_light_and_in_dark(visit: Callable[..., Any], site:
     page = with_axe(visit, there(site, locale, kind), color_scheme="light")
     found = [f"light: {one}" for one in check(page)]
     page.emulate_media(color_scheme="dark")
-    page.locator("body[data-md-color-scheme=slate]").wait_for()
+    page.locator("html[data-md-color-scheme=slate]").wait_for()
     # only colours differ
     found += [f"dark: {one}" for one in check(page, only=COLOURS)]
     assert not found, "\n".join(found[:12])

@@ -14,7 +14,7 @@ AGAIN = "main .src:not(.tr) a.gl.again"
 
 
 def settings(page: Any) -> dict[str, str]:
-    return page.evaluate("({...document.body.dataset})")
+    return page.evaluate("({...document.documentElement.dataset})")
 
 
 def address(page: Any) -> str:
@@ -314,7 +314,7 @@ def test_theme_button_goes_against_the_system_and_is_remembered(visit: Callable[
 def test_page_follows_the_system_while_it_is_open(visit: Callable[..., Any]) -> None:
     page = visit(PART, color_scheme="light")
     page.emulate_media(color_scheme="dark")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
     assert brightness(page) < 60
 
 
