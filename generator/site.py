@@ -24,6 +24,7 @@ from generator.corpus.library import Library
 from generator.corpus.settings import Settings, load_settings
 from generator.corpus.sources import Sources, read_sources
 from generator.corpus.strings import load_strings
+from generator.corpus.written import Written, load_written
 from generator.desk.survey import Survey, survey
 from generator.exports.data import data_files, to_json
 from generator.exports.engine import engine_files
@@ -59,6 +60,8 @@ class Project:
     """our own words, by locale"""
     library: Library
     variants: Variants
+    written: tuple[Written, ...]
+    """the pages that people write"""
     survey: Survey
     """what is open, for the translators' page"""
     history: History
@@ -140,6 +143,7 @@ def assemble(root: Path, sources: Sources, settings: Settings, strings: Mapping[
         strings=strings,
         library=sources.library,
         variants=sources.variants,
+        written=load_written(root, sources.locales)[0],
         survey=survey(root, sources.library, sources.variants),
         history=load_history(root, root / "build" / "history.json"),
         contributing="CONTRIBUTING.md" if (root / "CONTRIBUTING.md").is_file() else "",
@@ -152,7 +156,8 @@ def _read(
     sources, met = read_sources(root)
     settings, more = load_settings(root, environment)
     strings, most = load_strings(root, sources.locales)
-    return (sources, settings, strings), checked(sources, [*met, *more, *most])
+    _, last = load_written(root, sources.locales)
+    return (sources, settings, strings), checked(sources, [*met, *more, *most, *last])
 
 
 def build(project: Project, *, directory_urls: bool = True) -> Built:
@@ -180,7 +185,7 @@ def _build(project: Project, directory_urls: bool) -> Built:
         rendered += Renderer(reader.edition, sitemap, facts).render(pages[reader.edition.tag])
     rendered.append(_door(project, sitemap, facts))
     files = {f"data/{name}": content for name, content in {**data, **script_files(project.readers)}.items()}
-    theme = shell(project.settings, project.strings, project.readers, sitemap)
+    theme = shell(project.settings, project.strings, project.readers, project.written, sitemap)
     return Built(tuple(rendered), files, theme, project.settings)
 
 

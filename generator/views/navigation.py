@@ -32,8 +32,19 @@ class NavItem:
     path: str
     number: str = ""
     box: int = 0
+    sigil: str = ""
     children: tuple[NavChild, ...] = ()
     """shown while the page itself is open"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One of the main places, which the header names on every page."""
+
+    title: str
+    path: str
+    kinds: tuple[str, ...] = ()
+    """the kinds of pages that belong to it"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +65,7 @@ def navigation(reader: Reader, paths: frozenset[str], document: Document | None)
     """
     documents = reader.library.documents
     here = document or (documents[0] if len(documents) == 1 else None)
-    own = _of_document(reader, here, named=len(documents) > 1) if here else _documents(reader)
+    own = _of_document(reader, here) if here else _documents(reader)
     return (*own, _reference(reader, paths, here))
 
 
@@ -67,7 +78,7 @@ def _documents(reader: Reader) -> Iterator[NavGroup]:
         yield NavGroup(id="documents", title=reader.edition.say("nav.documents"), items=items)
 
 
-def _of_document(reader: Reader, document: Document, *, named: bool) -> Iterator[NavGroup]:
+def _of_document(reader: Reader, document: Document) -> Iterator[NavGroup]:
     edition, guideline = reader.edition, document.guideline
     items = [NavItem(title=edition.say("nav.overview"), path=document_path(document.id))]
     for division in guideline.divisions:
@@ -80,8 +91,7 @@ def _of_document(reader: Reader, document: Document, *, named: bool) -> Iterator
             )
         )
     items.append(NavItem(title=edition.say("nav.full"), path=f"{document.id}/full/"))
-    title = str(edition.pick(document.words("short"), document.id)) if named else ""
-    yield NavGroup(id="parts", title=title, items=tuple(items))
+    yield NavGroup(id="parts", title="", items=tuple(items))
     if guideline.boxes:
         boxes = tuple(
             NavItem(
@@ -89,6 +99,7 @@ def _of_document(reader: Reader, document: Document, *, named: bool) -> Iterator
                 path=page_of(guideline, box.id),
                 number=str(box_number(guideline, box)),
                 box=box_number(guideline, box),
+                sigil=reader.sigil(document, box),
             )
             for box in guideline.boxes
         )
@@ -114,17 +125,37 @@ def _children(reader: Reader, document: Document, division: Segment) -> Iterator
 
 
 def _reference(reader: Reader, paths: frozenset[str], document: Document | None) -> NavGroup:
-    own = f"{document.id}/" if document else "/"
+    return NavGroup(
+        id="reference",
+        title=reader.edition.say("nav.reference"),
+        items=tuple(NavItem(title=p.title, path=p.path) for p in further_places(reader, paths, document)),
+    )
+
+
+def main_places(reader: Reader, paths: frozenset[str], document: Document | None) -> tuple[Place, ...]:
+    """Text, industries, terms and goals: those of the document at hand where they are a document's."""
+    here = document or (reader.library.documents[0] if len(reader.library.documents) == 1 else None)
+    own = f"{here.id}/" if here else ""
+    places = (
+        ("text", own, ("overview", "part", "box", "full", "home")),
+        ("industries", "industries/", ("industries", "industry")),
+        ("terms", "terms/", ("terms", "term")),
+        ("targets", f"{own}targets/", ("targets",)),
+    )
+    return tuple(
+        Place(title=reader.edition.say(f"nav.{name}"), path=path, kinds=kinds)
+        for name, path, kinds in places
+        if path in paths
+    )
+
+
+def further_places(reader: Reader, paths: frozenset[str], document: Document | None) -> tuple[Place, ...]:
+    """What else there is, for the header's last entry and the foot of the navigation."""
+    here = document or (reader.library.documents[0] if len(reader.library.documents) == 1 else None)
+    own = f"{here.id}/" if here else "/"
     pages: Sequence[tuple[str, str]] = (
-        ("targets", f"{own}targets/"),
-        ("industries", "industries/"),
-        ("terms", "terms/"),
         ("verbs", f"{own}verbs/"),
         ("sources", f"{own}sources/"),
         ("translators", "translators/"),
     )
-    return NavGroup(
-        id="reference",
-        title=reader.edition.say("nav.reference"),
-        items=tuple(NavItem(title=reader.edition.say(f"nav.{n}"), path=p) for n, p in pages if p in paths),
-    )
+    return tuple(Place(title=reader.edition.say(f"nav.{n}"), path=p) for n, p in pages if p in paths)

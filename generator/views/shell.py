@@ -15,8 +15,9 @@ from generator.base.locales import ROOT
 from generator.corpus.addresses import SiteMap, document_path
 from generator.corpus.edition import Edition
 from generator.corpus.settings import Settings
+from generator.corpus.written import Written
 from generator.document.folder import Document
-from generator.views.navigation import navigation
+from generator.views.navigation import Place, further_places, main_places, navigation
 from generator.views.passages import Reader
 
 
@@ -24,9 +25,10 @@ def shell(
     settings: Settings,
     strings: Mapping[str, Mapping[str, Any]],
     readers: Sequence[Reader],
+    written: Sequence[Written],
     sitemap: SiteMap,
 ) -> dict[str, Any]:
-    """The theme's values."""
+    """The theme's values; `written` are the pages that people write."""
     documents = readers[0].library.documents
     return {
         "locales": [_locale(r.edition, sitemap) for r in readers],
@@ -46,11 +48,7 @@ def shell(
         },
         "nav": {
             r.edition.tag: {
-                scope.id if scope else "": [
-                    _group(asdict(group), r.edition.tag, sitemap)
-                    for group in navigation(r, sitemap.paths[r.edition.tag], scope)
-                ]
-                for scope in (None, *documents)
+                scope.id if scope else "": _navigation(r, scope, written, sitemap) for scope in (None, *documents)
             }
             for r in readers
         },
@@ -82,8 +80,27 @@ def _locale(edition: Edition, sitemap: SiteMap) -> dict[str, Any]:
     }
 
 
-def _group(group: dict[str, Any], tag: str, sitemap: SiteMap) -> dict[str, Any]:
-    return group | {"items": [item | {"url": sitemap.url(tag, item["path"])} for item in group["items"]]}
+def _navigation(reader: Reader, scope: Document | None, written: Sequence[Written], sitemap: SiteMap) -> dict[str, Any]:
+    """The header's places and the navigation while a document, or none, is read."""
+    tag, edition = reader.edition.tag, reader.edition
+    paths = sitemap.paths[tag]
+    documents = reader.library.documents
+
+    def place(of: Place) -> dict[str, Any]:
+        return {"title": of.title, "url": sitemap.url(tag, of.path), "kinds": list(of.kinds)}
+
+    here = scope or (documents[0] if len(documents) == 1 else None)
+    pages = [{"title": w.title, "url": w.url(sitemap.directory_urls)} for w in written if w.tag == tag]
+    return {
+        "document": str(edition.pick(here.about.short, here.id)) if here else "",
+        "all_documents": sitemap.url(tag, "") if len(documents) > 1 else "",
+        "places": [place(p) for p in main_places(reader, paths, scope)],
+        "more": [place(p) for p in further_places(reader, paths, scope)] + pages,
+        "groups": [
+            asdict(group) | {"items": [asdict(i) | {"url": sitemap.url(tag, i.path)} for i in group.items]}
+            for group in navigation(reader, paths, scope)
+        ],
+    }
 
 
 def _document(
@@ -96,24 +113,34 @@ def _document(
 
     sources = f"{document.id}/sources/"
     return {
-        "title": by_tag(document.words("title")),
-        "short": by_tag(document.words("short")),
+        "title": by_tag(about.title),
+        "short": by_tag(about.short),
         "home": {e.tag: sitemap.url(e.tag, document_path(document.id)) for e in editions},
         "sources": {e.tag: sitemap.url(e.tag, sources) if sources in sitemap.paths[e.tag] else "" for e in editions},
-        "stamp": by_tag(about.get("status", {}).get("stamp", {})),
+        "stamp": by_tag(about.stamp),
+        "state": {e.tag: _state(document, strings[e.tag]["shell"]) for e in editions},
         "status_html": {e.tag: _status_sentence(e, document) for e in editions},
-        "official": _official(document, editions, strings) if "official_url" in about else None,
+        "translated": {e.tag: document.id in e.translations for e in editions},
+        "official": _official(document, editions, strings) if about.official_url else None,
         "cite_json": to_inline_json(_cite(document, editions)),
     }
+
+
+def _state(document: Document, words: Mapping[str, Any]) -> str:
+    """When it was followed by another document, else when it was published; in a few words."""
+    about = document.about
+    if about.successor is not None and about.successor.published:
+        return str(words["superseded"]).format(date=about.successor.published)
+    return str(words["published"]).format(date=about.published) if about.published else ""
 
 
 def _official(
     document: Document, editions: Sequence[Edition], strings: Mapping[str, Mapping[str, Any]]
 ) -> dict[str, Any]:
-    address = str(document.about["official_url"])
+    address = document.about.official_url
     prevails = {}
     for edition in editions:
-        issuer = str(edition.pick(document.words("issuer"), document.id))
+        issuer = str(edition.pick(document.about.issuer, document.id))
         link = f'<a href="{escape(address)}">{escape(issuer)}</a>'
         prevails[edition.tag] = escape(str(strings[edition.tag]["shell"]["prevails"])).replace("{source}", link)
     return {"url": address, "prevails_html": prevails}
@@ -125,17 +152,17 @@ def _cite(document: Document, editions: Sequence[Edition]) -> dict[str, Any]:
 
     return {
         "id": document.id,
-        "title": by_language(document.words("title")),
-        "issuer": by_language(document.words("issuer")),
-        "date": str(document.about.get("dates", {}).get("published", "")),
-        "docNo": str(document.about.get("number", "")),
-        "url": str(document.about.get("official_url", "")),
+        "title": by_language(document.about.title),
+        "issuer": by_language(document.about.issuer),
+        "date": document.about.published,
+        "docNo": document.about.number,
+        "url": document.about.official_url,
     }
 
 
 def _status_sentence(edition: Edition, document: Document) -> str:
     """The banner's sentence as HTML; dates and document numbers do not break."""
-    html = escape(str(edition.pick(document.about.get("status", {}).get("sentence", {}), document.id)))
+    html = escape(str(edition.pick(document.about.sentence, document.id)))
     for name, value in _status_values(edition, document):
         lang = f' lang="{edition.chinese_tag}"' if name == "successor" and not edition.locale.is_chinese else ""
         html = html.replace(f"{{{name}}}", f'<span class="nw"{lang}>{escape(str(value))}</span>')
@@ -143,8 +170,8 @@ def _status_sentence(edition: Edition, document: Document) -> str:
 
 
 def _status_values(edition: Edition, document: Document) -> Iterator[tuple[str, str]]:
-    dates, successor = document.about.get("dates", {}), document.about.get("successor", {})
-    yield "published", dates.get("published", "")
-    yield "comments_until", dates.get("comments_until", "")
-    yield "successor", edition.chinese(str(successor.get("number", "")), document.id)
-    yield "successor_published", successor.get("published", "")
+    about = document.about
+    yield "published", about.published
+    yield "comments_until", about.comments_until
+    yield "successor", edition.chinese(about.successor.number, document.id) if about.successor else ""
+    yield "successor_published", about.successor.published if about.successor else ""
