@@ -203,6 +203,16 @@ def test_every_address_of_a_data_script_leads_to_a_place(site: Path, pages: tupl
     assert not wrong, shorten(wrong)
 
 
+def leads_on(page: PageFacts) -> bool:
+    """Whether it is an old address, which has no place of its own."""
+    return 'http-equiv="refresh"' in page.text
+
+
+def is_written(page: PageFacts) -> bool:
+    """Whether a person wrote it: Material's bundle would ask the alternates of its head for a sitemap each."""
+    return '"kind": "page"' in page.text
+
+
 # ── What a page says of itself ─────────────────────────────────────────
 
 
@@ -239,7 +249,9 @@ def test_every_tag_is_well_formed(pages: tuple[PageFacts, ...]) -> None:
 
 
 def test_no_two_pages_of_a_language_have_the_same_title(pages: tuple[PageFacts, ...]) -> None:
-    titles = Counter((p.lang, found[1]) for p in pages if (found := re.search(r"<title>([^<]*)</title>", p.text)))
+    titles = Counter(
+        (p.lang, found[1]) for p in pages if not leads_on(p) and (found := re.search(r"<title>([^<]*)</title>", p.text))
+    )
     assert not {title: n for title, n in titles.items() if n > 1}
 
 
@@ -255,6 +267,8 @@ def test_every_page_names_itself_in_every_language(site: Path, pages: tuple[Page
     for page in pages:
         if page.path == "404.html":
             assert page.robots == "noindex"
+            continue
+        if leads_on(page) or is_written(page):
             continue
         if set(page.alternates) != {*LOCALES, "x-default"}:
             wrong.append(f"{page.path}: alternates {sorted(page.alternates)}")
@@ -275,7 +289,9 @@ def test_the_sitemap_has_every_page_and_its_alternates(site: Path, pages: tuple[
     space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
     urls = ElementTree.parse(site / "sitemap.xml").getroot().findall("s:url", space)
     listed = {url.findtext("s:loc", namespaces=space): url for url in urls}
-    assert set(listed) == {DOMAIN + p.path.removesuffix("index.html") for p in pages if p.path != "404.html"}
+    assert set(listed) == {
+        DOMAIN + p.path.removesuffix("index.html") for p in pages if p.path != "404.html" and not leads_on(p)
+    }
     for address, url in listed.items():
         if address != DOMAIN:
             assert {x.get("hreflang") for x in url.findall("x:link", space)} == set(LOCALES), address

@@ -38,6 +38,7 @@ def shell(
             "licences": dict(settings.licences),
             "commit": settings.commit,
             "policy": settings.policy,
+            "door": "" if sitemap.directory_urls else "index.html",
         },
         "strings": {
             r.edition.tag: {

@@ -291,7 +291,7 @@ def test_language_switch_keeps_what_was_looked_for_in_the_term_index(visit: Call
 # ── Light, dark, motion ────────────────────────────────────────────────
 
 
-def brightness(page: Any, selector: str = "main") -> float:
+def brightness(page: Any, selector: str = "#main") -> float:
     return page.evaluate(
         "(s) => getComputedStyle(document.querySelector(s)).backgroundColor.match(/[\\d.]+/g).slice(0, 3).reduce((a, b) => a + +b, 0) / 3",
         selector,
