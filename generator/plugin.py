@@ -177,7 +177,12 @@ class DuizhaoPlugin(BasePlugin[DuizhaoConfig]):  # type: ignore[no-untyped-call]
 
 _THEMES_OWN = ("assets/stylesheets/", "assets/javascripts/", "assets/images/")
 """2.5 MB that only pages people write ask for."""
-_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/images/")
+_UNUSED = (
+    "assets/javascripts/lunr/",
+    "assets/javascripts/workers/",
+    "assets/images/",
+    "assets/stylesheets/palette",
+)
 
 
 def _say(faults: Iterable[Diagnostic]) -> None:

@@ -60,7 +60,7 @@ def test_another_wording_in_one_of_two_places(
 def test_a_page_says_it_where_there_is_something_to_say(tmp_path: Path) -> None:
     root = copy_toy(tmp_path)
     edit(root / "content/toy-plan/translations/en.yml", LAST, "it should come first")
-    files = build_toy(root)[1].files
+    files = build_toy(root)[1].docs
     pages = {
         name: text.decode() for name, text in files.items() if name.endswith("/terms/green-manufacturing/index.md")
     }
