@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -59,8 +60,8 @@ class TermView:
     hant: str
     zh_variants: tuple[tuple[str, str], ...]
     """each in both scripts"""
-    regional: tuple[tuple[str, tuple[tuple[str, Source | None], ...]], ...]
-    """by region, each word with where it is said; None where that is our judgement"""
+    regional: tuple[tuple[str, tuple[tuple[tuple[str, ...], Source | None], ...]], ...]
+    """by region: words that stand together, and where they are said; None where that is our judgement"""
     definition: Worded
     other_definition: Worded
     domain: Link
@@ -212,7 +213,13 @@ def _term(reader: Reader, concept: Concept, contains: tuple[str, ...], industry:
         hant=edition.hant(concept),
         zh_variants=tuple((str(v), edition.variants.convert(str(v), "zh-Hant")) for v in concept.zh_variants),
         regional=tuple(
-            (tag, tuple((str(word), concept.regional_sources.get(word)) for word in words))
+            (
+                tag,
+                tuple(
+                    (tuple(map(str, group)), source)
+                    for source, group in itertools.groupby(words, key=concept.regional_sources.get)
+                ),
+            )
             for tag, words in concept.regional.items()
             if words
         ),
