@@ -10,16 +10,21 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.base.diagnostics import Diagnostic, Severity, has_errors
+from generator.base.diagnostics import Diagnostic, Severity, has_errors, in_reading_order
 from generator.checks.messages import in_language
 from generator.checks.reports import FORMATS
 from generator.checks.reports import render_text as render_faults
+from generator.corpus.locales_file import load_locales
 from generator.corpus.sources import read_sources
-from generator.desk.formatting import plan_formatting, write_formatting
+from generator.desk.formatting import Change, Formatting, plan_formatting, write_formatting
 from generator.desk.impact import RevisionError, impact_since, render_markdown, render_text
 from generator.desk.suggest import render_candidates, render_gaps, render_inbox, suggest, uncovered
-from generator.document.folder import load_document
+from generator.document.folder import Document, load_document
 from generator.document.importing import DocumentFolder
+from generator.document.translations import load_translations
+from generator.exchange.merging import merge
+from generator.exchange.reading import Incoming, read_translations
+from generator.exchange.writing import rewritten
 from generator.exports import FORMATS as EXPORTS
 from generator.exports.archive import write_archive
 from generator.exports.files import describe
@@ -107,6 +112,18 @@ def _parser() -> argparse.ArgumentParser:
     archive.add_argument("site", help="the folder of the built site")
     archive.add_argument("file", help="the ZIP to write")
     archive.set_defaults(run=_export_zip)
+
+    translation = commands.add_parser("translation", help="translations on their way back from other programs")
+    deeds = translation.add_subparsers(title="what to do", required=True, metavar="DEED")
+    back = deeds.add_parser("import", help="merge an XLIFF, TMX, CSV or XLSX file that was edited elsewhere")
+    back.add_argument("file", help="the file that came back")
+    back.add_argument("--document", metavar="ID", help="the document, where the file does not say it")
+    back.add_argument("--into", metavar="TAG", default="en", help="the language it is translated into (default: en)")
+    back.add_argument("--lang", choices=("en", "zh"), default="en", help="the language of the messages")
+    back.add_argument("--base", metavar="FILE", help="the file as it was sent out, where what came back has lost that")
+    back.add_argument("--take", choices=("ours", "theirs"), default="", help="decide every conflict so")
+    back.add_argument("--check", action="store_true", help="write nothing; exit 1 where the file would change")
+    back.set_defaults(run=_translation_import)
     return parser
 
 
@@ -272,6 +289,64 @@ def _export(call: argparse.Namespace) -> int:
             raise UsageError(f"{place}: {trouble.strerror}") from None
     print(f"{call.out}: {len(made)} {'file' if len(made) == 1 else 'files'}")
     return FINE
+
+
+def _translation_import(call: argparse.Namespace) -> int:
+    root = _root(call)
+    incoming, faults = _incoming(call.file, call.into)
+    base, more = _incoming(call.base, call.into) if call.base else (Incoming(()), [])
+    faults += more
+    if has_errors(faults):
+        _show(in_language(faults, call.lang))
+        return FAULTS
+    document, faults = _translated_document(root, call, incoming.documents)
+    if document is None:
+        _show(in_language(faults, call.lang))
+        return FAULTS
+    path = document.folder / "translations" / f"{call.into}.yml"
+    translations, faults = load_translations(path, document.guideline, root)
+    if any(f.code.startswith("Y") and f.severity is Severity.ERROR for f in faults):
+        _show(in_language(faults, call.lang))
+        print("Nothing was written: a file with errors is left as it is.", file=sys.stderr)
+        return FAULTS
+    merged = merge(document, translations, incoming.rows, tag=call.into, base=base.rows, take=call.take)
+    before = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+    name = path.relative_to(root).as_posix()
+    after, lost = rewritten(before, merged.taken, document, call.into, name) if merged.taken else (before, [])
+    trouble = [*merged.faults, *lost]
+    _show(in_language(in_reading_order(trouble), call.lang))
+    taken = 0 if lost else len(merged.taken)
+    if taken and not call.check:
+        path.parent.mkdir(exist_ok=True)
+        write_formatting(Formatting((Change(path, before, after),)))
+    open_ = sum(f.code == "M004" for f in trouble)
+    print(
+        f"{name}: {taken} {'would be taken' if call.check else 'taken'}, {merged.unchanged} unchanged, {open_} in conflict"
+    )
+    return FAULTS if has_errors(trouble) or (call.check and taken) else FINE
+
+
+def _incoming(file: str, tag: str) -> tuple[Incoming, list[Diagnostic]]:
+    try:
+        return read_translations(Path(file).read_bytes(), Path(file).name, tag)
+    except OSError as trouble:
+        raise UsageError(f"{file}: {trouble.strerror}") from None
+
+
+def _translated_document(
+    root: Path, call: argparse.Namespace, said: Sequence[str]
+) -> tuple[Document | None, list[Diagnostic]]:
+    """The document a file is about: as the call says, else the file, else the only one there is."""
+    known = sorted(p.parent.name for p in (root / "content").glob("*/document.yml"))
+    _known("document", call.document, known)
+    locales, _ = load_locales(root / "site_config" / "locales.yml", root)
+    _known("language", call.into, [x.tag for x in locales if not x.is_chinese])
+    wanted = call.document or next((d for d in said if d in known), known[0] if len(known) == 1 else None)
+    if wanted is None:
+        raise UsageError(
+            f"{call.file} does not say which document it is about: name it with --document; there are: {', '.join(known)}"
+        )
+    return load_document(root / "content" / wanted, root)
 
 
 def _known(what: str, asked: str | None, known: Sequence[str]) -> None:

@@ -1,0 +1,86 @@
+"""The first sheet of a workbook (XLSX) as rows of text: what a translator's table comes back as.
+
+A library would read formulas, styles and dates, none of which such a table has; this reads cells.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+
+from generator.exchange.markup import MarkupError, Node, parse_markup
+
+LARGEST = 64 * 1024 * 1024
+"""How many bytes a workbook may unpack to."""
+
+
+class WorkbookError(Exception):
+    """The file is no workbook that can be read."""
+
+
+def read_workbook(content: bytes) -> list[tuple[int, list[str]]]:
+    """The rows of the first sheet that hold anything, each with its number. Raises WorkbookError."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
+                raise WorkbookError("it unpacks to more than 64 MB")
+            names = set(archive.namelist())
+            sheet = _first_sheet(archive)
+            if sheet not in names:
+                raise WorkbookError("it has no sheet")
+            shared = _shared(archive) if "xl/sharedStrings.xml" in names else []
+            return list(_rows(parse_markup(archive.read(sheet)), shared))
+    except (zipfile.BadZipFile, MarkupError, KeyError, IndexError, ValueError, NotImplementedError, RuntimeError):
+        raise WorkbookError("it is no workbook, or a damaged one") from None
+
+
+def _first_sheet(archive: zipfile.ZipFile) -> str:
+    book = parse_markup(archive.read("xl/workbook.xml"))
+    wanted = next(book.every("sheet")).attributes["id"]
+    for relation in parse_markup(archive.read("xl/_rels/workbook.xml.rels")).every("Relationship"):
+        if relation.attributes["Id"] == wanted:
+            target = relation.attributes["Target"]
+            return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    raise WorkbookError("it has no sheet")
+
+
+def _shared(archive: zipfile.ZipFile) -> list[str]:
+    return [_text(item) for item in parse_markup(archive.read("xl/sharedStrings.xml")).children("si")]
+
+
+def _text(item: Node) -> str:
+    """A text with its runs; the reading aids (rPh) that East Asian Excel adds stay out."""
+    pieces = [*item.children("t"), *(t for run in item.children("r") for t in run.children("t"))]
+    return "".join(piece.text for piece in pieces)
+
+
+def _rows(sheet: Node, shared: list[str]) -> Iterator[tuple[int, list[str]]]:
+    for place, row in enumerate(sheet.every("row"), 1):
+        cells: list[str] = []
+        for cell in row.children("c"):
+            reference = re.match(r"[A-Z]+", cell.attributes.get("r", ""))
+            column = _column(reference[0]) if reference else len(cells)
+            if column > 1000:
+                break
+            cells += [""] * (column + 1 - len(cells))
+            cells[column] = _value(cell, shared)
+        if any(cells):
+            yield int(row.attributes.get("r", place)), cells
+
+
+def _value(cell: Node, shared: list[str]) -> str:
+    inline, value = cell.first("is"), cell.first("v")
+    if inline is not None:
+        return _text(inline)
+    if value is None:
+        return ""
+    return shared[int(value.text)] if cell.attributes.get("t") == "s" else value.text
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
