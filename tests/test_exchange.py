@@ -247,6 +247,40 @@ def test_an_empty_translation_takes_nothing_away(root: Path, tmp_path: Path, bac
     assert back(sent)[0] == FINE and (root / PLAN).read_bytes() == before
 
 
+def test_the_chinese_filled_in_for_a_translation_is_none(root: Path, tmp_path: Path, back: Back) -> None:
+    before = (root / PLAN).read_bytes()
+    sent = send(root, "xliff12", tmp_path / "sent")
+    tree = etree.parse(sent)
+    for unit in tree.iter("{*}trans-unit"):
+        unit.find("{*}target").text = unit.find("{*}source").text
+    tree.write(sent, encoding="utf-8")
+    assert back(sent)[:2] == (FINE, f"{PLAN}: 0 taken, 26 unchanged, 0 in conflict\n")
+    assert (root / PLAN).read_bytes() == before
+
+
+def test_a_project_of_omegat_holds_text_memory_and_glossary(root: Path, tmp_path: Path, back: Back) -> None:
+    with zipfile.ZipFile(send(root, "omegat-project", tmp_path / "sent.zip")) as archive:
+        names = archive.namelist()
+        assert all(name.startswith("toy-plan/") for name in names) and "toy-plan/target/" in names
+        source = etree.fromstring(archive.read("toy-plan/source/toy-plan.xlf"))
+        saved = etree.fromstring(archive.read("toy-plan/omegat/project_save.tmx"))
+        glossary = archive.read("toy-plan/glossary/duizhao.utf8").decode()
+    memory = {u[0][0].text: u[1][0].text for u in saved.iter("tu")}
+    assert len(memory) > 15 and glossary.count("\t") > 5
+    # as OmegaT does it: what the memory has goes into the target
+    for unit in source.iter("{*}trans-unit"):
+        target = unit.find("{*}target")
+        assert target.text == unit.find("{*}source").text
+        target.text = memory.get(target.text, target.text)
+    made = tmp_path / "made.xlf"
+    made.write_bytes(etree.tostring(source))
+    assert back(made)[1].count(" 0 taken") == 1
+    id_, words = first_words(root)
+    next(u for u in source.iter("{*}trans-unit") if u.get("id") == id_).find("{*}target").text = f"{words} New."
+    made.write_bytes(etree.tostring(source))
+    assert back(made)[0] == FINE and f"  en: {words} New.\n" in english(root, id_)
+
+
 def test_an_untranslated_document_gets_a_file_in_reading_order(root: Path, tmp_path: Path, back: Back) -> None:
     sent = tmp_path / "sent.xlf"
     call = ["export", "xliff12", "--document", "toy-rules", "--lang", "en", "-o", str(sent)]

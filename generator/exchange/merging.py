@@ -168,6 +168,8 @@ def _merge_text(work: _Work, segment: Segment, row: Row, ours: Translation | Non
     beginning = base.words if base.words is not None else ""
     if not theirs or theirs == mine or (bare and theirs == _plain(mine)):
         return None
+    if _squeezed(_plain(theirs)) == _squeezed(segment.text):
+        return None  # some programs fill in the Chinese where nothing is translated
     if source_hash(theirs) == base.text or (bare and beginning and theirs == _plain(beginning)):
         return None
     if mine and source_hash(mine) != base.text:

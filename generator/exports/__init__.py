@@ -14,7 +14,7 @@ from generator.exports.files import MadeFile, describe
 from generator.exports.jsonld import jsonld_files
 from generator.exports.manifest import manifest_files, readme_files
 from generator.exports.markdown import llms_files, markdown_files
-from generator.exports.omegat import omegat_files
+from generator.exports.omegat import omegat_files, omegat_project_files
 from generator.exports.publication import Publication
 from generator.exports.schemas import schema_files
 from generator.exports.skos import skos_files
@@ -30,6 +30,7 @@ FORMATS: Mapping[str, Callable[[Publication], Mapping[str, bytes]]] = {
     "tbx": tbx_files,
     "tbx2": tbx2_files,
     "omegat": omegat_files,
+    "omegat-project": omegat_project_files,
     "tmx": tmx_files,
     "xliff": xliff_files,
     "xliff12": xliff12_files,

@@ -33,7 +33,7 @@ def xliff_files(publication: Publication) -> Mapping[str, bytes]:
 def xliff12_files(publication: Publication) -> Mapping[str, bytes]:
     """XLIFF 1.2, for OmegaT and others: the same."""
     return {
-        f"data/{found.id}/{edition.locale.path}-1.2.xlf": _old_file(publication, found, edition)
+        f"data/{found.id}/{edition.locale.path}-1.2.xlf": old_file(publication, found, edition)
         for found in publication.library.documents
         for edition in publication.translated
     }
@@ -109,7 +109,8 @@ def _unit(publication: Publication, row: Row, where: str, terms: list[tuple[str,
     )
 
 
-def _old_file(publication: Publication, found: Document, edition: Edition) -> bytes:
+def old_file(publication: Publication, found: Document, edition: Edition, *, untouched: bool = False) -> bytes:
+    """A document as XLIFF 1.2; `untouched` has the Chinese for targets, for programs that translate what stands there."""
     units = []
     for row in _rows(found, edition):
         terms = "; ".join(f"{word} = {text}" for _, word, text in _terms(publication, found, row, edition.tag))
@@ -118,7 +119,7 @@ def _old_file(publication: Publication, found: Document, edition: Edition) -> by
             block(
                 "trans-unit",
                 tag("source", escape(row.chinese)),
-                tag("target", escape(row.text), state=state),
+                tag("target", escape(row.chinese if untouched else row.text), state="new" if untouched else state),
                 tag("note", escape(row.note), {"from": "translator"}) if row.note else "",
                 tag("note", escape(edition.label(found, row.segment)), {"from": "place"}),
                 tag("note", escape(terms), {"from": "glossary"}) if terms else "",
