@@ -150,7 +150,7 @@ def _place(id_: str, blocks: dict[str, tuple[int, int]], lines: list[str], docum
 
 def _verified(before: str, after: str, changes: dict[str, Taken], tag: str, name: str) -> tuple[str, list[Diagnostic]]:
     shape = translation_shape(tag)
-    old, _ = parse(before.encode(), shape, name) if before else ({}, [])
+    old = parse(before.encode(), shape, name)[0] if before else None
     new, faults = parse(after.encode(), shape, name)
     wanted = {id_: dict(row) for id_, row in (old or {}).items()}
     for id_, change in changes.items():

@@ -6,23 +6,21 @@ A memory holds running text, so the item marks stay out. Each unit says its id, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.base.text import source_hash
+from generator.base.text import Span, source_hash
 from generator.corpus.edition import Edition, Worded
 from generator.document.folder import Document
 from generator.document.model import Segment
 from generator.exchange.rows import fingerprint
 from generator.exports.publication import Publication
 from generator.exports.xml import block, document, escape, tag
+from generator.words.alignment import Sentence, align
 
 _DOCTYPE = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">'
 
 _MOST = 1.8
 """How many times the share of one language may be that of another; in the texts at hand true pairs stay below."""
-
-_TOGETHER = 3
-"""How many sentences of a translation may render one of the original."""
 
 _FIGURE = re.compile(r"\d+(?![\d月])")
 """A figure that is a figure in every language: months have names in English."""
@@ -71,10 +69,12 @@ def _units(publication: Publication, found: Document, segment: Segment) -> Itera
             props.append(tag("prop", base, type=f"x-base-{edition.tag}"))
     words = {language: text for language, (_, text) in texts.items()}
     yield _unit(f"{found.id}/{segment.id}", props, words)
-    pairs = _sentences(texts)
-    if len(pairs) > 1:
-        for number, sentence in enumerate(pairs, 1):
-            yield _unit(f"{found.id}/{segment.id}#s{number}", [], sentence, segtype="sentence")
+    for edition in publication.translated:
+        if edition.tag in texts:
+            pairs = _sentences(publication, found, segment, texts, edition)
+            for number, sentence in enumerate(pairs, 1):
+                name = f"s{number}" if edition is publication.translated[0] else f"s{number}-{edition.tag}"
+                yield _unit(f"{found.id}/{segment.id}#{name}", [], sentence, segtype="sentence")
 
 
 def _unit(tuid: str, props: list[str], words: Mapping[str, str], **more: str) -> str:
@@ -82,58 +82,51 @@ def _unit(tuid: str, props: list[str], words: Mapping[str, str], **more: str) ->
     return block("tu", *props, *variants, tuid=tuid, **more)
 
 
-def _sentences(texts: Mapping[str, tuple[Edition, str]]) -> list[dict[str, str]]:
-    """The sentences side by side, two or three of a translation to one of the original where it was divided so.
+def _sentences(
+    publication: Publication,
+    found: Document,
+    segment: Segment,
+    texts: Mapping[str, tuple[Edition, str]],
+    translated: Edition,
+) -> list[dict[str, str]]:
+    """The sentences side by side, those together that the translation puts together or takes apart.
 
-    None where they cannot be paired off with confidence.
+    None where there is but one, and none where one pair cannot be right: a memory gives out its sentences one by one.
     """
-    cut = {
-        language: [span.of(text) for span in edition.sentences(Worded(text, language))]
-        for language, (edition, text) in texts.items()
-    }
-    first = next(iter(cut))
-    pairs: dict[str, list[str]] = {first: cut[first]}
-    for language, sentences in cut.items():
-        if language != first:
-            grouped = pair_off(cut[first], sentences)
-            if not grouped:
-                return []
-            pairs[language] = grouped
-    return [{language: column[n].strip() for language, column in pairs.items()} for n in range(len(pairs[first]))]
-
-
-def pair_off(originals: Sequence[str], translations: Sequence[str]) -> list[str]:
-    """What renders each original: the division in which each has about the same share of its text (after Gale and Church).
-
-    Empty where no division is good: a share differs too much, or a figure would stand with the wrong sentence.
-
-    >>> pair_off(["甲乙丙丁。", "戊己庚辛。"], ["A b c d. ", "E f. ", "G h."])
-    ['A b c d. ', 'E f. G h.']
-    """
-    if not originals or len(translations) < len(originals):
+    original, translation = segment.text, texts[translated.tag][1]
+    ours = publication.root.sentences(Worded(original, publication.root.tag))
+    theirs = translated.sentences(Worded(translation, translated.tag))
+    terms = publication.outer_terms(found, segment)
+    known = {id_ for _, id_ in terms}
+    rendered = publication.library.english.find(translation, known) if translated.tag == "en" and known else ()
+    groups = align(_with_terms(ours, terms), _with_terms(theirs, rendered))
+    here = _joined(ours, [m for m, _ in groups])
+    there = _joined(theirs, [n for _, n in groups])
+    pairs = list(zip(here, there, strict=True))
+    if len(pairs) < 2 or not all(
+        _agree(a.of(original), b.of(translation), len(a) / len(original), len(b) / len(translation)) for a, b in pairs
+    ):
         return []
-    ours, theirs = sum(map(len, originals)), sum(map(len, translations))
-    best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
-    for original in originals:
-        row: dict[int, tuple[float, int]] = {}
-        for start, (cost, _) in best[-1].items():
-            for end in range(start + 1, min(start + _TOGETHER, len(translations)) + 1):
-                share = sum(map(len, translations[start:end])) / theirs
-                now = cost + abs(share - len(original) / ours)
-                if end not in row or now < row[end][0]:
-                    row[end] = (now, start)
-        best.append(row)
-    if len(translations) not in best[-1]:
-        return []
-    found: list[str] = []
-    end = len(translations)
-    for place in range(len(originals), 0, -1):
-        start = best[place][end][1]
-        found.append("".join(translations[start:end]))
-        end = start
-    found.reverse()
-    sound = (_agree(a, b, len(a) / ours, len(b) / theirs) for a, b in zip(originals, found, strict=True))
-    return found if all(sound) else []
+    chinese = {language: text for language, (edition, text) in texts.items() if edition.locale.is_chinese}
+    return [
+        {language: a.of(text).strip() for language, text in chinese.items()}
+        | {translated.tag: b.of(translation).strip()}
+        for a, b in pairs
+    ]
+
+
+def _with_terms(spans: Iterable[Span], terms: Iterable[tuple[Span, str]]) -> list[Sentence]:
+    found = tuple(terms)
+    return [Sentence(len(s), frozenset(id_ for span, id_ in found if s.contains(span))) for s in spans]
+
+
+def _joined(spans: Sequence[Span], counts: Iterable[int]) -> list[Span]:
+    """Neighbouring spans as one, so many at a time."""
+    found, start = [], 0
+    for count in counts:
+        found.append(Span(spans[start].start, spans[start + count - 1].end))
+        start += count
+    return found
 
 
 def _agree(original: str, translation: str, ours: float, theirs: float) -> bool:
