@@ -222,11 +222,10 @@ class _Writer:
 
     def _identification(self) -> str:
         about, edition = self.document.about, self.edition
-        date = str((about.get("dates") or {}).get("published", "")) or _UNKNOWN_DATE
+        date = about.published or _UNKNOWN_DATE
         dated = {"date": date, "name": "unknown" if date == _UNKNOWN_DATE else "published"}
         work = f"/akn/cn/doc/{date}/{self.document.id}"
         author = tag("FRBRauthor", href="#issuer")
-        number = str(about.get("number", ""))
         original = f"{work}/{_expression(ROOT, date)}"
         own = f"{work}/{_expression(edition.tag, date)}"
         translation = ""
@@ -238,13 +237,11 @@ class _Writer:
                 "FRBRWork",
                 tag("FRBRthis", value=f"{work}/!main"),
                 tag("FRBRuri", value=work),
-                tag("FRBRalias", name="official", value=str(about.get("official_url", "")))
-                if "official_url" in about
-                else "",
+                tag("FRBRalias", name="official", value=about.official_url) if about.official_url else "",
                 tag("FRBRdate", "", dated),
                 author,
                 tag("FRBRcountry", value="cn"),
-                tag("FRBRnumber", value=number) if number else "",
+                tag("FRBRnumber", value=about.number) if about.number else "",
                 tag("FRBRname", value=self.document.id),
                 tag("FRBRprescriptive", value="false"),
                 tag("FRBRauthoritative", value="false"),
@@ -273,7 +270,7 @@ class _Writer:
 
     def _references(self) -> str:
         publication, edition = self.publication, self.edition
-        issuer = str(edition.pick(self.document.words("issuer"), self.document.id))
+        issuer = str(edition.pick(self.document.about.issuer, self.document.id))
         rows = [
             tag("TLCOrganization", eId="issuer", href=self._official(), showAs=issuer),
             tag(
@@ -293,7 +290,7 @@ class _Writer:
         return block("references", *rows, source="#duizhao")
 
     def _official(self) -> str:
-        return str(self.document.about.get("official_url", "")) or self.publication.page(f"{self.document.id}/")
+        return self.document.about.official_url or self.publication.page(f"{self.document.id}/")
 
     def _notes(self) -> str:
         rows = []

@@ -135,7 +135,7 @@ def _croissant(publication: Publication, made: Sequence[MadeFile]) -> dict[str, 
 
 def _published(publication: Publication) -> str:
     """The date Croissant asks for: the latest publication of a document in it, since builds have no clock."""
-    dates = [str((d.about.get("dates") or {}).get("published", "")) for d in publication.library.documents]
+    dates = [d.about.published for d in publication.library.documents]
     return max((date for date in dates if date), default="1970-01-01")
 
 

@@ -118,14 +118,13 @@ def expression_id(publication: Publication, document: Document, edition: Edition
 def legislation(publication: Publication, document: Document, edition: Edition) -> Node:
     """A document in one language, with its parts, its other languages and its files."""
     about = document.about
-    issuer = edition.pick(document.words("issuer"), document.id)
-    dates = about.get("dates") or {}
+    issuer = edition.pick(document.about.issuer, document.id)
     node: Node = {
         "@type": "Legislation",
         "@id": expression_id(publication, document, edition),
         "url": publication.page(f"{document.id}/", edition),
-        "name": _said(edition.pick(document.words("title"), document.id)),
-        "legislationIdentifier": [*([str(about["number"])] if "number" in about else []), document.id],
+        "name": _said(edition.pick(document.about.title, document.id)),
+        "legislationIdentifier": [*([about.number] if about.number else []), document.id],
         "legislationJurisdiction": "CN",
         "legislationResponsible": {"@type": "Organization", "name": _said(issuer)},
         "inLanguage": edition.tag,
@@ -145,16 +144,16 @@ def legislation(publication: Publication, document: Document, edition: Edition) 
             )
         ],
     }
-    kind = edition.pick(document.words("kind"), document.id)
+    kind = edition.pick(document.about.kind, document.id)
     if kind:
         node["legislationType"] = _said(kind)
-    if "published" in dates:
-        node["legislationDate"] = node["datePublished"] = str(dates["published"])
-    force = _FORCE.get(str((about.get("status") or {}).get("state", "")))
+    if about.published:
+        node["legislationDate"] = node["datePublished"] = about.published
+    force = _FORCE.get(about.state)
     if force:
         node["legislationLegalForce"] = f"https://schema.org/{force}"
-    if "official_url" in about:
-        node["isBasedOn"] = str(about["official_url"])
+    if about.official_url:
+        node["isBasedOn"] = about.official_url
     others = [e for e in publication.languages(document) if e is not edition]
     if edition.locale.is_root:
         node["workTranslation"] = [
@@ -276,9 +275,8 @@ def jsonld_files(publication: Publication) -> Mapping[str, bytes]:
 
 
 def _work(publication: Publication, document: Document) -> Node:
-    about = document.about
     work = work_id(publication, document)
-    published = str((about.get("dates") or {}).get("published", ""))
+    published = document.about.published
     node: Node = {
         "@id": work,
         "@type": ["Legislation", "eli:LegalResource"],

@@ -52,7 +52,7 @@ def escaped(text: str) -> str:
 
 
 def _blocks(publication: Publication, document: Document, edition: Edition) -> Iterator[str]:
-    yield f"# {escaped(str(edition.pick(document.words('title'), document.id)))}"
+    yield f"# {escaped(str(edition.pick(document.about.title, document.id)))}"
     yield "\n".join(f"- {line}" for line in _facts(publication, document, edition))
     for segment in document.guideline.segments:
         if segment.id == "title":
@@ -80,13 +80,13 @@ def _address(publication: Publication, document: Document, edition: Edition, seg
 
 def _facts(publication: Publication, document: Document, edition: Edition) -> Iterator[str]:
     about = document.about
-    issuer = edition.pick(document.words("issuer"), document.id)
+    issuer = edition.pick(document.about.issuer, document.id)
     facts = [
         ("Issuer", escaped(str(issuer))),
-        ("Number", escaped(str(about.get("number", "")))),
-        ("Published", str((about.get("dates") or {}).get("published", ""))),
-        ("Status", escaped(str(edition.pick((about.get("status") or {}).get("stamp") or {}, document.id)))),
-        ("Official page", f"<{about['official_url']}>" if "official_url" in about else ""),
+        ("Number", escaped(about.number)),
+        ("Published", about.published),
+        ("Status", escaped(str(edition.pick(about.stamp, document.id)))),
+        ("Official page", f"<{about.official_url}>" if about.official_url else ""),
         ("This edition", f"<{publication.page(f'{document.id}/full/', edition)}>"),
         ("Language", edition.tag if edition.locale.is_chinese else f"{edition.tag} (unofficial translation)"),
         ("Version", publication.version),
@@ -113,7 +113,7 @@ def llms_files(publication: Publication) -> Mapping[str, bytes]:
     ]
     for document in publication.library.documents:
         for edition in publication.languages(document):
-            title = str(edition.pick(document.words("title"), document.id)).translate(str.maketrans("[]", "()"))
+            title = str(edition.pick(document.about.title, document.id)).translate(str.maketrans("[]", "()"))
             lines.append(
                 f"- [{title}]({publication.base}{markdown_path(document, edition)}): {edition.tag}, whole text"
             )

@@ -61,7 +61,7 @@ def _file(publication: Publication, found: Document, edition: Edition) -> bytes:
     ]
     head = block(
         "notes",
-        tag("note", escape(str(edition.pick(found.words("title"), found.id))), category="title"),
+        tag("note", escape(str(edition.pick(found.about.title, found.id))), category="title"),
         tag("note", publication.version, category="version"),
         tag("note", escape(publication.licences.get("content", "")), category="licence"),
     )
