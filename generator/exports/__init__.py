@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from generator.exports.akoma_ntoso import akn_files
 from generator.exports.api import api_files, openapi_files
 from generator.exports.catalogue import catalogue_files
+from generator.exports.epub import epub_files
 from generator.exports.files import MadeFile, describe
 from generator.exports.jsonld import jsonld_files
 from generator.exports.manifest import manifest_files, readme_files
@@ -39,6 +40,7 @@ FORMATS: Mapping[str, Callable[[Publication], Mapping[str, bytes]]] = {
     "csv": csv_files,
     "csvw": csvw_files,
     "excel": excel_files,
+    "epub": epub_files,
     "markdown": markdown_files,
     "llms": llms_files,
     "api": api_files,

@@ -55,7 +55,8 @@ def describe(path: str, content: bytes, format_: str, languages: Mapping[str, st
     """A file as a list says it; `languages` are the tags by the folder their pages stand in."""
     folders = path.split("/")
     name = folders[-1]
-    language = next((tag for folder, tag in languages.items() if name.split(".")[0].startswith(folder)), "")
+    # the longest that fits: zh-hant-hk is not zh-hant
+    language = next((tag for folder, tag in languages.items() if name.startswith(folder)), "")
     return MadeFile(
         path=path,
         format=format_,
