@@ -26,14 +26,16 @@ from generator.corpus.sources import Sources, read_sources
 from generator.corpus.strings import load_strings
 from generator.corpus.written import Written, load_written
 from generator.desk.survey import Survey, survey
-from generator.exports.data import data_files, to_json
+from generator.exports import GivenAway, give_away
 from generator.exports.engine import engine_files
-from generator.exports.goals import target_records, targets_csv
+from generator.exports.pages import with_data
+from generator.exports.publication import publish
 from generator.exports.scripts import script_files
 from generator.render import Rendered, Renderer, SiteFacts, page_meta
 from generator.variants import Variants
 from generator.views import Page
 from generator.views.changes import changes_page
+from generator.views.downloads import downloads_page
 from generator.views.home import door_page, home_page
 from generator.views.industries import industry_pages
 from generator.views.passages import Reader
@@ -167,16 +169,20 @@ def build(project: Project, *, directory_urls: bool = True) -> Built:
 
 
 def _build(project: Project, directory_urls: bool) -> Built:
-    pages = {r.edition.tag: tuple(_pages(project, r)) for r in project.readers}
+    publication = publish(project.library, project.editions, project.variants, project.settings)
+    given = give_away(publication)
+    pages = {
+        r.edition.tag: tuple(with_data(publication, r.edition, p) for p in _pages(project, r, given))
+        for r in project.readers
+    }
     sitemap = SiteMap(
         locales=project.locales,
         paths={tag: frozenset(p.path for p in own) for tag, own in pages.items()},
         directory_urls=directory_urls,
     )
-    data = _data(project)
     facts = SiteFacts(
         name=project.settings.name,
-        data_files=tuple(sorted(data)),
+        data_files=tuple(sorted(name.removeprefix("data/") for name in publication.core)),
         archive=project.settings.archive,
         edit_url=project.settings.edit_url,
     )
@@ -184,12 +190,13 @@ def _build(project: Project, directory_urls: bool) -> Built:
     for reader in project.readers:
         rendered += Renderer(reader.edition, sitemap, facts).render(pages[reader.edition.tag])
     rendered.append(_door(project, sitemap, facts))
-    files = {f"data/{name}": content for name, content in {**data, **script_files(project.readers)}.items()}
+    scripts = {f"data/{name}": content for name, content in script_files(project.readers).items()}
+    files = {**given.files, **scripts}
     theme = shell(project.settings, project.strings, project.readers, project.written, sitemap)
     return Built(tuple(rendered), files, theme, project.settings)
 
 
-def _pages(project: Project, reader: Reader) -> Iterator[Page[Any]]:
+def _pages(project: Project, reader: Reader, given: GivenAway) -> Iterator[Page[Any]]:
     """All pages of a locale."""
     library = reader.library
     yield home_page(reader)
@@ -203,6 +210,7 @@ def _pages(project: Project, reader: Reader) -> Iterator[Page[Any]]:
     yield translators_page(reader, project.survey, repository, project.contributing)
     yield propose_page(reader, repository)
     yield changes_page(reader, project.history, repository)
+    yield downloads_page(reader, given.list, given.version, project.settings)
 
 
 def _door(project: Project, sitemap: SiteMap, facts: SiteFacts) -> Rendered:
@@ -212,15 +220,6 @@ def _door(project: Project, sitemap: SiteMap, facts: SiteFacts) -> Rendered:
     body = Renderer(reader.edition, sitemap, facts).body(page)
     url = "" if sitemap.directory_urls else "index.html"
     return Rendered(source="index.md", url=url, meta=page_meta(page, ROOT, sitemap), body=body)
-
-
-def _data(project: Project) -> dict[str, bytes]:
-    """The data files that readers may take away, by name."""
-    ledgers = [(d, project.library.targets.get(d.id, ())) for d in project.library.documents]
-    return data_files(project.library, {e.tag: e for e in project.editions}) | {
-        "targets.json": to_json(target_records(ledgers, project.variants)),
-        "targets.csv": targets_csv(ledgers, project.variants).encode(),
-    }
 
 
 def written_pages(root: Path) -> dict[str, bytes]:

@@ -30,7 +30,7 @@ from openapi_spec_validator import validate as validate_openapi
 from rdflib import RDF, Graph, Namespace
 
 from generator.exchange.tables import armed, defused
-from generator.exports import FORMATS, export_files, made_files
+from generator.exports import FORMATS, give_away
 from generator.exports.akoma_ntoso import NAMESPACE, eids
 from generator.exports.markdown import escaped
 from generator.exports.publication import Publication, publish
@@ -64,7 +64,7 @@ def whole() -> Publication:
 @cache
 def everything() -> dict[str, bytes]:
     """Every file of the real project."""
-    return export_files(whole())
+    return dict(give_away(whole()).files)
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +109,7 @@ def parsed(content: bytes) -> Any:
 
 def test_every_format_is_the_same_from_one_reading_to_the_next() -> None:
     again = publication_of(real())
-    assert export_files(again) == everything()
+    assert dict(give_away(again).files) == everything()
     assert again.version == whole().version
 
 
@@ -133,7 +133,7 @@ def test_no_format_names_a_file_of_another(toy: Publication) -> None:
 
 
 def test_files_that_cannot_say_so_hold_no_forbidden_word(toy: Publication) -> None:
-    files = export_files(toy)
+    files = dict(give_away(toy).files)
     silent = [p for p in files if p.startswith("data/omegat-") or p in ("data/terms-v2.tbx", "data/terms.csv")]
     assert len(silent) == 4
     for path in silent:
@@ -472,7 +472,7 @@ def test_skos_of_the_whole_glossary_holds_together() -> None:
 
 
 def data_schemas(publication: Publication) -> Iterator[tuple[str, Any, Any]]:
-    files = export_files(publication)
+    files = dict(give_away(publication).files)
     for name in ("segments", "mentions", "terms", "industries", "targets", "manifest"):
         yield name, json.loads(files[f"data/schema/{name}.schema.json"]), json.loads(files[f"data/{name}.json"])
     kinds = {"documents": "provision", "terms": "term", "industries": "industry"}
@@ -510,7 +510,7 @@ def test_a_broken_record_is_rejected(toy: Publication) -> None:
 
 
 def test_plain_tables_hold_what_the_json_holds(toy: Publication) -> None:
-    files = export_files(toy)
+    files = dict(give_away(toy).files)
     for name, (_, columns, _) in TABLES.items():
         rows = list(csv.DictReader(io.StringIO(files[f"data/{name}.csv"].decode())))
         records = json.loads(files[f"data/{name}.json"])
@@ -554,7 +554,7 @@ def test_a_defused_cell_can_be_armed_again(cell: str) -> None:
 
 
 def test_the_interface_is_described_and_every_example_exists(toy: Publication) -> None:
-    for publication, files in ((toy, export_files(toy)), (whole(), everything())):
+    for publication, files in ((toy, dict(give_away(toy).files)), (whole(), everything())):
         described = json.loads(files["data/openapi.json"])
         validate_openapi(described)
         for path, methods in described["paths"].items():
@@ -599,7 +599,7 @@ def test_the_manifest_names_every_other_file_with_its_hash() -> None:
         "document": DOCUMENT,
         "language": "zh-Hant",
     }
-    assert {f.path for f in made_files(whole())} == set(files)
+    assert {f.path for f in give_away(whole()).list} == set(files)
 
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")

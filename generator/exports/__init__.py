@@ -6,6 +6,7 @@ A format is a function from the publication to named files. To add one, write it
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from generator.exports.akoma_ntoso import akn_files
 from generator.exports.api import api_files, openapi_files
@@ -57,28 +58,30 @@ LISTS: Mapping[str, Callable[[Publication, tuple[MadeFile, ...]], Mapping[str, b
 """What is made from the files that have been made, the later from the earlier too."""
 
 
-def export_files(publication: Publication) -> dict[str, bytes]:
-    """The files of every format, by path under the site."""
-    return {path: content for path, (content, _) in _everything(publication).items()}
+@dataclass(frozen=True)
+class GivenAway:
+    """Everything that is given away, and what is said of it."""
+
+    files: Mapping[str, bytes]
+    """by path under the site"""
+    list: tuple[MadeFile, ...]
+    version: str
+    """of the content"""
 
 
-def made_files(publication: Publication) -> tuple[MadeFile, ...]:
-    """The files of every format as a list says them, those that the contract names among them."""
-    return tuple(file for _, file in _everything(publication).values())
-
-
-def _everything(publication: Publication) -> dict[str, tuple[bytes, MadeFile]]:
-    """Each file with what is said of it, worked out once for a publication."""
+def give_away(publication: Publication) -> GivenAway:
+    """The files of every format, the contract's data files among them."""
     languages = {e.locale.path: e.tag for e in sorted(publication.editions, key=lambda e: -len(e.tag))}
-    found: dict[str, tuple[bytes, MadeFile]] = {}
+    files: dict[str, bytes] = {}
+    made: list[MadeFile] = []
 
-    def take(name: str, files: Mapping[str, bytes]) -> None:
-        for path, content in files.items():
-            found[path] = (content, describe(path, content, name, languages))
+    def take(name: str, found: Mapping[str, bytes]) -> None:
+        files.update(found)
+        made.extend(describe(path, content, name, languages) for path, content in found.items())
 
     take("json", publication.core)
     for name, make in FORMATS.items():
         take(name, make(publication))
     for name, add in LISTS.items():
-        take(name, add(publication, tuple(file for _, file in found.values())))
-    return found
+        take(name, add(publication, tuple(made)))
+    return GivenAway(files, tuple(made), publication.version)

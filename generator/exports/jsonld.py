@@ -28,10 +28,12 @@ _ELI = "http://data.europa.eu/eli/ontology#"
 
 
 def page_json(publication: Publication, edition: Edition, page: Page[Any]) -> str:
-    """The data block of a page, ready to stand in a script element of type application/ld+json."""
+    """The data block of a page, ready to stand in a script element of type application/ld+json; empty where it has none."""
     nodes = [*_nodes(publication, edition, page)]
-    if page.crumbs and page.path:
+    if page.crumbs and page.path and page.kind != "moved":
         nodes.append(_crumbs(publication, edition, page))
+    if not nodes:
+        return ""
     value = {"@context": "https://schema.org", "@graph": nodes}
     # the one character that could end the script element
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
@@ -91,7 +93,6 @@ def dataset(publication: Publication) -> Node:
         "description": "Chinese policy documents aligned provision by provision in Simplified and Traditional Chinese "
         "and English, with a glossary, the industries they speak of and the goals they set.",
         "url": publication.page(""),
-        "version": publication.version,
         "isAccessibleForFree": True,
         "creator": {"@type": "Organization", "name": publication.name, "url": publication.base},
         "inLanguage": [e.tag for e in publication.editions],
@@ -205,7 +206,6 @@ def _term_set(publication: Publication, edition: Edition) -> Node:
         "url": publication.page("terms/", edition),
         "name": f"{publication.name}: {edition.say('nav.terms')}",
         "inLanguage": edition.tag,
-        "version": publication.version,
     }
     if publication.licence_url:
         node["license"] = publication.licence_url

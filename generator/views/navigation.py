@@ -157,5 +157,6 @@ def further_places(reader: Reader, paths: frozenset[str], document: Document | N
         ("verbs", f"{own}verbs/"),
         ("sources", f"{own}sources/"),
         ("translators", "translators/"),
+        ("downloads", "downloads/"),
     )
     return tuple(Place(title=reader.edition.say(f"nav.{n}"), path=p) for n, p in pages if p in paths)
