@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol
 
 from generator.base.locales import ROOT
 from generator.base.text import Span
@@ -49,6 +49,15 @@ class Publication:
         for name in sorted(self.core):
             digest.update(f"{name}\0".encode() + hashlib.sha256(self.core[name]).digest())
         return digest.hexdigest()[:12]
+
+    @cached_property
+    def records(self) -> Mapping[str, list[dict[str, Any]]]:
+        """The records of the contract's JSON files, by the name of the file."""
+        return {
+            path.removeprefix("data/").removesuffix(".json"): json.loads(content)
+            for path, content in self.core.items()
+            if path.endswith(".json")
+        }
 
     @property
     def base(self) -> str:
@@ -123,8 +132,15 @@ class Publication:
         found = self.library.concordance.terms_in.get((document.id, segment.id), ())
         return tuple((m.span, m.id) for m in found if m.within is None)
 
-    def designations(self, concept: Concept) -> Iterator[Designation]:
+    @cached_property
+    def _designations(self) -> dict[str, tuple[Designation, ...]]:
+        return {concept.id: tuple(self._words(concept)) for concept in self.library.glossary}
+
+    def designations(self, concept: Concept) -> tuple[Designation, ...]:
         """Every word for a concept, the preferred one of each language first, the forbidden ones last."""
+        return self._designations[concept.id]
+
+    def _words(self, concept: Concept) -> Iterator[Designation]:
         status = "preferred" if concept.in_use else "deprecated"
         admitted = "admitted" if concept.in_use else "deprecated"
         yield Designation(str(concept.zh), ROOT, status)

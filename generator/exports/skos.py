@@ -6,6 +6,7 @@ admitted at once) is left out on the weaker side. Forbidden English is no label 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.exports.publication import Publication
@@ -18,6 +19,7 @@ _PREFIXES = """\
 @prefix foaf: <http://xmlns.com/foaf/0.1/> .
 """
 
+_NOT_IN_IRIS = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
@@ -28,7 +30,7 @@ def literal(text: str, lang: str = "") -> str:
 
 def iri(address: str) -> str:
     """An address as Turtle has it."""
-    return "<" + "".join(c if c > " " and c not in '<>"{}|^`\\' else f"%{ord(c):02X}" for c in address) + ">"
+    return f"<{_NOT_IN_IRIS.sub(lambda m: f'%{ord(m[0]):02X}', address)}>"
 
 
 def skos_files(publication: Publication) -> Mapping[str, bytes]:

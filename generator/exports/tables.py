@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -106,8 +105,7 @@ TABLES: Mapping[str, tuple[str, tuple[Column, ...], tuple[str, ...]]] = {
 
 def records(publication: Publication, name: str) -> list[dict[str, Any]]:
     """The records of one of the data files."""
-    found: list[dict[str, Any]] = json.loads(publication.core[f"data/{name}.json"])
-    return found
+    return publication.records[name]
 
 
 def _cells(record: Mapping[str, Any], columns: Sequence[Column]) -> Iterator[str]:
