@@ -31,6 +31,7 @@ from generator.exports.engine import engine_files
 from generator.exports.pages import with_data
 from generator.exports.publication import publish
 from generator.exports.scripts import script_files
+from generator.exports.search import found_pages
 from generator.render import Rendered, Renderer, SiteFacts, page_meta
 from generator.variants import Variants
 from generator.views import Page
@@ -41,6 +42,7 @@ from generator.views.industries import industry_pages
 from generator.views.passages import Reader
 from generator.views.propose import propose_page
 from generator.views.reading import reading_pages
+from generator.views.search import search_page
 from generator.views.shell import shell
 from generator.views.targets import targets_page
 from generator.views.terms import moved_pages, term_pages
@@ -190,7 +192,8 @@ def _build(project: Project, directory_urls: bool) -> Built:
     for reader in project.readers:
         rendered += Renderer(reader.edition, sitemap, facts).render(pages[reader.edition.tag])
     rendered.append(_door(project, sitemap, facts))
-    scripts = {f"data/{name}": content for name, content in script_files(project.readers).items()}
+    found = found_pages(pages, project.written, directory_urls)
+    scripts = {f"data/{name}": content for name, content in script_files(project.readers, found).items()}
     files = {**given.files, **scripts}
     theme = shell(project.settings, project.strings, project.readers, project.written, sitemap)
     return Built(tuple(rendered), files, theme, project.settings)
@@ -211,6 +214,7 @@ def _pages(project: Project, reader: Reader, given: GivenAway) -> Iterator[Page[
     yield propose_page(reader, repository)
     yield changes_page(reader, project.history, repository)
     yield downloads_page(reader, given.list, given.version, project.settings)
+    yield search_page(reader)
 
 
 def _door(project: Project, sitemap: SiteMap, facts: SiteFacts) -> Rendered:

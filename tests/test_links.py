@@ -188,12 +188,12 @@ def test_every_address_of_a_data_script_leads_to_a_place(site: Path, pages: tupl
     """The search opens these, not a link in a page."""
     ids = {p.path: p.ids for p in pages}
     wrong = []
-    for path in sorted((site / "data").glob("*.js")):
+    for path in sorted((site / "data").rglob("*.js")):
         for address in set(re.findall(r'"((?:[\w-]+/)+(?:#[\w-]+)?)"', path.read_text(encoding="utf-8"))):
             place, _, anchor = address.partition("#")
             locales = (
-                [path.stem.removeprefix("provisions-")]
-                if path.stem.startswith("provisions-")
+                [path.stem.rpartition(".")[2]]
+                if path.parent.name in ("texts", "search")
                 else [x.lower() for x in LOCALES]
             )
             for locale in locales:

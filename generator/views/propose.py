@@ -16,7 +16,8 @@ from generator.checks.glossary_rules import ENDINGS, MARKUP
 from generator.corpus.addresses import segment_url
 from generator.corpus.edition import Edition
 from generator.corpus.library import Library
-from generator.document.model import Kind
+from generator.document.folder import Document
+from generator.document.model import Segment
 from generator.views import Link, Page
 from generator.views.passages import Reader
 from generator.views.translators import Repository
@@ -203,13 +204,18 @@ def proposal_rules(library: Library, root: Edition) -> dict[str, Any]:
         "concepts": [_concept_row(c) for c in library.glossary],
         "moved": {str(r.id): str(r.to) for r in library.glossary.redirects if r.to},
         "texts": [
-            [s.id, root.label(d, s.id), segment_url(d.guideline, s.id), s.text]
+            [f"{d.id}/{s.id}", root.label(d, s.id), _address(d, s), s.text]
             for d in library.documents
             for s in d.guideline.segments
-            if s.text and (s.kind is not Kind.PARAGRAPH or s not in d.guideline.body)
+            if s.text
         ],
-        # headings, title and notice: the own texts that data/provisions-*.js does not have
     }
+
+
+def _address(document: Document, segment: Segment) -> str:
+    """Where a segment is read: a paragraph of the body at what it stands under."""
+    inside = segment.kind.is_leaf and segment in document.guideline.body
+    return segment_url(document.guideline, segment.parent or segment.id if inside else segment.id)
 
 
 _SCRIPTS = [

@@ -27,6 +27,7 @@ KINDS = {
     "terms": "terms/",
     "page": "how-to-read/",
     "term": "terms/quality/",
+    "search": "search/",
     "translators": "translators/",
     "propose": "propose/",
     "changes": "changes/",

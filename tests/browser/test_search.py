@@ -183,7 +183,7 @@ def test_chinese_is_found_exactly_and_in_either_script(
     expect(provisions.first).to_have_attribute(
         "href", re.compile(rf"/{locale}/light-industry-2022-draft/part-5/#sec-14")
     )
-    page.locator(".ov__q input").fill("源头有害物质")
+    page.locator(".ov__q input").fill("质有源害头物")
     expect(provisions).to_have_count(0)
 
 
@@ -239,24 +239,26 @@ def test_result_on_the_same_page_closes_the_dialog_and_goes_there(visit: Callabl
     expect(page.locator("#sec-15 h2")).to_be_in_viewport()
 
 
-def test_filters_narrow_the_provisions_by_box_industry_and_part(visit: Callable[..., Any]) -> None:
+def test_filters_narrow_the_passages_by_place_and_industry(visit: Callable[..., Any]) -> None:
     page = visit("zh-hans/industries/")
     open_search(page).fill("技术")
-    provisions = page.locator("[aria-labelledby=ov-provisions] h3 span")
-    expect(provisions).to_be_visible()
-    everything = int(provisions.inner_text())
-    page.locator("[data-facet=box]").select_option("4")
+    boxes = page.locator("[aria-labelledby=ov-boxes] h3 span")
+    expect(boxes).to_be_visible()
+    everything = int(boxes.inner_text())
+    page.locator("[data-facet=place]").select_option("light-industry-2022-draft/box-4")
     expect(page.locator("[aria-labelledby=ov-terms]")).to_have_count(0)
-    in_box = int(provisions.inner_text())
+    in_box = int(boxes.inner_text())
     assert 0 < in_box < everything
-    for hit in page.locator("[aria-labelledby=ov-provisions] .hit").all():
-        assert "#box-4-" in str(hit.get_attribute("href"))
+    for hit in page.locator("[aria-labelledby=ov-boxes] .hit").all():
+        assert "/box-4/#box-4" in str(hit.get_attribute("href"))
     page.locator("[data-facet=industry]").select_option("paper")
-    expect(provisions).to_have_text("1")
-    page.locator("[data-facet=box]").select_option("")
+    expect(boxes).to_have_text("1")
+    page.locator("[data-facet=place]").select_option("")
     page.locator("[data-facet=industry]").select_option("")
-    page.locator("[data-facet=part]").select_option("2")
-    expect(page.locator("[aria-labelledby=ov-provisions] .w").first).to_have_text(re.compile("第二篇|专栏1|二"))
+    page.locator("[data-facet=place]").select_option("light-industry-2022-draft/part-2")
+    expect(page.locator("[aria-labelledby=ov-provisions] .w").first).to_have_text(re.compile("二"))
+    for hit in page.locator(".hit").all():
+        assert "part-2/#" in str(hit.get_attribute("href"))
 
 
 def test_kinds_of_results_can_be_chosen(visit: Callable[..., Any]) -> None:
@@ -266,6 +268,89 @@ def test_kinds_of_results_can_be_chosen(visit: Callable[..., Any]) -> None:
     page.locator("[data-kind=provisions]").click()
     expect(page.locator(".ov__r section")).to_have_count(1)
     assert page.locator(".hit").count() > 8, "a kind that was chosen shows all it has"
+
+
+def test_a_place_is_opened_by_its_number(visit: Callable[..., Any]) -> None:
+    page = visit("en/industries/")
+    open_search(page).fill("sec 14")
+    expect(active(page)).to_have_attribute("href", re.compile(r"/en/light-industry-2022-draft/part-5/#sec-14$"))
+    expect(active(page)).to_contain_text("(14)")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/part-5/#sec-14$"))
+
+
+def test_what_was_looked_for_instead_is_said(visit: Callable[..., Any]) -> None:
+    page = visit("en/industries/")
+    open_search(page).fill("green manufacuring")
+    expect(page.locator(".ov__m")).to_contain_text("manufacuring")
+    expect(page.locator("dialog [role=status]")).to_contain_text("manufacturing", timeout=5000)
+    page.locator(".ov__m button").first.click()
+    expect(page.locator(".ov__q input")).to_have_value("manufacturing")
+    expect(page.locator(".ov__m")).to_be_hidden()
+
+
+def test_last_searches_are_offered_on_this_device_and_can_be_forgotten(visit: Callable[..., Any]) -> None:
+    page = visit("zh-hans/industries/")
+    open_search(page).fill("jydq")
+    expect(page.locator(".hit").first).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/terms/household-appliances/$"))
+    open_search(page).fill("")
+    recent = page.locator(".ov__n button", has_text="jydq")
+    expect(recent).to_be_visible()
+    recent.click()
+    expect(page.locator(".ov__q input")).to_have_value("jydq")
+    page.locator(".ov__q input").fill("")
+    page.locator(".ov__n button").last.click()
+    expect(page.locator(".ov__n button")).to_have_count(0)
+    assert page.evaluate("localStorage.getItem('duizhao-searches')") is None
+
+
+# ── Input methods ──────────────────────────────────────────────────────
+
+
+def test_enter_that_takes_a_word_of_an_input_method_opens_nothing(visit: Callable[..., Any]) -> None:
+    """As Chrome tells of it: composing, Enter with the code 229, then the word."""
+    page = visit("zh-hans/industries/")
+    field = open_search(page)
+    keys = page.context.new_cdp_session(page)
+    address = page.url
+    keys.send("Input.imeSetComposition", {"text": "jia'yong", "selectionStart": 8, "selectionEnd": 8})
+    page.wait_for_timeout(200)
+    expect(page.locator(".hit")).to_have_count(0)
+    for key in ("Enter", "Escape", "ArrowDown"):
+        keys.send(
+            "Input.dispatchKeyEvent", {"type": "rawKeyDown", "key": key, "code": key, "windowsVirtualKeyCode": 229}
+        )
+        keys.send("Input.dispatchKeyEvent", {"type": "keyUp", "key": key, "code": key, "windowsVirtualKeyCode": 229})
+    keys.send("Input.insertText", {"text": "家用"})
+    expect(field).to_have_value("家用")
+    expect(page.locator(".hit").first).to_be_visible()
+    expect(page.locator("dialog.ov")).to_be_visible()
+    assert page.url == address
+
+
+def test_enter_that_comes_after_the_word_as_safari_tells_of_it_opens_nothing(visit: Callable[..., Any]) -> None:
+    page = visit("zh-hans/industries/")
+    field = open_search(page)
+    field.fill("家用")
+    expect(page.locator(".hit").first).to_be_visible()
+    address = page.url
+    field.evaluate(
+        """(field) => {
+            field.dispatchEvent(new CompositionEvent('compositionstart'));
+            field.value = '家用电器';
+            field.dispatchEvent(new CompositionEvent('compositionend', { data: '家用电器' }));
+            const enter = (keyCode) => new KeyboardEvent('keydown', { key: 'Enter', keyCode, bubbles: true, cancelable: true });
+            field.dispatchEvent(enter(229));
+            field.dispatchEvent(enter(13));
+        }"""
+    )
+    page.wait_for_timeout(300)
+    assert page.url == address
+    expect(page.locator("dialog.ov")).to_be_visible()
+    field.press("Enter")
+    page.wait_for_url(re.compile("/terms/household-appliances/$"))
 
 
 # ── Term index ─────────────────────────────────────────────────────────

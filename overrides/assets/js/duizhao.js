@@ -20,6 +20,7 @@
  * @property {(name: string) => Promise<any>} load value of a data script
  * @property {(name: string, value: any) => void} receive called by the data scripts
  * @property {(...names: string[]) => Promise<void>} need scripts of ours, in order
+ * @property {(name: string) => void} style a style sheet of ours
  * @property {(message: string) => void} announce
  * @property {(text: string, button?: HTMLElement | null) => Promise<void>} copy
  * @property {(panel: HTMLElement, anchor: Element, side: 'start' | 'end') => void} place
@@ -28,7 +29,8 @@
  * @property {() => boolean} isSheet true where floating panels are sheets at the foot of a phone
  * @property {string} language
  * @property {() => void} showPressed
- * @property {any} match match.js
+ * @property {any} find the rooms under search/
+ * @property {any} searchStore search/session.js
  * @property {any} search search.js
  * @property {(button: HTMLElement) => void} settingsPanel settings.js
  * @property {(button: HTMLElement) => void} cite cite.js
@@ -121,6 +123,7 @@
     if (!loading) {
       loading = new Promise((done, failed) => {
         const script = el('script', { src });
+        script.async = false; // those asked for together come together, and run in order
         script.onload = () => done();
         script.onerror = () => { scripts.delete(src); script.remove(); failed(new Error(src)); };
         document.head.append(script);
@@ -134,7 +137,12 @@
   const received = new Map();
   /** @type {Duizhao['need']} */
   const need = async (...names) => {
-    for (const name of names) await append(ours.replace(/[^/]*\.js/, name + '.js'));
+    await Promise.all(names.map((name) => append(ours.replace(/[^/]*\.js/, name + '.js'))));
+  };
+  /** A style sheet that only some scripts want. @type {Duizhao['style']} */
+  const style = (name) => {
+    const href = ours.replace(/js\/[^/]*\.js/, `css/${name}.css`);
+    if (!document.querySelector(`link[href="${href}"]`)) document.head.append(el('link', { rel: 'stylesheet', href }));
   };
 
   // ── Saying and copying ─────────────────────────────────────────────────
@@ -377,9 +385,13 @@
     for (const same of sentence.closest('.pair')?.querySelectorAll(`.s[data-s="${sentence.dataset.s}"]`) || []) same.classList.toggle('on', on);
   };
 
+  /** The rooms of the search, in the order in which each finds what it needs. */
+  const SEARCH = ['fold', 'stemmer', 'words', 'pools', 'pinyin', 'names', 'query', 'texts', 'locate', 'ask', 'store', 'typing', 'session', 'drawing']
+    .map((name) => `search/${name}`);
+
   // ── What the buttons do ────────────────────────────────────────────────
 
-  const openSearch = (/** @type {string} */ query = '') => need('match', 'search').then(() => duizhao.search.open(query));
+  const openSearch = (/** @type {string} */ query = '') => need(...SEARCH, 'search').then(() => duizhao.search.open(query));
 
   document.addEventListener('click', (event) => {
     // a link to a place on this page closes the drawer it stands in
@@ -417,15 +429,16 @@
     const controlK = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'k';
     if (!slash && !controlK) return;
     event.preventDefault();
-    const field = /** @type {HTMLElement | null} */ (document.querySelector('[data-termfind]'));
-    if (slash && field) field.focus();
+    const field = /** @type {HTMLElement | null} */ (document.querySelector('[data-termfind], [data-search-page] input'));
+    if ((slash || field?.closest('[data-search-page]')) && field) field.focus();
     else openSearch().catch(() => {});
   });
 
   // ── Start ──────────────────────────────────────────────────────────────
 
   Object.assign(duizhao, {
-    set, showPressed, say, el, page, facts, json, need, announce, copy, place, toggle, marked, isSheet, language, icon,
+    set, showPressed, say, el, page, facts, json, need, style, announce, copy, place, toggle, marked, isSheet, language,
+    icon,
     receive: (/** @type {string} */ name, /** @type {any} */ value) => received.set(name, value),
     load: async (/** @type {string} */ name) => {
       if (!received.has(name)) await append(`${base}data/${name}.js`);
@@ -449,7 +462,8 @@
   const wanted = [
     ['a.gl', ['card']],
     ['.src', ['copying']],
-    ['[data-termfind]', ['match', 'termindex']],
+    ['[data-termfind]', [...SEARCH, 'termindex']],
+    ['[data-search-page]', [...SEARCH, 'searchpage']],
     ['table.mx', ['matrix']],
     ['[data-list]', ['listing']],
     ['[data-print-parts]', ['printing']],

@@ -400,10 +400,10 @@
   const start = async () => {
     const asked = new URLSearchParams(location.search);
     const of = find('[data-of]');
-    const [rules, provisions, table] = await Promise.all([load('propose'), load('provisions-zh-hans'), load('t2s')]);
+    const [rules, table] = await Promise.all([load('propose'), load('t2s')]);
     pairs = table || '';
     const id = rules.moved[asked.get('id') || ''] || asked.get('id') || '';
-    known = { rules, ids: new Map(rules.concepts.map((/** @type {any[]} */ one) => [one[0], one])), texts: [...rules.texts, ...provisions] };
+    known = { rules, ids: new Map(rules.concepts.map((/** @type {any[]} */ one) => [one[0], one])), texts: rules.texts };
     const domain = known.ids.get(id)?.[7];
     const [path, line, entry] = domain ? (await load(`entries-${domain}`))[id] : [];
     if (entry) {

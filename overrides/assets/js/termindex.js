@@ -1,18 +1,21 @@
 // @ts-check
 /*
  * The term index page: finds, filters and orders the rows that the page already has.
- * The rows' words are read from the page; the regional and other forms come with data/terms.js.
+ * The rows' words are read from the page; the regional and other forms come with the data of the search.
  */
 (() => {
   'use strict';
   /** @type {Duizhao} */
   const duizhao = /** @type {any} */ (globalThis).duizhao;
-  const { say, el, load, marked, language, match } = duizhao;
+  const { say, el, marked, language, find, searchStore: store } = duizhao;
   const field = /** @type {HTMLInputElement | null} */ (document.querySelector('[data-termfind]'));
   const list = document.querySelector('.ti');
   if (!field || !list) return;
 
-  /** @typedef {{item: HTMLElement, names: Record<string, HTMLElement | null>, why: HTMLElement | null, count: number, parts: string[]}} Row */
+  /**
+   * @typedef {{item: HTMLElement, names: Record<string, HTMLElement | null>, why: HTMLElement | null, count: number,
+   *   parts: string[]}} Row
+   */
 
   /** @type {Map<string, Row>} */
   const rows = new Map();
@@ -20,7 +23,10 @@
     /** @param {string} name @returns {HTMLElement | null} */
     const part = (name) => item.querySelector('.' + name);
     rows.set(item.dataset.id || '', {
-      item, why: part('why'), parts: (item.dataset.part || '').split(' ').filter(Boolean), count: Number(item.dataset.n) || 0,
+      item,
+      why: part('why'),
+      parts: (item.dataset.part || '').split(' ').filter(Boolean),
+      count: Number(item.dataset.n) || 0,
       names: { hans: part('h'), hant: part('t'), pinyin: part('p'), en: part('e') },
     });
   }
@@ -37,8 +43,18 @@
   const text = (row, name) => row.names[name]?.textContent || '';
   /** @type {any} */
   let index = null;
-  const indexOf = (/** @type {any[]} */ data, /** @type {string} */ table) => { index = match.buildIndex(data.filter((row) => rows.has(row[0])), table); };
-  indexOf([...rows].map(([id, row]) => [id, text(row, 'hans'), text(row, 'hant'), text(row, 'pinyin'), text(row, 'en'), row.count]), '');
+  index = find.buildNames(
+    [...rows].map(([id, row]) => [
+      id,
+      text(row, 'hans'),
+      text(row, 'hant'),
+      text(row, 'pinyin'),
+      text(row, 'en'),
+      row.count,
+    ]),
+    find.AS_TYPED,
+    find.makeVocabulary(),
+  );
 
   let order = 'pinyin';
   /** @type {Row[]} rows that carry marks */
@@ -53,20 +69,29 @@
   };
 
   /** @param {Row} row */
-  const passes = (row) => filters.every(({ value, dataset }) => {
-    if (!value) return true;
-    return dataset.filter === 'part' ? row.parts.includes(value) : row.item.dataset[dataset.filter || ''] === value;
-  });
+  const passes = (row) =>
+    filters.every(({ value, dataset }) => {
+      if (!value) return true;
+      return dataset.filter === 'part' ? row.parts.includes(value) : row.item.dataset[dataset.filter || ''] === value;
+    });
 
   /** @param {string} name @param {string} value the words of a filter's choice */
-  const choiceName = (name, value) => filters.find((one) => one.dataset.filter === name)?.querySelector(`option[value="${CSS.escape(value)}"]`)?.textContent?.replace(/\s*[（(]\d+[）)]$/, '') || value;
+  const choiceName = (name, value) =>
+    filters
+      .find((one) => one.dataset.filter === name)
+      ?.querySelector(`option[value="${CSS.escape(value)}"]`)
+      ?.textContent?.replace(/\s*[（(]\d+[）)]$/, '') || value;
 
   /** The rows under headings, in the order asked for. @param {Row[]} shown */
   const grouped = (shown) => {
     const collator = new Intl.Collator(order === 'en' ? 'en' : language);
     /** @type {(row: Row) => string} */
-    const key = order === 'en' ? (row) => (text(row, 'en')[0] || '#').toUpperCase().replace(/[^A-Z]/, '#')
-      : order === 'part' ? (row) => row.parts[0] || '' : (row) => row.item.dataset[order] || '';
+    const key =
+      order === 'en'
+        ? (row) => (text(row, 'en')[0] || '#').toUpperCase().replace(/[^A-Z]/, '#')
+        : order === 'part'
+          ? (row) => row.parts[0] || ''
+          : (row) => row.item.dataset[order] || '';
     /** @type {Map<string, Row[]>} */
     const groups = new Map();
     for (const row of shown) groups.set(key(row), [...(groups.get(key(row)) || []), row]);
@@ -79,23 +104,38 @@
     return keys.flatMap((value) => {
       const members = groups.get(value) || [];
       if (order === 'en') members.sort((a, b) => collator.compare(text(a, 'en'), text(b, 'en')));
-      return [el('li', { class: 'ltr', id: 'L-' + (value || '0') }, order === 'en' ? value : value ? choiceName(order, value) : say('terms.nowhere')), ...members.map((row) => row.item)];
+      return [
+        el(
+          'li',
+          { class: 'ltr', id: 'L-' + (value || '0') },
+          order === 'en' ? value : value ? choiceName(order, value) : say('terms.nowhere'),
+        ),
+        ...members.map((row) => row.item),
+      ];
     });
   };
 
   const show = () => {
-    const query = field.value.trim(), filtered = filters.some((one) => one.value);
+    const query = field.value.trim(),
+      filtered = filters.some((one) => one.value);
     clearMarks();
     /** @type {Element[]} */ let children;
     let n = 0;
     if (query) {
-      const hits = match.search(index, query, { limit: 60 }).filter((/** @type {any} */ hit) => passes(/** @type {Row} */ (rows.get(hit.row[0]))));
+      const hits = find.searchNames(index, query).filter((/** @type {any} */ hit) => {
+        const row = rows.get(hit.row[0]);
+        return row && passes(row);
+      });
       n = hits.length;
       children = hits.map((/** @type {any} */ hit) => {
         const row = /** @type {Row} */ (rows.get(hit.row[0]));
-        const other = ['tw', 'hk', 'zh', 'abbr'].includes(hit.kind) || (hit.kind === 'en' && hit.surface !== text(row, 'en'));
+        const other =
+          ['tw', 'hk', 'zh', 'abbr'].includes(hit.kind) || (hit.kind === 'en' && hit.surface !== text(row, 'en'));
         if (row.why) row.why.textContent = say(`keys.${hit.kind}`) + (other ? ' ' + hit.surface : '');
-        if (hit.marks) for (const [name, element] of Object.entries(row.names)) if (element && hit.marks[name].length) element.replaceChildren(...marked(element.textContent || '', hit.marks[name]));
+        if (hit.marks)
+          for (const [name, element] of Object.entries(row.names))
+            if (element && hit.marks[name].length)
+              element.replaceChildren(...marked(element.textContent || '', hit.marks[name]));
         withMarks.push(row);
         return row.item;
       });
@@ -107,7 +147,8 @@
         // a letter stays only with a term under it
         children = asPrinted.filter((one, i) => {
           if (!one.classList.contains('ltr')) return items.has(one);
-          for (let next = i + 1; next < asPrinted.length && !asPrinted[next].classList.contains('ltr'); next++) if (items.has(asPrinted[next])) return true;
+          for (let next = i + 1; next < asPrinted.length && !asPrinted[next].classList.contains('ltr'); next++)
+            if (items.has(asPrinted[next])) return true;
           return false;
         });
       } else children = grouped(shown);
@@ -115,11 +156,18 @@
     list.replaceChildren(...children);
     if (letters) {
       const heads = new Set(children.filter((one) => one.classList.contains('ltr')).map((one) => one.id));
-      const links = order === 'en' ? [...heads].map((id) => el('a', { href: '#' + id }, id.slice(2))) : lettersAsPrinted.filter((one) => heads.has((one.getAttribute('href') || '').slice(1)));
+      const links =
+        order === 'en'
+          ? [...heads].map((id) => el('a', { href: '#' + id }, id.slice(2)))
+          : lettersAsPrinted.filter((one) => heads.has((one.getAttribute('href') || '').slice(1)));
       letters.replaceChildren(...links);
       /** @type {HTMLElement} */ (letters).hidden = !!query || !links.length || (order !== 'pinyin' && order !== 'en');
     }
-    if (count) count.textContent = query || filtered ? say(n === 1 ? 'terms.one' : 'terms.count', { n }) : count.dataset.all || say('terms.count', { n });
+    if (count)
+      count.textContent =
+        query || filtered
+          ? say(n === 1 ? 'terms.one' : 'terms.count', { n })
+          : count.dataset.all || say('terms.count', { n });
     none.hidden = n > 0;
     if (!n) none.textContent = say('terms.none', { query });
     remember(query);
@@ -129,11 +177,18 @@
   const remember = (query) => {
     const url = new URL(location.href);
     /** @param {string} name @param {string} value */
-    const put = (name, value) => { if (value) url.searchParams.set(name, value); else url.searchParams.delete(name); };
+    const put = (name, value) => {
+      if (value) url.searchParams.set(name, value);
+      else url.searchParams.delete(name);
+    };
     put('q', query);
     put('order', order === 'pinyin' ? '' : order);
     for (const one of filters) put(one.dataset.filter || '', one.value);
-    try { if (url.href !== location.href) history.replaceState(history.state, '', url); } catch { /* some browsers forbid it for files */ }
+    try {
+      if (url.href !== location.href) history.replaceState(history.state, '', url);
+    } catch {
+      /* some browsers forbid it for files */
+    }
   };
 
   // ── What the reader does ───────────────────────────────────────────────
@@ -144,16 +199,29 @@
     order = wanted;
     for (const button of buttons) button.setAttribute('aria-pressed', String(button.dataset.sortBy === order));
   };
-  for (const button of buttons) button.addEventListener('click', (event) => { event.preventDefault(); setOrder(button.dataset.sortBy || 'pinyin'); show(); });
+  for (const button of buttons)
+    button.addEventListener('click', (event) => {
+      event.preventDefault();
+      setOrder(button.dataset.sortBy || 'pinyin');
+      show();
+    });
   for (const one of filters) one.addEventListener('change', show);
-  field.addEventListener('input', (event) => { if (!(/** @type {InputEvent} */ (event)).isComposing) show(); });
-  field.addEventListener('compositionend', show);
-  field.addEventListener('keydown', (event) => {
-    if (event.isComposing) return;
-    const first = /** @type {HTMLElement | null} */ (list.querySelector('li:not(.ltr) a'));
-    if (event.key === 'Enter' && field.value.trim() && first) { event.preventDefault(); first.click(); }
-    else if (event.key === 'ArrowDown' && first) { event.preventDefault(); first.focus(); }
-    else if (event.key === 'Escape' && field.value) { event.preventDefault(); field.value = ''; show(); }
+  find.listen(field, {
+    input: show,
+    key: (/** @type {KeyboardEvent} */ event) => {
+      const first = /** @type {HTMLElement | null} */ (list.querySelector('li:not(.ltr) a'));
+      if (event.key === 'Enter' && field.value.trim() && first) {
+        event.preventDefault();
+        first.click();
+      } else if (event.key === 'ArrowDown' && first) {
+        event.preventDefault();
+        first.focus();
+      } else if (event.key === 'Escape' && field.value) {
+        event.preventDefault();
+        field.value = '';
+        show();
+      }
+    },
   });
 
   const asked = new URLSearchParams(location.search);
@@ -165,8 +233,14 @@
   const wanted = asked.get('order');
   setOrder(wanted && buttons.some((button) => button.dataset.sortBy === wanted) ? wanted : 'pinyin');
   if (field.value || wanted || filters.some((one) => one.value)) show();
-  Promise.all([load('terms'), load('t2s')]).then(([terms, table]) => {
-    indexOf(terms, table);
-    if (field.value) show();
-  }).catch(() => { /* the rows themselves can still be searched */ });
+  store
+    .prepare('')
+    .then(() => store.loadAllNames())
+    .then(() => {
+      index = store.data.names.terms;
+      if (field.value) show();
+    })
+    .catch(() => {
+      /* the rows themselves can still be searched */
+    });
 })();
