@@ -16,15 +16,11 @@
   /** @param {FindData} data */
   const chineseTexts = (data) => data.texts(data.chinese);
 
-  /**
-   * Whether each Chinese word stands somewhere as typed, else in the other script, or nowhere.
-   * @param {FindData} data @param {string} typed @param {string} folded
-   */
-  const standsIn = (data, typed, folded) => {
-    const all = [...chineseTexts(data), ...data.goals, data.pages, data.documents].filter((texts) => !texts.spaced);
-    if (all.some((texts) => hasTyped(texts, typed))) return 'typed';
-    return all.some((texts) => hasHanText(texts, folded)) ? 'folded' : '';
-  };
+  /** Whether a Chinese word stands in any text. @param {FindData} data @param {string} folded */
+  const isWritten = (data, folded) =>
+    [...chineseTexts(data), ...data.goals, data.pages, data.documents].some(
+      (texts) => !texts.spaced && hasHanText(texts, folded),
+    );
   /** @param {FindData} data @param {string} folded */
   const isNamed = (data, folded) => Object.values(data.names).some(({ pool }) => pool.text.includes(folded));
 
@@ -49,12 +45,11 @@
     for (const { own, spaced } of looks) {
       const path = spaced ? data.english : own.han.length ? data.chinese : data.here;
       // only a second look can find a passage again
-      collect(own, data, spaced, data.texts(path), passages, looks.length > 1 ? seen : null, groupOf);
+      collect(own, spaced, data.texts(path), passages, looks.length > 1 ? seen : null, groupOf);
       for (const goals of data.goals)
-        if (goals.spaced === spaced) collect(own, data, spaced, [goals], passages, seen, () => 'goals');
-      if (data.pages.spaced === spaced) collect(own, data, spaced, [data.pages], passages, seen, () => 'pages');
-      if (data.documents.spaced === spaced)
-        collect(own, data, spaced, [data.documents], passages, seen, () => 'documents');
+        if (goals.spaced === spaced) collect(own, spaced, [goals], passages, seen, () => 'goals');
+      if (data.pages.spaced === spaced) collect(own, spaced, [data.pages], passages, seen, () => 'pages');
+      if (data.documents.spaced === spaced) collect(own, spaced, [data.documents], passages, seen, () => 'documents');
     }
     const total =
       Object.values(names).reduce((sum, { total: n }) => sum + n, 0) +
@@ -137,12 +132,12 @@
   };
 
   /**
-   * @param {FindQuery} query @param {FindData} data @param {boolean} spaced @param {FindTexts[]} all
+   * @param {FindQuery} query @param {boolean} spaced @param {FindTexts[]} all
    * @param {Record<string, FindPassage[]>} passages @param {Set<string> | null} seen
    * @param {(texts: FindTexts, n: number) => string} group
    */
-  const collect = (query, data, spaced, all, passages, seen, group) => {
-    const signs = spaced ? null : signsOf(query, data);
+  const collect = (query, spaced, all, passages, seen, group) => {
+    const signs = spaced ? null : signsOf(query, all);
     if (spaced ? !query.fits.length : !signs?.words[0]) return;
     /** @type {Record<string, FindPassage[][]>} */
     const found = {};
@@ -164,23 +159,17 @@
     for (const [name, tiers] of Object.entries(found)) passages[name] = passages[name].concat(...tiers);
   };
 
-  /** The words as the pools have them. @param {FindQuery} query @param {FindData} data */
-  const signsOf = (query, data) => {
-    const folded = query.han.length ? query.han : [query.folded],
-      typed = query.han.length ? query.hanTyped : [query.asTyped];
-    const exact = folded.map((word, k) =>
-      word === typed[k] ? standsAsTyped(data, word) : standsIn(data, typed[k], word) === 'typed',
-    );
+  /**
+   * The words as the pools have them: as they were typed where that stands in one of the texts, else in one script.
+   * @param {FindQuery} query @param {FindTexts[]} all
+   */
+  const signsOf = (query, all) => {
+    const folded = query.han.length ? query.han : [query.folded];
+    const typed = query.han.length ? query.hanTyped : [query.asTyped];
+    const exact = typed.map((word) => all.some((texts) => !texts.spaced && hasTyped(texts, word)));
     const words = folded.map((word, k) => (exact[k] ? typed[k] : word));
     return { words, exact, whole: exact.every(Boolean) ? query.asTyped : query.folded, figure: query.figure };
   };
-
-  /**
-   * Where a word is written alike in both scripts, other writings of it do not count if it stands so anywhere.
-   * @param {FindData} data
-   * @param {string} word
-   */
-  const standsAsTyped = (data, word) => standsIn(data, word, word) === 'typed';
 
   // ── When something is nowhere ──────────────────────────────────────────
 
@@ -314,15 +303,14 @@
   const mendHan = (query, data) => {
     /** @type {string[]} */ const words = [];
     /** @type {string[]} */ const missing = [];
-    const isThere = (/** @type {string} */ typed, /** @type {string} */ word) =>
-      standsIn(data, typed, word) || isNamed(data, word);
-    query.han.forEach((word, k) => {
-      if (isThere(query.hanTyped[k], word)) {
+    const isThere = (/** @type {string} */ word) => isWritten(data, word) || isNamed(data, word);
+    query.han.forEach((word) => {
+      if (isThere(word)) {
         words.push(word);
         return;
       }
       for (const piece of find.betweenMarks(word)) {
-        const cut = isThere(piece, piece) ? { words: [piece], missing: [] } : cutHan(piece, data);
+        const cut = isThere(piece) ? { words: [piece], missing: [] } : cutHan(piece, data);
         words.push(...cut.words);
         missing.push(...cut.missing);
       }
