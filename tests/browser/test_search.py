@@ -353,6 +353,66 @@ def test_enter_that_comes_after_the_word_as_safari_tells_of_it_opens_nothing(vis
     page.wait_for_url(re.compile("/terms/household-appliances/$"))
 
 
+# ── The page of results ────────────────────────────────────────────────
+
+
+def test_all_results_stand_on_a_page_that_back_and_reload_keep(visit: Callable[..., Any]) -> None:
+    page = visit("en/industries/")
+    open_search(page).fill("green")
+    expect(page.locator(".ov__all")).to_be_visible()
+    page.keyboard.press("Shift+Enter")
+    page.wait_for_url(re.compile(r"/en/search/\?q=green$"))
+    groups = page.locator(".res h2")
+    expect(groups.first).to_be_visible()
+    heads = groups.all_inner_texts()
+    page.locator(".res .hit").first.click()
+    page.wait_for_url(re.compile("/en/terms/"))
+    page.go_back()
+    expect(page.locator("[data-search-page] input")).to_have_value("green")
+    expect(groups.first).to_be_visible()
+    assert groups.all_inner_texts() == heads
+    page.reload()
+    expect(groups.first).to_be_visible()
+    assert groups.all_inner_texts() == heads
+
+
+def test_filters_of_the_page_are_links_and_back_undoes_them(visit: Callable[..., Any]) -> None:
+    page = visit("zh-hans/search/?q=技术")
+    boxes = page.locator(".facet--wide a[href*='kind=boxes']")
+    boxes.click()
+    page.wait_for_url(re.compile("kind=boxes"))
+    expect(page.locator(".res h2")).to_have_count(1)
+    shown = page.locator(".res .hit").count()
+    page.locator(".facet--wide a[href*='box-4']").click()
+    page.wait_for_url(re.compile("place="))
+    expect(page.locator(".res .hit").first).to_have_attribute("href", re.compile("box-4/#box-4"))
+    assert page.locator(".res .hit").count() < shown
+    page.go_back()
+    page.go_back()
+    expect(page.locator(".res h2").nth(1)).to_be_visible()
+
+
+def test_other_forms_can_be_left_out_and_the_results_taken_away(visit: Callable[..., Any], tmp_path: Path) -> None:
+    page = visit("en/search/?q=lithium battery")
+    expect(page.locator(".keys")).to_contain_text("batteries")
+    page.locator("a[href*='exact=1']").click()
+    page.wait_for_url(re.compile("exact=1"))
+    expect(page.locator(".res h2").first).to_contain_text("Terms")
+    page.go_back()
+    with page.expect_download() as waiting:
+        page.locator(".res__csv a").click()
+    saved = tmp_path / "results.csv"
+    waiting.value.save_as(saved)
+    lines = saved.read_text("utf-8-sig").splitlines()
+    assert lines[0].startswith('"kind"') and any("lithium batteries" in line for line in lines[1:])
+
+
+def test_the_page_without_scripts_says_where_to_look(new_page: Callable[..., Any], server: str) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(server + "zh-hant/search/?q=x")
+    expect(page.locator("main, [data-md-component=content]").last.get_by_role("link", name="術語")).to_be_visible()
+
+
 # ── Term index ─────────────────────────────────────────────────────────
 
 
