@@ -142,7 +142,8 @@
   /** A style sheet that only some scripts want. @type {Duizhao['style']} */
   const style = (name) => {
     const href = ours.replace(/js\/[^/]*\.js/, `css/${name}.css`);
-    if (!document.querySelector(`link[href="${href}"]`)) document.head.append(el('link', { rel: 'stylesheet', href }));
+    if ([...document.querySelectorAll('link')].some((link) => link.href === href)) return;
+    document.head.append(el('link', { rel: 'stylesheet', href }));
   };
 
   // ── Saying and copying ─────────────────────────────────────────────────
