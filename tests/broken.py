@@ -25,9 +25,14 @@ def cases() -> list[Path]:
 
 def said_about(case: Path, place: Path) -> str:
     """What `duizhao check` prints of the toy project with one case laid over it."""
+    return "".join(f"{d}\n" for d in diagnostics_of(case, place))
+
+
+def diagnostics_of(case: Path, place: Path) -> list[Diagnostic]:
+    """The errors and warnings of the toy project with one case laid over it, in an empty folder."""
     shutil.copytree(TOY, place, dirs_exist_ok=True)
     shutil.copytree(case, place, dirs_exist_ok=True, ignore=shutil.ignore_patterns("about.txt", "expected.txt"))
-    return "".join(f"{d}\n" for d in faults_of(place))
+    return faults_of(place)
 
 
 def faults_of(place: Path) -> list[Diagnostic]:

@@ -5,9 +5,10 @@ A content fault never raises: a check yields a Diagnostic, the shell sorts and p
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Severity(StrEnum):
@@ -32,6 +33,30 @@ class Position:
 
 NOWHERE = Position("")
 """The place of what no file says."""
+
+
+class Phrase(str):
+    """English as it is printed, which remembers its template and what was put in: so another language can say the same."""
+
+    __slots__ = ("template", "values")
+    template: str
+    """with {names} for what varies"""
+    values: Mapping[str, object]
+    """by name; a Phrase among them is translated too"""
+
+    def __new__(cls, template: str, values: Mapping[str, object]) -> Phrase:
+        phrase = super().__new__(cls, template.format_map(values) if values else template)
+        phrase.template = template
+        phrase.values = values
+        return phrase
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Phrase, (self.template, self.values))
+
+
+def say(template: str, /, **values: object) -> Phrase:
+    """A phrase: `say("unknown key “{key}”", key="statsu")`; without values the template is printed as it is."""
+    return Phrase(template, values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,12 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff\u3007"
 """The body of a character class for Han characters (with 〇)."""
 
 INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2"
+    "\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff"
+    "\uffa0\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0001\U000e0020-\U000e007f\U000e0100-\U000e01ef]"
 )
-"""Characters nobody can see and nobody meant: controls, zero-width and bidirectional marks."""
+"""Characters nobody can see and nobody meant: controls, marks of format and direction, variation selectors, line separators."""
 
 ADDRESS = re.compile(
     r"https?://(?:[A-Za-z0-9][A-Za-z0-9.-]*\.[A-Za-z]{2,}|localhost|\d{1,3}(?:\.\d{1,3}){3})(?::\d+)?"

@@ -12,7 +12,7 @@ from generator.yaml_reader import Fields, ListOf, Text, load
 
 _RULE = Text("the code of the rule", pattern="[GTSV][0-9]{3}", expected="a code such as T001")
 _TERM = Text("only for this term: a concept's id, or the word as the message gives it")
-_REASON = Text("why the rule does not hold here")
+_REASON = Text("why the rule does not hold here", may_have_lines=True)
 
 GLOSSARY_WAIVERS = Fields(
     {
@@ -91,7 +91,7 @@ BOUNDARIES = Fields(
                 {
                     "match": Text("the word of the glossary"),
                     "word": Text("the word of the segmenter that it cuts"),
-                    "why": Text("why the match is right all the same"),
+                    "why": Text("why the match is right all the same", may_have_lines=True),
                 }
             )
         )

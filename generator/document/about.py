@@ -10,15 +10,15 @@ from generator.base.diagnostics import NOWHERE, Position
 from generator.base.locales import ROOT, ByLanguage
 from generator.yaml_reader import DATE, ID, PRINTED_URL, URL, Fields, Flag, ListOf, MapOf, Record, Rows, Text
 
-BY_LANGUAGE = MapOf(Text(), "the same thing in several languages", r"zh-Hans|zh-Hant|zh-Hant-HK|en")
+BY_LANGUAGE = MapOf(Text(may_have_lines=True), "the same thing in several languages", r"zh-Hans|zh-Hant|zh-Hant-HK|en")
 
 CORRECTION = Fields(
     {
         "id": ID,
         "segment": Text("the id of the segment it stands in"),
-        "quote": Text("the place with enough context to be found once, as received"),
-        "received": Text("the characters in question, inside the quote"),
-        "corrected": Text("what stands, or would stand, instead; never empty"),
+        "quote": Text("the place with enough context to be found once, as received", is_verbatim=True),
+        "received": Text("the characters in question, inside the quote", is_verbatim=True),
+        "corrected": Text("what stands, or would stand, instead; never empty", is_verbatim=True),
         "kind": Text(
             "what sort of error", choices=("extraction", "duplicate", "wrong-character", "missing", "wording")
         ),

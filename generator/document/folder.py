@@ -29,17 +29,20 @@ from generator.document.model import (
 from generator.document.parse.structure import Wrapper
 from generator.yaml_reader import Fields, ListOf, MapOf, Record, Text, load
 
+_RECEIVED = Text(is_verbatim=True)
+_RECEIVED_OR_NOTHING = Text(may_be_empty=True, is_verbatim=True)
+
 GUIDELINE = Fields(
     {
-        "document": Text(),
+        "document": _RECEIVED,
         "segments": ListOf(
             Fields(
-                {"id": Text()},
+                {"id": _RECEIVED},
                 {
-                    "number": Text(),
-                    "text": Text(may_be_empty=True),
-                    "close": Text(),
-                    "split": Text("why a doubtful list is divided as it is"),
+                    "number": _RECEIVED,
+                    "text": _RECEIVED_OR_NOTHING,
+                    "close": _RECEIVED,
+                    "split": Text("why a doubtful list is divided as it is", may_have_lines=True),
                 },
             )
         ),
@@ -48,36 +51,36 @@ GUIDELINE = Fields(
 
 COLLATION = Fields(
     {
-        "document": Text(),
-        "separator": Text(may_be_empty=True),
+        "document": _RECEIVED,
+        "separator": _RECEIVED_OR_NOTHING,
         "wrappers": ListOf(
-            Fields({"name": Text(), "before": Text(may_be_empty=True), "received": Text(may_be_empty=True)})
+            Fields({"name": _RECEIVED, "before": _RECEIVED_OR_NOTHING, "received": _RECEIVED_OR_NOTHING})
         ),
     },
     {
         "contents": Fields(
             {
-                "head": Text(),
-                "after": Text(may_be_empty=True),
+                "head": _RECEIVED,
+                "after": _RECEIVED_OR_NOTHING,
                 "rows": ListOf(
                     Fields(
                         {
-                            "leader": Text(may_be_empty=True),
-                            "page": Text(may_be_empty=True),
-                            "after": Text(may_be_empty=True),
+                            "leader": _RECEIVED_OR_NOTHING,
+                            "page": _RECEIVED_OR_NOTHING,
+                            "after": _RECEIVED_OR_NOTHING,
                         },
-                        {"segment": Text(), "number": Text(), "text": Text(may_be_empty=True)},
+                        {"segment": _RECEIVED, "number": _RECEIVED, "text": _RECEIVED_OR_NOTHING},
                     )
                 ),
             }
         ),
         "edits": ListOf(
             Fields(
-                {"segment": Text(), "rule": Text(), "received": Text(may_be_empty=True)},
-                {"field": Text(), "before": Text(may_be_empty=True), "shown": Text(may_be_empty=True)},
+                {"segment": _RECEIVED, "rule": _RECEIVED, "received": _RECEIVED_OR_NOTHING},
+                {"field": _RECEIVED, "before": _RECEIVED_OR_NOTHING, "shown": _RECEIVED_OR_NOTHING},
             )
         ),
-        "after": MapOf(Text(may_be_empty=True)),
+        "after": MapOf(_RECEIVED_OR_NOTHING),
     },
 )
 

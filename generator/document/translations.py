@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Position, error
 from generator.document.model import SEGMENT_ID, Guideline, Item, entry_of, parse_items
-from generator.yaml_reader import Fields, MapOf, Record, Text, load
+from generator.yaml_reader import Fields, Located, MapOf, Record, Text, load
 
 STATUSES = ("draft", "reviewed", "approved")
 NOWHERE = Position("")
@@ -33,7 +33,7 @@ def translation_shape(tag: str) -> MapOf:
                     expected="12 hexadecimal digits",
                 ),
             },
-            {"note": Text("the translator's note, shown to readers")},
+            {"note": Text("the translator's note, shown to readers", may_have_lines=True)},
             "the translation of one segment",
         ),
         "the translations of one document, by segment id in reading order",
@@ -60,8 +60,8 @@ class Translation:
     """of the id"""
     marked: str = ""
     """as it stands in the file, with item marks"""
-    quoted: bool = False
-    """whether it stands there in quotation marks, so that its first character is one column further"""
+    written: Located | None = None
+    """the same, as it knows its place"""
     trouble: str = ""
     """what is wrong with the marks"""
 
@@ -70,14 +70,14 @@ class Translation:
         return next((i.span.of(self.text) for i in self.items if i.id == item_id), "")
 
     def position(self, offset: int) -> Position:
-        """Where a character of the text stands in the file, as exactly as a value on one line allows."""
-        column, left = self.at.column + self.quoted, offset
+        """Where a character of the text stands in the file."""
+        place, left = offset, offset
         for match in _MARK.finditer(self.marked):
             left -= match.start("mark") - match.start()
             if left < 0:
                 break
-            column += match.end("mark") - match.start("mark")
-        return Position(self.at.path, self.at.line, column + offset)
+            place += match.end("mark") - match.start("mark")
+        return self.written.position(place) if self.written is not None else self.at
 
 
 _MARK = re.compile("[^⟦⟧]*(?P<mark>⟦(?:\\d+:)?|⟧)")
@@ -170,6 +170,6 @@ def _translation(segment_id: str, row: Record, tag: str, key_at: Position) -> Tr
         at=row.where(tag),
         key_at=key_at,
         marked=marked,
-        quoted=row.is_quoted(tag),
+        written=row[tag] if isinstance(row.get(tag), Located) else None,
         trouble=trouble,
     )

@@ -23,6 +23,7 @@ REGIONS = ("zh-Hant-TW", "zh-Hant-HK")
 
 _ID = replace(ID, doc="permanent: it is the term's address; never used for another")
 _WORDS = ListOf(Text())
+_PROSE = Text(may_have_lines=True)
 
 CONCEPT = Fields(
     {
@@ -33,7 +34,7 @@ CONCEPT = Fields(
     },
     {
         "pinyin": Text("with tone marks, a space between syllables; `fmt` fills it in"),
-        "definition": Fields({}, {"en": Text(), "zh": Text()}, "what the words alone do not tell"),
+        "definition": Fields({}, {"en": _PROSE, "zh": _PROSE}, "what the words alone do not tell"),
         "type": Text("what sort of thing it names", choices=TYPES),
         "zh_variants": ListOf(Text(), "other Simplified forms in the texts"),
         "zh_hant": Text("the Traditional form, only where the conversion must be overridden"),
@@ -45,7 +46,7 @@ CONCEPT = Fields(
         "en_variants": ListOf(Text(), "admitted English forms"),
         "abbr": Text("the English abbreviation"),
         "forms": ListOf(Text(), "irregular English forms as they stand in a sentence"),
-        "forbidden": ListOf(Fields({"en": Text()}, {"why": Text()}), "English that must not be used"),
+        "forbidden": ListOf(Fields({"en": Text()}, {"why": _PROSE}), "English that must not be used"),
         "not_in": ListOf(Text(), "stretches of text in which these characters are another word"),
         "only_in": ListOf(Text(), "the only stretches of text in which it is this concept"),
         "authority": Text("where the English comes from", choices=AUTHORITIES),
@@ -53,7 +54,7 @@ CONCEPT = Fields(
             OneOf(Text(), Fields({"ref": Text()}, {"url": Text(), "quote": Text("the words seen there")})),
             "where that can be looked up",
         ),
-        "why": Text("why this rendering"),
+        "why": Text("why this rendering", may_have_lines=True),
         "see": ListOf(Text(), "related concepts, by id"),
         "broader": ListOf(Text(), "wider concepts, by id"),
         "narrower": ListOf(Text(), "narrower concepts, by id"),

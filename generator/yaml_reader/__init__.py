@@ -9,15 +9,23 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from generator.base.diagnostics import Diagnostic, Position, error
+from generator.base.characters import odd_spaces, unseen
+from generator.base.diagnostics import Diagnostic, Position, error, say
 from generator.base.memory import without_collection
-from generator.yaml_reader.faults import explain, hidden_comment, suspicious_characters, swallowed_words, undecodable
+from generator.base.text import INVISIBLE
+from generator.yaml_reader.faults import hidden_comment, undecodable, unseen_characters
+from generator.yaml_reader.limits import marked, too_much
 from generator.yaml_reader.records import Located, Record, Rows
+from generator.yaml_reader.recovery import compose
 from generator.yaml_reader.shapes import (
     DATE,
     ID,
@@ -40,8 +48,6 @@ __all__ = [
     "DATE", "ID", "PRINTED_URL", "URL", "Fields", "FileShape", "Flag", "ListOf", "Located", "MapOf", "Number", "OneOf",
     "Record", "Rows", "Shape", "Text", "Tree", "dump", "load", "parse",
 ]  # fmt: skip
-
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def load(path: Path, shape: FileShape, root: Path) -> tuple[Record | None, list[Diagnostic]]:
@@ -71,28 +77,36 @@ def _parse(source: bytes, shape: FileShape, name: str, whole: bool) -> tuple[Rec
         text = source.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         return None, [undecodable(problem, source, name)]
-    faults = list(suspicious_characters(text, name))
-    try:
-        node = yaml.compose(text, Loader=_Loader)
-    except yaml.YAMLError as problem:
-        return None, [*faults, explain(problem, text, name)]
-    faults += swallowed_words(text, name)
-    reader = _Reader(name, faults, text, whole)
-    if node is None:
-        faults.append(error("Y006", Position(name), "the file is empty", "Write its keys, or remove the file."))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if refused := too_much(text, name):
+        return None, [refused]
+    faults = list(unseen_characters(text, name))
+    text = INVISIBLE.sub(" ", text)
+    composed = compose(text, name)
+    faults += composed.faults
+    if composed.node is None:
+        if not composed.faults:
+            faults.append(error("Y006", Position(name), "the file is empty", "Write its keys, or remove the file."))
         return None, faults
-    return reader.top(node, shape, "the file"), faults
+    reader = _Reader(name, text, whole)
+    value = reader.top(composed.node, shape, "the file")
+    if composed.faults:
+        kept = [f for f in reader.faults if any(f.position.line - 1 in lines for lines in composed.kept)]
+        return None, [*faults, *kept]
+    return value, [*faults, *marked(text, name), *reader.faults]
 
 
 class _Reader:
     """Walks the nodes of one file; faults are collected, so that one run shows them all."""
 
-    def __init__(self, name: str, faults: list[Diagnostic], text: str, whole: bool) -> None:
+    def __init__(self, name: str, text: str, whole: bool) -> None:
         self.name = name
-        self.faults = faults
         self.whole = whole
-        self.lines = text.split("\n") if "#" in text else None
-        """to look behind plain values for comments; None where there are none"""
+        self.faults: list[Diagnostic] = []
+        self.text = text
+        self.lines = text.split("\n")
+        self.seen: set[int] = set()
+        """the nodes met so far: an alias is one that is met again"""
 
     def at(self, node: yaml.Node) -> Position:
         mark = node.start_mark
@@ -112,9 +126,16 @@ class _Reader:
                 return self._branch(node, what)
 
     def read(self, node: yaml.Node, shape: Shape, what: str) -> Any:
+        if id(node) in self.seen:
+            # told by `marked`; what lies below was read where it stands
+            return None
+        self.seen.add(id(node))
+        return self._read(node, shape, what)
+
+    def _read(self, node: yaml.Node, shape: Shape, what: str) -> Any:
         match shape:
             case OneOf(scalar, other):
-                return self.read(node, scalar if isinstance(node, yaml.ScalarNode) else other, what)
+                return self._read(node, scalar if isinstance(node, yaml.ScalarNode) else other, what)
             case Fields():
                 record = self._fields(node, shape, what)
                 lacks = record is not None and self.whole and not shape.required.keys() <= record.keys()
@@ -158,17 +179,19 @@ class _Reader:
         if record is None:
             return None
         for key, (_, value_node) in list(record.items()):
-            record[key] = self._tree(value_node, f"{what}: {key}")
+            record[key] = self.read(value_node, Tree(), say("{what}: {key}", what=what, key=key))
         return record
 
     def _tree(self, node: yaml.Node, what: str) -> Any:
         if isinstance(node, yaml.MappingNode):
             return self._branch(node, what)
         if isinstance(node, yaml.SequenceNode):
-            rows = Rows(self._tree(child, what) for child in node.value)
+            rows = Rows(value for child in node.value if (value := self.read(child, Tree(), what)) is not None)
             rows.at = self.at(node)
             return rows
-        return Located(node.value, self.at(node))
+        assert isinstance(node, yaml.ScalarNode)
+        self._characters(node)
+        return self._located(node, node.value)
 
     def _mapping(self, node: yaml.Node, what: str) -> Record | None:
         if not isinstance(node, yaml.MappingNode):
@@ -183,6 +206,23 @@ class _Reader:
             if key in record:
                 first = record.key_at[key]
                 message = f"the key “{key}” is used twice (first on line {first.line})"
+                again = self._keys_again(node, key_node, record)
+                if again and "id" in record:
+                    self.fault(
+                        "Y002",
+                        key_node,
+                        say("another entry begins here, without its “- id: …”"),
+                        "Write “- id: …” as a line above this one, two columns to the left.",
+                    )
+                    break
+                if again:
+                    self.fault(
+                        "Y002",
+                        key_node,
+                        say("another entry begins here, without its own key"),
+                        "Write its key as a line above this one, such as “sec-2:”.",
+                    )
+                    break
                 if key == "id":
                     # the rest is another entry: one fault is enough
                     self.fault(
@@ -197,6 +237,12 @@ class _Reader:
             record[key] = (key_node, value_node)
             record.key_at[key] = self.at(key_node)
         return record
+
+    def _keys_again(self, node: yaml.MappingNode, key_node: yaml.Node, record: Mapping[str, Any]) -> bool:
+        """Whether from here on the keys of an entry come a second time, not one of them only."""
+        keys = [k for k, _ in node.value]
+        rest = [k.value for k in keys[keys.index(key_node) :] if isinstance(k, yaml.ScalarNode)]
+        return len(rest) > 1 and sum(key in record for key in rest) > len(rest) / 2 and key_node.value != "id"
 
     def _fields(self, node: yaml.Node, shape: Fields, what: str) -> Record | None:
         record = self._mapping(node, what)
@@ -222,7 +268,7 @@ class _Reader:
 
     def _comment_behind(self, node: yaml.ScalarNode) -> str:
         """What stands behind a plain value on its line, where that is a comment."""
-        if self.lines is None or node.style:
+        if node.style:
             return ""
         mark = node.end_mark
         rest = self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
@@ -237,7 +283,7 @@ class _Reader:
                 "Write it behind the key, without [ ] or “- ”.",
             )
             return None
-        value = node.value
+        value = _without_last_line_end(node)
         empty = value == "" or (not node.style and value in ("~", "null"))
         if isinstance(shape, Text):
             comment = self._comment_behind(node)
@@ -249,7 +295,7 @@ class _Reader:
                 )
                 self.fault("Y006", node, f"{what} is empty", hint)
                 return None
-            if comment and not shape.choices and not shape.pattern and self.lines is not None:
+            if comment and not shape.choices and not shape.pattern:
                 mark = node.end_mark
                 hidden = hidden_comment(self.lines[mark.line], mark.column, mark.line + 1, self.name)
                 self.faults += [hidden] if hidden else []
@@ -261,7 +307,23 @@ class _Reader:
             if shape.pattern and not re.fullmatch(shape.pattern, value):
                 self.fault("Y005", node, f"{what} cannot be “{value}”", f"Expected: {shape.expected or shape.pattern}.")
                 return None
-            return Located("" if empty and not node.style else value, self.at(node), node.style in ("'", '"'))
+            if shape.is_day and not _is_day(value):
+                self.fault(
+                    "Y005",
+                    node,
+                    say("there is no day “{value}”", value=value),
+                    "Write year-month-day, such as 2022-01-10.",
+                )
+            if not shape.is_verbatim:
+                self._characters(node)
+            if "\n" in value and not (shape.may_have_lines or shape.is_verbatim):
+                self.fault(
+                    "Y005",
+                    node,
+                    say("{what} has a line's end in it", what=what),
+                    "Write it on one line, or as one paragraph.",
+                )
+            return self._located(node, "" if empty and not node.style else value)
         if isinstance(shape, Number):
             if not re.fullmatch(r"-?\d+", value):
                 self.fault("Y005", node, f"{what} must be a whole number, not “{value}”")
@@ -271,6 +333,43 @@ class _Reader:
             self.fault("Y005", node, f"{what} must be true or false, not “{value}”")
             return None
         return value == "true"
+
+    def _located(self, node: yaml.ScalarNode, value: str) -> Located:
+        """A value with its place, and with its source where the two differ."""
+        start, end = node.start_mark, node.end_mark
+        quoted = node.style in ("'", '"')
+        if end.line == start.line and end.column - start.column == len(value) + 2 * quoted:
+            return Located(value, self.at(node), quoted)
+        return Located(value, self.at(node), quoted, self.text[self._offset(start) : self._offset(end)])
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *accumulate(len(line) + 1 for line in self.lines)]
+
+    def _offset(self, mark: yaml.Mark) -> int:
+        return min(self._line_starts[min(mark.line, len(self.lines))] + mark.column, len(self.text))
+
+    def _characters(self, node: yaml.ScalarNode) -> None:
+        """Y003 for what nobody can see, or is no ordinary space, in a value, be it written as an escape."""
+        value = node.value
+        if value.isascii() and value.isprintable():
+            return
+        located = self._located(node, value)
+        for odd in (*unseen(value), *odd_spaces(value)):
+            self.faults.append(error("Y003", located.position(odd.place), odd.what, odd.hint))
+
+
+def _without_last_line_end(node: yaml.ScalarNode) -> str:
+    """The value; of a block (| or >) without the line end that only ends it."""
+    value: str = node.value
+    return value.rstrip("\n") if node.style in ("|", ">") else value
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
 
 
 def _entry_name(node: yaml.Node, what: str, number: int) -> str:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import yaml
 
-from generator.base.diagnostics import Diagnostic, Position, error, warning
+from generator.base.characters import unseen
+from generator.base.diagnostics import Diagnostic, Phrase, Position, error, say, warning
 from generator.base.text import INVISIBLE
 
 
@@ -27,18 +27,24 @@ class Cause(NamedTuple):
     hint: str
 
 
-def suspicious_characters(text: str, name: str) -> Iterator[Diagnostic]:
+MOST_SHOWN = 20
+"""Of one kind in one file; a file with more of them is mended otherwise."""
+
+
+def unseen_characters(text: str, name: str) -> Iterator[Diagnostic]:
     """Characters nobody can see and nobody meant: controls, zero-width and bidirectional marks."""
-    for match in INVISIBLE.finditer(text):
-        character = match.group()
-        called = unicodedata.name(character, "control character")
-        at = _position(text, match.start(), name)
-        yield error(
-            "Y003",
-            at,
-            f"invisible character U+{ord(character):04X} ({called.lower()})",
-            "Delete it and type the text again.",
-        )
+    line, start = 1, 0
+    for shown, odd in enumerate(unseen(text), 1):
+        line += text.count("\n", start, odd.place)
+        start = odd.place
+        at = Position(name, line, odd.place - text.rfind("\n", 0, odd.place))
+        if shown == MOST_SHOWN:
+            left = sum(1 for _ in INVISIBLE.finditer(text)) - MOST_SHOWN
+            if left > 0:
+                what = say("{what}, and {left} more behind it", what=odd.what, left=left)
+                yield error("Y003", at, what, "Copy the text once more, as plain text.")
+                return
+        yield error("Y003", at, odd.what, odd.hint)
 
 
 def undecodable(problem: UnicodeDecodeError, source: bytes, name: str) -> Diagnostic:
@@ -52,21 +58,6 @@ def undecodable(problem: UnicodeDecodeError, source: bytes, name: str) -> Diagno
     return error(
         "Y003", at, "the file is not UTF-8, perhaps GBK", "In the editor choose “Save as …” and the encoding UTF-8."
     )
-
-
-_SWALLOWED = re.compile(r"^(?P<before> *(?:- )*(?:[\w.-]+: +)?)(?P<sign>[&!])(?=\S)", re.MULTILINE)
-
-
-def swallowed_words(text: str, name: str) -> Iterator[Diagnostic]:
-    """Values whose first word YAML takes for an anchor (&) or a tag (!) and drops without a word."""
-    if "&" not in text and "!" not in text:
-        return
-    for match in _SWALLOWED.finditer(text):
-        sign = match["sign"]
-        value = text[match.start("sign") : text.find("\n", match.start())]
-        yield error(
-            "Y001", _position(text, match.start("sign"), name), f"a value cannot begin with {sign}", _quote(value)
-        )
 
 
 def hidden_comment(line: str, column: int, line_number: int, name: str) -> Diagnostic | None:
@@ -83,9 +74,8 @@ def hidden_comment(line: str, column: int, line_number: int, name: str) -> Diagn
     return warning("Y004", at, f"“{rest.strip()}” is no part of the value: behind “ #” everything is a comment", hint)
 
 
-def explain(problem: yaml.YAMLError, text: str, name: str) -> Diagnostic:
+def explain(problem: yaml.YAMLError, lines: Sequence[str], name: str) -> Diagnostic:
     """The fault that made the file unreadable."""
-    lines = text.split("\n")
     for number in _suspects(problem, len(lines)):
         found = _cause(lines, number)
         if found:
@@ -127,6 +117,14 @@ def _merge_marker(line: str) -> Cause | None:
     return None
 
 
+def _document_mark(line: str) -> Cause | None:
+    if re.match(r"(---|\.\.\.)(\s|$)", line):
+        return Cause(
+            0, "the file ends here for YAML, and another begins", "Remove the line; a file is one list of entries."
+        )
+    return None
+
+
 _SPACES = {"\t": "a tab", "\u3000": "a full-width space", "\u00a0": "a no-break space"}
 
 
@@ -160,6 +158,14 @@ def _colon(line: str) -> Cause | None:
             match.start(1),
             "a full-width colon ： stands behind the key",
             "Write an ordinary colon and a space: “key: value”.",
+        )
+    match = re.match(r" *(?:- )?[\w.-]+:([^\S ])", line)
+    if match:
+        called = _SPACES.get(match[1], "a strange space")
+        return Cause(
+            match.start(1),
+            say("{called} stands behind the colon", called=_phrase(called)),
+            "Write an ordinary space there.",
         )
     match = re.match(r" *(?:- )?[A-Za-z_][\w-]*(:)[^\s/]", line)
     if match:
@@ -197,9 +203,18 @@ def _behind_quotes(value: str) -> Cause | None:
 
 
 def _second_colon(value: str) -> Cause | None:
-    if value[0] in "\"'[{|>#" or ": " not in value.split(" #")[0]:
+    if value[0] in "\"'[{|>#":
         return None
-    return Cause(value.index(": "), "a colon with a space inside a value looks like another key", _quote(value))
+    text = value.split(" #")[0].rstrip()
+    if ": " not in text and not text.endswith(":"):
+        return None
+    place = text.index(": ") if ": " in text else len(text) - 1
+    what = (
+        "a colon with a space inside a value looks like another key"
+        if ": " in text
+        else "a colon at the end of a value looks like a key"
+    )
+    return Cause(place, what, _quote(value))
 
 
 def _left_open(value: str) -> Cause | None:
@@ -220,13 +235,30 @@ def _left_open(value: str) -> Cause | None:
     return None
 
 
-def _quote(value: str) -> str:
-    quoted = value.strip().replace("\\", "\\\\").replace('"', '\\"')
-    return f'Put it in quotes: "{quoted}"'
+def _quote(value: str) -> Phrase:
+    value = value.strip()
+    if re.fullmatch("“[^“”]*”|‘[^‘’]*’|„[^„“]*“|「[^「」]*」", value):
+        return say('Put it in straight quotation marks instead: "{value}"', value=value[1:-1])
+    quoted = value.replace("\\", "\\\\").replace('"', '\\"')
+    return say('Put it in quotes: "{value}"', value=quoted)
+
+
+def _phrase(words: str) -> Phrase:
+    return say(words)
 
 
 _VALUE_CAUSES: tuple[Callable[[str], Cause | None], ...] = (_first_sign, _behind_quotes, _second_colon, _left_open)
-_LINE_CAUSES: tuple[Callable[[str], Cause | None], ...] = (_merge_marker, _indentation, _dash, _colon, _value)
+_LINE_CAUSES: tuple[Callable[[str], Cause | None], ...] = (
+    _merge_marker,
+    _document_mark,
+    _indentation,
+    _dash,
+    _colon,
+    _value,
+)
+
+
+NO_KEY_ABOVE = say("a list begins here, but the line above already has a value")
 
 
 def _neighbour_cause(lines: Sequence[str], number: int) -> Cause | None:
@@ -254,7 +286,7 @@ def _neighbour_cause(lines: Sequence[str], number: int) -> Cause | None:
         if depth > level and match["value"]:
             return Cause(
                 depth,
-                "a list begins here, but the line above already has a value",
+                NO_KEY_ABOVE,
                 "Write the key of the list above it, such as “terms:”.",
             )
         return _wrong_depth(depth, _dash_depth(lines[:number]), "entries")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,19 +12,57 @@ from generator.base.diagnostics import NOWHERE, Position
 class Located(str):
     """A text that knows where it stands in its file."""
 
-    __slots__ = ("at", "quoted")
+    __slots__ = ("at", "quoted", "raw")
     at: Position
     quoted: bool
     """whether its first character stands one column behind `at`"""
+    raw: str
+    """the source of it, where that is more than the same characters on one line; else empty"""
 
-    def __new__(cls, value: str, at: Position, quoted: bool = False) -> Located:
+    def __new__(cls, value: str, at: Position, quoted: bool = False, raw: str = "") -> Located:
         text = super().__new__(cls, value)
         text.at = at
         text.quoted = quoted
+        text.raw = raw
         return text
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (Located, (str(self), self.at, self.quoted))
+        return (Located, (str(self), self.at, self.quoted, self.raw))
+
+    def position(self, offset: int) -> Position:
+        """Where one of its characters stands: behind escapes, and on the lines that a long value goes on."""
+        if not self.raw:
+            return Position(self.at.path, self.at.line, self.at.column + self.quoted + offset)
+        place = _place_in(self.raw, self, offset)
+        before = self.raw[:place]
+        line = before.count("\n")
+        column = place - before.rfind("\n") if line else self.at.column + place
+        return Position(self.at.path, self.at.line + line, column)
+
+
+_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\n[ \t]*|.)", re.DOTALL)
+_BLOCK = re.compile(r"[|>][^\n]*\n\s*")
+
+
+_SPACE = re.compile(r"\s+")
+
+
+def _place_in(raw: str, value: str, offset: int) -> int:
+    """Where in the source of a value one of its characters stands, by walking along both."""
+    style = raw[:1]
+    place = block.end() if (block := _BLOCK.match(raw)) else 1 if style in "\"'" else 0
+    done = 0
+    while done < offset:
+        if style == '"' and (escape := _ESCAPE.match(raw, place)):
+            place, done = escape.end(), done + ("\n" not in escape.group())
+        elif (space := _SPACE.match(value, done)) and (written := _SPACE.match(raw, place)):
+            # a line's end and the margin of the next are one space of the value, or one line's end
+            if space.end() > offset:
+                break
+            place, done = written.end(), space.end()
+        else:
+            place, done = place + (2 if style == "'" and raw.startswith("''", place) else 1), done + 1
+    return min(place, len(raw))
 
 
 class Record(dict[str, Any]):

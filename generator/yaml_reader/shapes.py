@@ -19,6 +19,12 @@ class Text:
     expected: str = ""
     """the pattern in words, for the message"""
     may_be_empty: bool = False
+    may_have_lines: bool = False
+    """prose of several lines, for people to read"""
+    is_verbatim: bool = False
+    """what was received, in which any character may stand"""
+    is_day: bool = False
+    """a day of the calendar, YYYY-MM-DD"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ Shape = FileShape | Text | Number | Flag | ListOf | OneOf
 ID = Text("permanent", pattern=r"[a-z0-9]+(-[a-z0-9]+)*", expected="lower-case letters, digits and single hyphens")
 """A name of ours that is an address or an anchor."""
 
-DATE = Text(pattern=r"\d{4}-\d{2}-\d{2}", expected="a date such as 2022-01-10")
+DATE = Text(pattern=r"\d{4}-\d{2}-\d{2}", expected="a date such as 2022-01-10", is_day=True)
 
 URL = Text(pattern=ADDRESS.pattern, expected=AN_ADDRESS)
 

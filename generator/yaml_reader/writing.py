@@ -20,7 +20,7 @@ class _Dumper(yaml.SafeDumper):
 
 def _represent_text(dumper: _Dumper, value: str) -> yaml.Node:
     """Line ends in double quotes, so that no value takes more than one line; so too what nobody could see."""
-    style = '"' if re.search("[\n\r\t\x85\u2028\u2029]", value) or INVISIBLE.search(value) else None
+    style = '"' if re.search("[\n\r\t]", value) or INVISIBLE.search(value) else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 
@@ -30,7 +30,12 @@ _Dumper.add_representer(str, _represent_text)
 def dump(value: Any) -> str:
     """Plain values as the YAML of a file that a program writes."""
     text: str = yaml.dump(_plain(value), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000)
-    return INVISIBLE.sub(lambda match: f"\\u{ord(match.group()):04X}", text)
+    return INVISIBLE.sub(_escaped, text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    number = ord(match.group())
+    return f"\\u{number:04X}" if number < 0x10000 else f"\\U{number:08X}"
 
 
 def _plain(value: Any) -> Any:
