@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.base.languages import Language, language_of
+
 ROOT = "zh-Hans"
 """The locale of the own texts: every offset and hash is taken in it."""
 
@@ -33,6 +35,23 @@ class Locale:
     def path(self) -> str:
         """The first folder of its addresses: the tag in lower case."""
         return self.tag.lower()
+
+    @property
+    def language(self) -> Language:
+        """How its language is written."""
+        return language_of(self.tag)
+
+    @property
+    def spoken(self) -> str:
+        """The tag of the language its pages really speak: that of our strings, where they are another language's."""
+        own, borrowed = language_of(self.tag), language_of(self.strings or self.tag)
+        same = own.script is borrowed.script and own.tag.partition("-")[0] == borrowed.tag.partition("-")[0]
+        return self.tag if same else borrowed.tag
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether it shows a translation rather than the document's own words."""
+        return not self.is_chinese
 
     @property
     def is_chinese(self) -> bool:

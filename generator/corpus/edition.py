@@ -6,37 +6,21 @@ missing, the Chinese stands in and carries its own `lang`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from string import Formatter
 from typing import Any
 
+from generator.base.languages import GLOSSES, Language, language_of
 from generator.base.locales import ROOT, Locale
 from generator.base.numerals import find_numerals
-from generator.base.text import Span, english_sentences, sentences
+from generator.base.text import Span
 from generator.document.folder import Document
 from generator.document.model import Item, Kind, Segment
 from generator.document.translations import Translations
 from generator.variants import Variants
 from generator.words.glossary import Concept, Glossary
 from generator.words.industries import Industries
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marks:
-    """What stands between the members of a list, clauses, sentences and scripts in a language."""
-
-    listing: str
-    clause: str
-    colon: str
-    semicolon: str
-    stop: str
-    space: str
-    """between two sentences, or a number and its heading"""
-
-
-CHINESE_MARKS = Marks(listing="、", clause="，", colon="：", semicolon="；", stop="。", space="")
-LATIN_MARKS = Marks(listing=", ", clause=", ", colon=": ", semicolon="; ", stop=". ", space=" ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +35,14 @@ class Worded:
 
     def __bool__(self) -> bool:
         return bool(self.text)
+
+    def as_heading(self) -> Worded:
+        """As it begins a heading: with a capital where its language has them."""
+        return Worded(language_of(self.lang).as_heading(self.text), self.lang)
+
+    def in_sentence(self) -> Worded:
+        """As it stands within a sentence."""
+        return Worded(language_of(self.lang).in_sentence(self.text), self.lang)
 
 
 class Wording(Formatter):
@@ -90,9 +82,18 @@ class Edition:
         return self.locale.tag
 
     @property
-    def marks(self) -> Marks:
+    def language(self) -> Language:
+        """How its language is written."""
+        return self.locale.language
+
+    @property
+    def marks(self) -> Language:
         """The punctuation between words and sentences of its own."""
-        return CHINESE_MARKS if self.locale.is_chinese else LATIN_MARKS
+        return self.language
+
+    def list(self, words: Iterable[object]) -> str:
+        """Words one after another, as a list in a sentence of this edition."""
+        return self.language.list(words)
 
     def say(self, key: str, /, **values: object) -> str:
         """One of our own strings, `group.name`, with its {placeholders} filled and its {n:word|words} chosen.
@@ -111,18 +112,18 @@ class Edition:
     @property
     def chinese_tag(self) -> str:
         """The tag of Chinese text in this edition."""
-        return self.tag if self.locale.is_chinese else ROOT
+        return ROOT if self.locale.is_translation else self.tag
 
     def text(self, document: Document, segment: Segment) -> Worded:
         """A segment's own text; a translation's own where there is one."""
-        if not self.locale.is_chinese:
+        if self.locale.is_translation:
             translation = self._translation(document, segment)
             return Worded(translation.text, self.tag) if translation else Worded(segment.text, ROOT)
         return Worded(self.chinese(segment.text, document.id), self.tag)
 
     def items(self, document: Document, segment: Segment) -> tuple[Item, ...]:
         """The items of a leaf, in this edition's text."""
-        if not self.locale.is_chinese:
+        if self.locale.is_translation:
             translation = self._translation(document, segment)
             return translation.items if translation else segment.items
         return segment.items
@@ -133,43 +134,29 @@ class Edition:
         found = next((i for i in self.items(document, segment) if i.id == item_id), None)
         if found is None:
             return Worded(next(i.span.of(segment.text) for i in segment.items if i.id == item_id), ROOT)
-        text = found.span.of(whole.text)
-        return Worded(text[:1].upper() + text[1:] if whole.lang == "en" else text, whole.lang)
+        return Worded(found.span.of(whole.text), whole.lang).as_heading()
 
     def sentences(self, worded: Worded) -> tuple[Span, ...]:
         """The sentences of a text of this edition."""
-        return english_sentences(worded.text) if worded.lang == "en" else sentences(worded.text)
+        return language_of(worded.lang).sentences(worded.text)
 
     def number(self, segment: Segment) -> str:
         """A heading's number as this language prints it."""
-        if self.locale.is_chinese:
+        if not self.locale.is_translation:
             return self.chinese(segment.number)
-        value = _value(segment)
-        match segment.kind:
-            case Kind.PART:
-                return f"{_roman(value)}."
-            case Kind.CHAPTER:
-                return f"Chapter {value}."
-            case Kind.SECTION:
-                return f"({value})"
-            case Kind.SUBSECTION:
-                return f"({value})" if segment.number.startswith("（") else f"{value}."
-            case Kind.ARTICLE:
-                return f"Article {value}"
-            case Kind.BOX:
-                return f"Box {value}."
-            case Kind.BULLET:
-                return "—"
-        return ""
+        kind = segment.kind
+        if kind is Kind.SUBSECTION and segment.number.startswith("（"):
+            kind = Kind.SECTION
+        return self.language.number(kind.value, _value(segment))
 
     def heading(self, document: Document, segment: Segment) -> Worded:
         """Number and own text of a container, for titles and references."""
         own = self.text(document, segment)
         number = self.number(segment)
-        if self.locale.is_chinese:
-            gap = "\u3000" if segment.kind is Kind.BOX and own else ""
-            return Worded(f"{number}{gap}{own.text}", own.lang)
-        return Worded(f"{number} {own.text}".strip(), own.lang)
+        gap = self.language.space
+        if segment.kind is Kind.BOX and not gap and own:
+            gap = "\u3000"
+        return Worded(f"{number}{gap}{own.text}" if number and own else number or own.text, own.lang)
 
     def label(self, document: Document, segment_id: str) -> str:
         """A short reference to where a segment stands: （十四）加快绿色安全发展, 专栏4 造纸."""
@@ -191,35 +178,34 @@ class Edition:
 
     def name(self, concept: Concept) -> Worded:
         """A concept's preferred designation."""
-        if not self.locale.is_chinese:
-            return Worded(concept.en, self.tag)
+        if self.locale.is_translation:
+            return Worded(concept.en, self.tag if self.language.is_glosses else GLOSSES)
         return Worded(self.hant(concept) if self.locale.conversion else concept.zh, self.tag)
 
     def hant(self, concept: Concept) -> str:
         """A concept's Traditional form: its own where the glossary gives one, else converted."""
         tag = self.tag if self.locale.conversion else "zh-Hant"
-        return concept.zh_hant or self.variants.convert(str(concept.zh), tag)
+        return concept.zh_hant or self.variants.convert(concept.zh, tag)
 
     def industry(self, industry_id: str) -> Worded:
-        """An industry's name, as its concept has it; capitalised in English, where it stands as a heading."""
-        worded = self.name(self.glossary[self.industries[industry_id].concept])
-        return Worded(worded.text[:1].upper() + worded.text[1:], worded.lang)
+        """An industry's name, as its concept has it; as it stands as a heading."""
+        return self.name(self.glossary[self.industries[industry_id].concept]).as_heading()
 
     def definition(self, concept: Concept) -> Worded:
         """A concept's definition in this edition's language, else in the other one."""
-        if self.locale.is_chinese and "zh" in concept.definition:
-            return Worded(self.chinese(str(concept.definition["zh"])), self.tag)
-        if "en" in concept.definition:
-            return Worded(str(concept.definition["en"]), "en")
-        return Worded(str(concept.definition["zh"]), ROOT) if "zh" in concept.definition else Worded("", self.tag)
+        if not self.locale.is_translation and "zh" in concept.definition:
+            return Worded(self.chinese(concept.definition["zh"]), self.tag)
+        if GLOSSES in concept.definition:
+            return Worded(concept.definition[GLOSSES], GLOSSES)
+        return Worded(concept.definition["zh"], ROOT) if "zh" in concept.definition else Worded("", self.tag)
 
     def pick(self, by_language: Mapping[str, str], document: str = "") -> Worded:
         """What a by-language record says in this edition: its own, else converted from zh-Hans, else what there is."""
         if self.tag in by_language:
             return Worded(str(by_language[self.tag]), self.tag)
-        if self.locale.is_chinese and ROOT in by_language:
+        if not self.locale.is_translation and ROOT in by_language:
             return Worded(self.chinese(str(by_language[ROOT]), document), self.tag)
-        for tag in ("en", ROOT):
+        for tag in (GLOSSES, ROOT):
             if tag in by_language:
                 return Worded(str(by_language[tag]), tag)
         return Worded("", self.tag)
@@ -232,21 +218,3 @@ class Edition:
 def _value(segment: Segment) -> int:
     printed = next((int(found.value) for found in find_numerals(segment.number)), 0)
     return printed or int("".join(c for c in segment.id.rpartition("-")[2] if c.isdigit()) or 0)
-
-
-def _roman(value: int) -> str:
-    out = ""
-    for size, letters in (
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ):
-        while value >= size:
-            out, value = out + letters, value - size
-    return out
