@@ -98,8 +98,7 @@ def test_headings_in_japanese_have_japanese_numbers(with_japanese: Project) -> N
 
 
 def test_a_term_that_has_no_japanese_is_headed_as_english(with_japanese: Project) -> None:
-    files = build(with_japanese).files
-    page = next(c.decode() for name, c in files.items() if name.startswith("ja/terms/green-factory/"))
+    page = build(with_japanese).docs["ja/terms/green-factory/index.md"].decode()
     assert '<h1 lang="en">green factory</h1>' in page
     assert page.count('<dd lang="en">green factory</dd>') == 1 and 'lang="ja">green' not in page
 
