@@ -228,7 +228,7 @@ def _suggest(call: argparse.Namespace) -> int:
         return FINE
     found = suggest(documents, library.glossary, library.mentions, root / "build")[: call.most]
     print(
-        render_inbox(found, Readings({str(c.zh): str(c.pinyin) for c in library.glossary if c.pinyin}))
+        render_inbox(found, Readings({c.zh: c.pinyin for c in library.glossary if c.pinyin}))
         if call.inbox
         else render_candidates(found),
         end="",

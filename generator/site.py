@@ -92,8 +92,8 @@ class Project:
     def readers(self) -> tuple[Reader, ...]:
         """A reader for each edition: a Chinese one faces the first translation, a translation the root."""
         root = next(e for e in self.editions if e.locale.is_root)
-        translated = next((e for e in self.editions if not e.locale.is_chinese), root)
-        return tuple(Reader(e, translated if e.locale.is_chinese else root, self.library) for e in self.editions)
+        translated = next((e for e in self.editions if e.locale.is_translation), root)
+        return tuple(Reader(e, root if e.locale.is_translation else translated, self.library) for e in self.editions)
 
 
 @dataclass(frozen=True)

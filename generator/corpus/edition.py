@@ -182,10 +182,14 @@ class Edition:
             return Worded(concept.en, self.tag if self.language.is_glosses else GLOSSES)
         return Worded(self.hant(concept) if self.locale.conversion else concept.zh, self.tag)
 
+    def traditional(self, concept: Concept) -> Worded:
+        """A concept's Traditional form, as this edition or else the first Traditional one of the site writes it."""
+        tag = self.tag if self.locale.conversion else self.variants.traditional_tag
+        return Worded(concept.zh_hant or self.variants.convert(concept.zh, tag), tag)
+
     def hant(self, concept: Concept) -> str:
-        """A concept's Traditional form: its own where the glossary gives one, else converted."""
-        tag = self.tag if self.locale.conversion else "zh-Hant"
-        return concept.zh_hant or self.variants.convert(concept.zh, tag)
+        """The same without its language."""
+        return self.traditional(concept).text
 
     def industry(self, industry_id: str) -> Worded:
         """An industry's name, as its concept has it; as it stands as a heading."""

@@ -220,6 +220,6 @@ def _local_gap(concept: Concept, variants: Variants) -> LocalGap | None:
     if not here:
         return None
     word = max(here, key=len)
-    hant = concept.zh_hant or variants.convert(str(concept.zh), "zh-Hant")
+    hant = concept.zh_hant or variants.convert(concept.zh, "zh-Hant")
     local = hant.replace(variants.convert(word, "zh-Hant"), LOCAL_WORDS[word])
     return LocalGap(concept, word, local) if local != hant else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from generator.base.diagnostics import NOWHERE, Position
 from generator.base.locales import ROOT, ByLanguage
@@ -129,17 +128,6 @@ class About:
     """everything in the file that is said by language, with the place of its Chinese: reasons of corrections too"""
     at: Position = field(default=NOWHERE, compare=False)
     """of the id"""
-    record: Record = field(default_factory=Record, compare=False, repr=False)
-    """as it was read: only until the last page takes the fields above"""
-
-    def __getitem__(self, key: str) -> Any:
-        return self.record[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.record
-
-    def get(self, key: str, otherwise: Any = None) -> Any:
-        return self.record.get(key, otherwise)
 
 
 def read_about(row: Record) -> About:
@@ -173,7 +161,6 @@ def read_about(row: Record) -> About:
         item_redirects=row.words("item_redirects"),
         worded=tuple(_worded(row)),
         at=row.where("id"),
-        record=row,
     )
 
 

@@ -113,10 +113,6 @@ class Document:
         """Its id, the first folder of its addresses."""
         return self.guideline.document
 
-    def words(self, key: str) -> Mapping[str, str]:
-        """What document.yml says by language under a key; empty where it says nothing."""
-        return self.about.record.words(key)
-
 
 def load_document(folder: Path, root: Path) -> tuple[Document | None, list[Diagnostic]]:
     """A document and all faults of its folder; None where an error leaves nothing to build from."""

@@ -81,11 +81,11 @@ def term_records(library: Library, hant: Edition) -> Iterator[dict[str, Any]]:
             "authority": concept.authority,
             "definition": {k: str(v) for k, v in concept.definition.items()},
             "sources": [_source(s) for s in concept.sources],
-            "broader": list(map(str, concept.broader)),
-            "narrower": list(map(str, concept.narrower)),
-            "see": list(map(str, concept.see)),
+            "broader": list(concept.broader),
+            "narrower": list(concept.narrower),
+            "see": list(concept.see),
             "mentions": len(library.concordance.terms.get(concept.id, ())),
-            "formerly": formerly.get(str(concept.id), []),
+            "formerly": formerly.get(concept.id, []),
             "url": term_path(concept.id),
         }
 
@@ -112,13 +112,13 @@ def industry_records(library: Library, hant: Edition) -> Iterator[dict[str, Any]
 def _names(concept: Concept, hant: Edition) -> dict[str, Any]:
     return {
         "id": concept.id,
-        "zh-Hans": str(concept.zh),
+        "zh-Hans": concept.zh,
         "zh-Hant": hant.hant(concept),
-        "en": str(concept.en),
-        "pinyin": str(concept.pinyin),
-        "zh_variants": list(map(str, concept.zh_variants)),
-        "en_variants": list(map(str, concept.en_variants)),
-        "abbr": str(concept.abbr),
+        "en": concept.en,
+        "pinyin": concept.pinyin,
+        "zh_variants": list(concept.zh_variants),
+        "en_variants": list(concept.en_variants),
+        "abbr": concept.abbr,
         "regional": {tag: list(map(str, words)) for tag, words in concept.regional.items()},
         "regional_sources": [{"word": str(word)} | _source(s) for word, s in concept.regional_sources.items()],
     }

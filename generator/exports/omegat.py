@@ -37,7 +37,7 @@ def _rows(publication: Publication, script: str) -> Iterator[str]:
             continue
         words = [w for w in publication.designations(concept) if w.status != "forbidden"]
         english = [_cell(w.text) for w in words if w.lang == "en"]
-        remark = "; ".join((*english[1:], _cell(str(concept.definition.get("en", "")))))
+        remark = "; ".join((*english[1:], _cell(concept.definition.get("en", ""))))
         for word in words:
             if word.lang == script:
                 yield f"{_cell(word.text)}\t{english[0]}\t{remark.strip('; ')}"

@@ -143,7 +143,7 @@ class Publication:
     def _words(self, concept: Concept) -> Iterator[Designation]:
         status = "preferred" if concept.in_use else "deprecated"
         admitted = "admitted" if concept.in_use else "deprecated"
-        yield Designation(str(concept.zh), ROOT, status)
+        yield Designation(concept.zh, ROOT, status)
         for word in concept.zh_variants:
             yield Designation(str(word), ROOT, admitted)
         tag = self.hant.tag
@@ -159,8 +159,8 @@ class Publication:
         for region, words in concept.regional.items():
             for n, word in enumerate(words):
                 yield Designation(str(word), region, admitted if n else status)
-        yield Designation(str(concept.en), "en", status, authority=concept.authority)
-        english = {str(concept.en)}
+        yield Designation(concept.en, "en", status, authority=concept.authority)
+        english = {concept.en}
         for word in (*concept.en_variants, concept.abbr):
             if word and str(word) not in english:
                 english.add(str(word))

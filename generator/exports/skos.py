@@ -109,7 +109,7 @@ def _term(publication: Publication, concept: Concept) -> str:
     related = publication.library.glossary.related(concept)
     rows = [("skos:inScheme", scheme), *_labels(prefer, others)]
     if concept.pinyin:
-        rows.append(("skos:hiddenLabel", literal(str(concept.pinyin), "zh-Latn-pinyin")))
+        rows.append(("skos:hiddenLabel", literal(concept.pinyin, "zh-Latn-pinyin")))
     rows.append(("skos:notation", literal(concept.id)))
     for lang, key in (("en", "en"), ("zh-Hans", "zh")):
         if key in concept.definition:

@@ -72,7 +72,7 @@ def _entry(publication: Publication, concept: Concept) -> str:
         *(tag("ref", escape(str(glossary[i].en)), type="crossReference", target=concept_id(i)) for i in seen),
         tag(
             "xref",
-            escape(str(concept.zh)),
+            escape(concept.zh),
             type="externalCrossReference",
             target=publication.term_page(concept.id),
         ),
@@ -133,6 +133,6 @@ def _old_entry(publication: Publication, concept: Concept) -> str:
             for w in found
         ]
         rows.append(block("langSet", *terms, **{"xml:lang": lang}))
-    definition = str(concept.definition.get("en", ""))
+    definition = concept.definition.get("en", "")
     described = tag("descrip", escape(definition), type="definition") if definition else ""
     return block("termEntry", described, *rows, id=concept_id(concept.id))

@@ -51,7 +51,7 @@ def _terms(publication: Publication, found: Document, row: Row, language: str) -
         concept = publication.library.glossary[id_]
         if id_ not in seen and language == "en":
             seen.add(id_)
-            yield id_, span.of(segment.text), str(concept.en)
+            yield id_, span.of(segment.text), concept.en
 
 
 def _file(publication: Publication, found: Document, edition: Edition) -> bytes:

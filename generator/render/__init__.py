@@ -16,6 +16,7 @@ from urllib.parse import quote
 import jinja2
 from markupsafe import Markup, escape
 
+from generator.base.languages import language_of
 from generator.base.locales import ROOT
 from generator.corpus.addresses import SiteMap, source
 from generator.corpus.edition import Edition
@@ -65,7 +66,7 @@ def _environment() -> jinja2.Environment:
         autoescape=True,
         auto_reload=False,
     )
-    environment.globals.update(mixed=mixed)
+    environment.globals.update(mixed=mixed, language_of=language_of)
     return environment
 
 
@@ -78,7 +79,7 @@ def mixed(text: str, lang: str) -> Markup:
     """Text of ours as HTML: Chinese words quoted in another language say their own."""
     html = escape(text)
     # on a plain str: what is put into Markup would be escaped
-    return html if lang.startswith("zh") else Markup(_HAN.sub(rf'<span lang="{ROOT}">\g<0></span>', str(html)))
+    return html if not language_of(lang).space else Markup(_HAN.sub(rf'<span lang="{ROOT}">\g<0></span>', str(html)))
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ class Renderer:
             view=page.view,
             page=page,
             facts=self.facts,
-            tag=self.edition.tag,
+            tag=self.edition.locale.spoken,
             chinese_tag=self.edition.chinese_tag,
             marks=self.edition.marks,
             href=context.href,
@@ -170,7 +171,7 @@ class _Context:
 
     def rich(self, key: str, **values: object) -> Markup:
         """A string of ours in which `…` is code and Chinese words say their language."""
-        text = mixed(self.renderer.edition.say(key, **values), self.renderer.edition.tag)
+        text = mixed(self.renderer.edition.say(key, **values), self.renderer.edition.locale.spoken)
         return Markup(_CODE.sub(r"<code>\1</code>", str(text)))
 
 

@@ -64,6 +64,11 @@ class Variants:
         """The locales that are made by conversion."""
         return tuple(self._profile)
 
+    @property
+    def traditional_tag(self) -> str:
+        """The locale whose forms are given where one asks for Traditional ones: zh-Hant, else the first that is made."""
+        return "zh-Hant" if "zh-Hant" in self._profile or not self._profile else self.tags[0]
+
     def convert(self, text: str, tag: str, document: str = "") -> str:
         """A whole own text in the characters of a locale; as it is where the locale is not made by conversion.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from generator.base.languages import GLOSSES
 from generator.base.locales import ROOT
 from generator.corpus.addresses import term_path
 from generator.corpus.edition import Worded
@@ -105,12 +106,12 @@ def _count(reader: Reader, kind: str, revision: Revision) -> CountRow:
 
 def _term(reader: Reader, change: TermChange) -> TermRow:
     edition = reader.edition
-    chinese, english = Worded(edition.chinese(change.zh), edition.chinese_tag), Worded(change.en, "en")
-    name, other = (chinese, english) if edition.locale.is_chinese else (english, chinese)
+    chinese, english = Worded(edition.chinese(change.zh), edition.chinese_tag), Worded(change.en, GLOSSES)
+    name, other = (english, chinese) if edition.locale.is_translation else (chinese, english)
     path = term_path(change.id) if change.id in reader.library.glossary else ""
     return TermRow(
         change.kind,
-        name if name.text else Worded(change.id, "en"),
+        name if name.text else Worded(change.id, GLOSSES),
         path,
         other,
         tuple(_key(reader, k) for k in change.keys),

@@ -73,13 +73,12 @@ def home_page(reader: Reader) -> Page[HomeView]:
     cards = []
     for document in library.documents:
         other = reader.other(document)
-        status = document.about.get("status", {})
         cards.append(
             DocumentCard(
-                link=Link(str(edition.pick(document.words("short"), document.id)), document_path(document.id)),
-                title=edition.pick(document.words("title"), document.id),
-                other=other.pick(document.words("title"), document.id) if other else None,
-                stamp=str(edition.pick(status.get("stamp", {}), document.id)),
+                link=Link(str(edition.pick(document.about.short, document.id)), document_path(document.id)),
+                title=edition.pick(document.about.title, document.id),
+                other=other.pick(document.about.title, document.id) if other else None,
+                stamp=str(edition.pick(document.about.stamp, document.id)),
                 links=(
                     Link(edition.say("overview.title"), document_path(document.id)),
                     Link(edition.say("full.title"), f"{document.id}/full/"),
@@ -153,7 +152,7 @@ def _door_paths(reader: Reader) -> Iterator[tuple[str, str]]:
 
 def _titles(edition: Edition, reader: Reader) -> Iterator[DoorTitle]:
     for document in reader.library.documents:
-        title = edition.pick(document.words("title"), document.id)
+        title = edition.pick(document.about.title, document.id)
         opening = document.guideline.get("preamble")
         first = ""
         if opening and len(reader.library.documents) == 1:

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.base.languages import GLOSSES, language_of
+from generator.base.locales import ROOT
 from generator.base.text import sentences
 from generator.corpus.addresses import industry_path, segment_url, term_path
 from generator.corpus.edition import Edition, Worded
@@ -259,7 +261,7 @@ def _industry(reader: Reader, industry: Industry, columns: tuple[BoxColumn, ...]
         id=industry.id,
         name=edition.industry(industry.id),
         others=tuple(Worded(n.text[:1].upper() + n.text[1:], n.lang) for n in other_names(reader, concept.id)),
-        pinyin=str(concept.pinyin),
+        pinyin=concept.pinyin,
         regional=tuple((tag, "、".join(words)) for tag, words in concept.regional.items() if words),
         group=Link(str(edition.pick(group)), f"industries/#{industry.group}"),
         level=industry.level,
@@ -281,13 +283,9 @@ def _industry(reader: Reader, industry: Industry, columns: tuple[BoxColumn, ...]
 def other_names(reader: Reader, concept_id: str) -> tuple[Worded, ...]:
     """A concept's names in the languages that are not the page's."""
     edition, concept = reader.edition, reader.library.glossary[concept_id]
-    names = {
-        "zh-Hans": Worded(str(concept.zh), "zh-Hans"),
-        "zh-Hant": Worded(edition.hant(concept), "zh-Hant"),
-        "en": Worded(str(concept.en), "en"),
-    }
-    own = "zh-Hant" if edition.tag.startswith("zh-Hant") else edition.tag
-    return tuple(name for tag, name in names.items() if tag != own)
+    names = (Worded(concept.zh, ROOT), edition.traditional(concept), Worded(concept.en, GLOSSES))
+    own = edition.language.script
+    return tuple(name for name in names if language_of(name.lang).script is not own)
 
 
 def _panel(reader: Reader, industry: Industry, column: BoxColumn, also: tuple[Mention, ...]) -> BoxPanel:
@@ -309,7 +307,7 @@ def _own_entry(reader: Reader, industry: Industry, document_id: str, entry_id: s
             item.id,
             f"{document_id}/{entry.parent}/#{item.id}",
             edition.item_text(document, leaf, item.id),
-            edition.chinese(item_tail(leaf, item), document_id) if edition.locale.is_chinese else "",
+            "" if edition.locale.is_translation else edition.chinese(item_tail(leaf, item), document_id),
             other.item_text(document, leaf, item.id) if other else None,
         )
         for leaf in guideline.within(entry_id)

@@ -71,7 +71,7 @@ def navigation(reader: Reader, paths: frozenset[str], document: Document | None)
 
 def _documents(reader: Reader) -> Iterator[NavGroup]:
     items = tuple(
-        NavItem(title=str(reader.edition.pick(d.words("short"), d.id)), path=document_path(d.id))
+        NavItem(title=str(reader.edition.pick(d.about.short, d.id)), path=document_path(d.id))
         for d in reader.library.documents
     )
     if items:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from generator.base.languages import language_of
 from generator.base.text import Span
 from generator.corpus.addresses import industry_path, page_of, segment_url
 from generator.corpus.edition import Edition, Worded
@@ -143,6 +144,7 @@ class Facing:
 
     text: str
     """of the whole segment"""
+    lang: str
     scope: Span
     keyword: Span | None
     """None where the English is free"""
@@ -159,6 +161,9 @@ class Reader:
         self.english_marks = cache(self._english_marks)
         self.facing_sentences = cache(self._facing_sentences)
         self.note_numbers = cache(self._note_numbers)
+        is_translation = edition.locale.is_translation
+        self.original, self.translated = (facing, edition) if is_translation else (edition, facing)
+        """the two editions by what they show: the document's own words, and their translation"""
 
     # --- reading pages
 
@@ -262,8 +267,10 @@ class Reader:
         worded = edition.text(document, segment)
         place = (document.id, segment.id)
         items = tuple(ItemMark(i.id, i.span) for i in edition.items(document, segment))
-        sentences = self.facing_sentences(document.id, segment.id)[worded.lang == "en"]
-        if worded.lang == "en":
+        sentences = self.facing_sentences(document.id, segment.id)[
+            is_translation := not language_of(worded.lang).is_chinese
+        ]
+        if is_translation:
             terms = mark_terms(self.english_marks(document.id, segment.id), seen)
             return Text(worded.lang, annotate(worded.text, sentences, items, terms), True)
         concordance = self.library.concordance
@@ -289,8 +296,7 @@ class Reader:
 
     def other(self, document: Document) -> Edition | None:
         """The edition that faces this one; none where the document is not translated."""
-        tag = self.edition.tag if not self.edition.locale.is_chinese else self.facing.tag
-        return self.facing if document.id in self.library.translations.get(tag, {}) else None
+        return self.facing if self._translations(document.id) is not None else None
 
     def rendering(self, document: Document, segment: Segment) -> Rendering | None:
         """How far a segment is translated; None where the document or the segment is not."""
@@ -316,8 +322,7 @@ class Reader:
         return tuple(r for s in segments if (r := self.rendering(document, s)))
 
     def _translations(self, document: str) -> Translations | None:
-        tag = self.edition.tag if not self.edition.locale.is_chinese else self.facing.tag
-        return self.library.translations.get(tag, {}).get(document)
+        return self.library.translations.get(self.translated.tag, {}).get(document)
 
     def _note_numbers(self, document: str) -> Mapping[str, int]:
         """The translator's notes of a document, numbered in reading order."""
@@ -367,9 +372,8 @@ class Reader:
         document = self.library.document(mention.document)
         guideline = document.guideline
         segment = guideline[mention.segment]
-        chinese = self.edition if self.edition.locale.is_chinese else self.facing
-        whole = self.text_of(chinese, document.id, segment.id)
-        left, mark, right = _clip(whole.text, mention.span, chinese.sentences(whole))
+        whole = self.text_of(self.original, document.id, segment.id)
+        left, mark, right = _clip(whole.text, mention.span, self.original.sentences(whole))
         other, other_lang = self._facing(mention)
         box = guideline.enclosing(segment.id, Kind.BOX)
         within = self.library.glossary.get(mention.within) if mention.within else None
@@ -394,23 +398,22 @@ class Reader:
 
     def faces(self, mention: Mention) -> Facing | None:
         """What faces a mention in the translation; None where its segment is not translated."""
-        english = self.facing if self.edition.locale.is_chinese else self.edition
-        worded = self.text_of(english, mention.document, mention.segment)
-        if worded.lang != "en":
+        worded = self.text_of(self.translated, mention.document, mention.segment)
+        if language_of(worded.lang).is_chinese:
             return None
         document = self.library.document(mention.document)
         segment = document.guideline[mention.segment]
         scope, nth = Span(0, len(worded.text)), 0
         item = next((i for i in segment.items if i.span.contains(mention.span)), None)
         if item is not None:
-            scope = next((i.span for i in english.items(document, segment) if i.id == item.id), scope)
+            scope = next((i.span for i in self.translated.items(document, segment) if i.id == item.id), scope)
         else:
             ours, theirs = self.facing_sentences(mention.document, mention.segment)
             here, scope = next(
                 ((s, t) for s, t in zip(ours, theirs, strict=False) if s.contains(mention.span)), (scope, scope)
             )
             nth = self._nth(mention, here)
-        return Facing(worded.text, scope, self._keyword(worded.text, scope, mention, nth))
+        return Facing(worded.text, worded.lang, scope, self._keyword(worded.text, scope, mention, nth))
 
     def _facing(self, mention: Mention) -> tuple[tuple[str, str, str], str]:
         """The English of a mention's item or sentence, with the keyword marked where it is found."""
@@ -418,9 +421,9 @@ class Reader:
         if facing is None:
             return ("", "", ""), ""
         if facing.keyword is None:
-            return (_shorten(facing.scope.of(facing.text).strip()), "", ""), "en"
+            return (_shorten(facing.scope.of(facing.text).strip()), "", ""), facing.lang
         left, mark, right = _clip(facing.text, facing.keyword, (facing.scope,), 2 * _CONTEXT, words=True)
-        return (left, mark, right), "en"
+        return (left, mark, right), facing.lang
 
     def _nth(self, mention: Mention, scope: Span) -> int:
         """How many mentions of the same thing stand before this one in a stretch of its text."""
@@ -441,11 +444,8 @@ class Reader:
 
     def _facing_sentences(self, document: str, segment: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """The sentences of a segment in Chinese and in the translation, joined where one side has more of them."""
-        chinese, english = (
-            (self.edition, self.facing) if self.edition.locale.is_chinese else (self.facing, self.edition)
-        )
-        source, worded = (self.text_of(e, document, segment) for e in (chinese, english))
-        ours, theirs = chinese.sentences(source), english.sentences(worded)
+        source, worded = (self.text_of(e, document, segment) for e in (self.original, self.translated))
+        ours, theirs = self.original.sentences(source), self.translated.sentences(worded)
         if len(ours) == len(theirs) or worded.lang == source.lang:
             return ours, theirs
         mentions = self.library.concordance.terms_in.get((document, segment), ())
@@ -461,8 +461,9 @@ class Reader:
 
     def _english_marks(self, document: str, segment: str) -> tuple[tuple[Span, str], ...]:
         """The terms of a segment at their places in its English: only those that its Chinese has."""
-        english = self.facing if self.edition.locale.is_chinese else self.edition
-        worded = self.text_of(english, document, segment)
+        worded = self.text_of(self.translated, document, segment)
+        if not language_of(worded.lang).is_glosses:
+            return ()
         here = {m.id for m in self.library.concordance.terms_in.get((document, segment), ())}
         return self.library.english.find(worded.text, here)
 

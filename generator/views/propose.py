@@ -247,11 +247,11 @@ def _for_script(characters: str) -> str:
 def _concept_row(concept: Concept) -> list[Any]:
     """id, Chinese forms, English, whether contexts single it out, whether it is in use, place of the Chinese and of the entry, domain."""
     at = concept.where(concept.zh, "zh")
-    forms = list(map(str, concept.zh_forms))
+    forms = list(concept.zh_forms)
     return [
         concept.id,
         forms,
-        str(concept.en),
+        concept.en,
         int(bool(concept.only_in)),
         int(concept.in_use),
         str(at),

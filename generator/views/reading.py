@@ -93,13 +93,13 @@ def reading_pages(
 ) -> Iterator[Page[OverviewView] | Page[PartView] | Page[SourcesView]]:
     """All pages of one document in one locale, in reading order."""
     guideline, edition = document.guideline, reader.edition
-    short = str(edition.pick(document.words("short"), document.id))
+    short = str(edition.pick(document.about.short, document.id))
     home = Link(short, document_path(document.id))
     chain = [home, *(Link(str(edition.heading(document, d)), page_of(guideline, d.id)) for d in guideline.divisions)]
     yield Page(
         path=document_path(document.id),
         kind="overview",
-        title=str(edition.pick(document.words("title"), document.id)),
+        title=str(edition.pick(document.about.title, document.id)),
         description=edition.say("overview.description", title=short),
         view=_overview(reader, document),
         crumbs=(short,),
@@ -165,12 +165,12 @@ def reading_pages(
 def column_labels(reader: Reader, document: Document) -> tuple[str, str]:
     """What each of the two columns is."""
     edition = reader.edition
-    stamp = str(edition.pick(document.about.get("status", {}).get("stamp", {}), document.id))
+    stamp = str(edition.pick(document.about.stamp, document.id))
     original = edition.say("columns.original", stamp=stamp) if stamp else edition.say("columns.source")
     return (
-        (original, edition.say("columns.translation"))
-        if edition.locale.is_chinese
-        else (edition.say("columns.translation"), original)
+        (edition.say("columns.translation"), original)
+        if edition.locale.is_translation
+        else (original, edition.say("columns.translation"))
     )
 
 
@@ -178,18 +178,16 @@ def _overview(reader: Reader, document: Document) -> OverviewView:
     guideline, edition = document.guideline, reader.edition
     other = reader.other(document)
     about = document.about
-    dates = about.get("dates", {})
-    successor = about.get("successor", {})
+    successor = about.successor
     facts = [
-        (edition.say("facts.issuer"), str(edition.pick(document.words("issuer"), document.id))),
-        (edition.say("facts.published"), dates.get("published", "")),
-        (edition.say("facts.comments_until"), dates.get("comments_until", "")),
-        (edition.say("facts.number"), edition.chinese(about.get("number", ""), document.id)),
+        (edition.say("facts.issuer"), str(edition.pick(document.about.issuer, document.id))),
+        (edition.say("facts.published"), about.published),
+        (edition.say("facts.comments_until"), about.comments_until),
+        (edition.say("facts.number"), edition.chinese(about.number, document.id)),
         (
             edition.say("facts.successor"),
-            ("{}（{}）" if edition.locale.is_chinese else "{} ({})").format(
-                edition.pick(successor["title"], document.id), edition.chinese(successor["number"], document.id)
-            )
+            f"{edition.pick(successor.title, document.id)}"
+            + edition.language.in_brackets(edition.chinese(successor.number, document.id))
             if successor
             else "",
         ),
@@ -199,11 +197,11 @@ def _overview(reader: Reader, document: Document) -> OverviewView:
     leaves = [s for s in guideline.children(None) if s.kind is Kind.PARAGRAPH]
     notice = guideline.get("notice")
     return OverviewView(
-        title=edition.pick(document.words("title"), document.id),
-        other_title=other.pick(document.words("title"), document.id) if other else None,
-        issuer=edition.pick(document.words("issuer"), document.id),
+        title=edition.pick(document.about.title, document.id),
+        other_title=other.pick(document.about.title, document.id) if other else None,
+        issuer=edition.pick(document.about.issuer, document.id),
         facts=tuple((k, str(v)) for k, v in facts if v),
-        official_url=str(about.get("official_url", "")),
+        official_url=about.official_url,
         preamble=tuple(reader.pair(document, s, seen) for s in leaves if not s.id.startswith("closing")),
         contents=tuple(_contents(reader, document)),
         notice=tuple(reader.sections(document, notice)) if notice else (),
@@ -339,8 +337,8 @@ def _full(reader: Reader, document: Document) -> PartView:
         for d in guideline.divisions
     )
     return PartView(
-        heading=edition.pick(document.words("title"), document.id),
-        other_heading=other.pick(document.words("title"), document.id) if other else None,
+        heading=edition.pick(document.about.title, document.id),
+        other_heading=other.pick(document.about.title, document.id) if other else None,
         facts=(_size(reader, document),),
         blocks=loose,
         here=edition.say("full.title"),
@@ -366,7 +364,7 @@ def _terms(reader: Reader, document: Document, segments: Iterable[Segment]) -> t
 
 def _sources(reader: Reader, document: Document) -> SourcesView:
     guideline, edition, about = document.guideline, reader.edition, document.about
-    received = about["received"]
+    received = about.received
     notes = [
         (
             reader.note(document, p, n),
@@ -377,14 +375,14 @@ def _sources(reader: Reader, document: Document) -> SourcesView:
     translations = reader.library.translations.get("en", {}).get(document.id)
     worded = [s for s in guideline.segments if s.text]
     facts = (
-        (edition.say("facts.official"), str(about.get("official_url", "")), str(about.get("official_url", ""))),
-        (edition.say("facts.sha256"), str(received["sha256"]), ""),
-        (edition.say("facts.encoding"), str(received["encoding"]).upper(), ""),
+        (edition.say("facts.official"), about.official_url, about.official_url),
+        (edition.say("facts.sha256"), received.sha256, ""),
+        (edition.say("facts.encoding"), received.encoding.upper(), ""),
     )
     return SourcesView(
-        document_title=edition.pick(document.words("title"), document.id),
+        document_title=edition.pick(document.about.title, document.id),
         facts=tuple(f for f in facts if f[1]),
-        republisher=edition.pick(received.get("republisher") or {}, document.id),
+        republisher=edition.pick(received.republisher, document.id),
         applied=tuple((n, link) for n, link in notes if n.applied),
         noted=tuple((n, link) for n, link in notes if not n.applied),
         rules=tuple((edition.say(f"rules.{rule}"), count) for rule, count in sorted(document.rule_uses.items())),
@@ -394,5 +392,5 @@ def _sources(reader: Reader, document: Document) -> SourcesView:
             if s.split_reason
         ),
         translated=(sum(1 for s in worded if translations and translations.get(s.id)), len(worded)),
-        translation_note=edition.pick(document.words("translation_note"), document.id),
+        translation_note=edition.pick(document.about.translation_note, document.id),
     )

@@ -165,7 +165,7 @@ def _status_sentence(edition: Edition, document: Document) -> str:
     """The banner's sentence as HTML; dates and document numbers do not break."""
     html = escape(str(edition.pick(document.about.sentence, document.id)))
     for name, value in _status_values(edition, document):
-        lang = f' lang="{edition.chinese_tag}"' if name == "successor" and not edition.locale.is_chinese else ""
+        lang = f' lang="{edition.chinese_tag}"' if name == "successor" and edition.locale.is_translation else ""
         html = html.replace(f"{{{name}}}", f'<span class="nw"{lang}>{escape(str(value))}</span>')
     return html
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from generator.base.languages import language_of
 from generator.base.text import Span
 from generator.corpus.addresses import document_path, segment_url
 from generator.corpus.edition import Worded
@@ -28,7 +29,7 @@ class Figure:
     @property
     def text(self) -> str:
         """All of it in a line, for a list of results."""
-        gap = " " if self.lang == "en" else ""
+        gap = language_of(self.lang).space
         unit = self.unit if self.unit == "%" else gap + self.unit
         return gap.join(p for p in (self.before, f"{self.number}{unit}".strip(), self.after) if p)
 
@@ -105,29 +106,21 @@ def targets_page(reader: Reader, document: Document) -> Page[TargetsView] | None
     rows = goal_rows(reader, document)
     count = Counter(r.kind for r in rows)
     about = document.about
-    successor = about.get("successor") or {}
-    press = successor.get("press") or {}
-    url = str(press.get("url", ""))
+    successor = about.successor
+    press = successor.press if successor else None
     sections = dict.fromkeys(
         s for t in targets if (s := document.guideline.enclosing(t.segment, Kind.SECTION, Kind.ARTICLE))
     )
-    title, short = edition.say("targets.title"), str(edition.pick(document.words("short"), document.id))
+    title, short = edition.say("targets.title"), str(edition.pick(document.about.short, document.id))
     view = TargetsView(
         rows=rows,
         kinds=tuple((kind, count[kind]) for kind in KINDS if count[kind]),
-        place="、".join(str(edition.heading(document, s)) for s in sections)
-        if edition.locale.is_chinese
-        else ", ".join(str(edition.heading(document, s)) for s in sections),
+        place=edition.list(edition.heading(document, s) for s in sections),
         years=", ".join(str(y) for y in dict.fromkeys(t.target_year for t in targets) if y),
-        stamp=str(edition.pick((about.get("status") or {}).get("stamp") or {}, document.id)),
-        successor=edition.pick(successor.get("title") or {}, document.id),
-        number=edition.chinese(str(successor.get("number", "")), document.id),
-        press=PressSource(
-            str(edition.pick(press["source"], document.id)),
-            str(press["date"]),
-            url if "://" in url or not url else f"https://{url}",
-            url,
-        )
+        stamp=str(edition.pick(about.stamp, document.id)),
+        successor=edition.pick(successor.title if successor else {}, document.id),
+        number=edition.chinese(successor.number if successor else "", document.id),
+        press=PressSource(str(edition.pick(press.source, document.id)), press.date, press.address, press.url)
         if press
         else None,
         compared=sum(1 for t in targets if t.final or t.passed_over),
@@ -166,7 +159,7 @@ def _row(reader: Reader, document: Document, target: Target) -> GoalRow:
         path=f"{document.id}/targets/#goal-{target.id}",
         kind=target.kind,
         is_heading=not segment.kind.is_leaf,
-        indicator=_as_heading(edition.pick(target.indicator, document.id)),
+        indicator=edition.pick(target.indicator, document.id).as_heading(),
         scope=edition.pick(target.scope, document.id),
         bounds=tuple(bounds),
         figure=_figure(reader, document, target),
@@ -188,7 +181,7 @@ def _place(reader: Reader, document: Document, segment: Segment) -> Link:
     )
     label = edition.label(document, segment.id)
     if section and bullet and bullet.text:
-        label = f"{edition.number(section)}{'' if edition.locale.is_chinese else ' '}{edition.text(document, bullet)}"
+        label = f"{edition.number(section)}{edition.language.space}{edition.text(document, bullet)}"
     return Link(label, segment_url(guideline, segment.parent or segment.id if segment.kind.is_leaf else segment.id))
 
 
@@ -204,7 +197,7 @@ def _quotes(reader: Reader, document: Document, target: Target) -> tuple[Quoted,
             edition.chinese_tag,
         )
     ]
-    english = "" if edition.locale.is_chinese else _english(reader, document, target)
+    english = _english(reader, document, target) if edition.locale.is_translation else ""
     if english:
         left, mark, right = english.partition(target.english_mark) if target.english_mark else (english, "", "")
         quotes.insert(0, Quoted(left, mark, right, edition.tag))
@@ -224,7 +217,7 @@ def _figure(reader: Reader, document: Document, target: Target) -> Figure:
         target.mark.of(edition.chinese(document.guideline[target.segment].text, document.id)),
         edition.chinese_tag,
     )
-    if not edition.locale.is_chinese and target.english_mark:
+    if edition.language.is_glosses and target.english_mark:
         mark, lang = target.english_mark, edition.tag
     if target.value is not None:
         number, unit = f"{target.value:,}", str(edition.pick(target.unit, document.id))
@@ -232,24 +225,14 @@ def _figure(reader: Reader, document: Document, target: Target) -> Figure:
         if found:
             after = (
                 after.strip().removeprefix(unit)
-                if lang != "en" or after.strip().lower().startswith(unit.lower())
+                if not language_of(lang).space or after.strip().lower().startswith(unit.lower())
                 else ""
             )
-            return Figure(_lower(before.strip(), lang), number, unit, after.strip(), lang)
+            return Figure(language_of(lang).in_sentence(before.strip()), number, unit, after.strip(), lang)
     if target.kind == "comparative":
         reference = edition.pick(target.reference, document.id)
         before, found, after = mark.partition(reference.text)
         if found:
             return Figure(before, reference.text, "", after, lang)
         return Figure(edition.say(f"targets.comparator.{target.comparator}"), reference.text, "", "", reference.lang)
-    return Figure("", _lower(mark, lang), "", "", lang)
-
-
-def _as_heading(worded: Worded) -> Worded:
-    """English begins a heading with a capital."""
-    return Worded(worded.text[:1].upper() + worded.text[1:], worded.lang) if worded.lang == "en" else worded
-
-
-def _lower(text: str, lang: str) -> str:
-    """English words as they stand inside a sentence, also where the sentence begins with them."""
-    return text[:1].lower() + text[1:] if lang == "en" else text
+    return Figure("", language_of(lang).in_sentence(mark), "", "", lang)

@@ -26,7 +26,7 @@ class TermRow:
     path: str
     name: Worded
     zh: str
-    hant: str
+    hant: Worded
     pinyin: str
     en: str
     count: int
@@ -57,7 +57,7 @@ class TermView:
     name: Worded
     others: tuple[Worded, ...]
     zh: str
-    hant: str
+    hant: Worded
     zh_variants: tuple[tuple[str, str], ...]
     """each in both scripts"""
     regional: tuple[tuple[str, tuple[tuple[tuple[str, ...], Source | None], ...]], ...]
@@ -126,7 +126,7 @@ def term_pages(reader: Reader) -> Iterator[Page[TermsView] | Page[TermView]]:
     for n, row in enumerate(rows):
         concept = library.glossary[row.id]
         view = _term(reader, concept, contained.get(row.id, ()), named.get(row.id))
-        other = view.others[-1] if edition.locale.is_chinese else view.others[0]
+        other = view.others[0 if edition.locale.is_translation else -1]
         yield Page(
             path=row.path,
             kind="term",
@@ -165,15 +165,15 @@ def _row(reader: Reader, concept: Concept) -> TermRow:
         for m in mentions
         if (division := reader.library.document(m.document).guideline.enclosing(m.segment, *DIVISIONS))
     )
-    plain = _plain(str(concept.pinyin))
+    plain = _plain(concept.pinyin)
     return TermRow(
         id=concept.id,
         path=term_path(concept.id),
         name=reader.edition.name(concept),
-        zh=str(concept.zh),
-        hant=reader.edition.hant(concept),
-        pinyin=str(concept.pinyin),
-        en=str(concept.en),
+        zh=concept.zh,
+        hant=reader.edition.traditional(concept),
+        pinyin=concept.pinyin,
+        en=concept.en,
         count=len(mentions),
         letter=plain[:1].upper() if plain[:1].isalpha() else "#",
         domain=concept.domain,
@@ -202,16 +202,16 @@ def _term(reader: Reader, concept: Concept, contains: tuple[str, ...], industry:
     def links(concepts: tuple[Concept, ...]) -> tuple[Link, ...]:
         return tuple(Link(str(edition.name(c)), term_path(c.id)) for c in concepts)
 
-    definition = edition.definition(concept)
+    definition, traditional = edition.definition(concept), edition.traditional(concept)
     other = reader.facing.definition(concept)
     domain = edition.pick(library.glossary.domains.get(concept.domain, {}))
     return TermView(
         concept=concept,
         name=edition.name(concept),
         others=other_names(reader, concept.id),
-        zh=str(concept.zh),
-        hant=edition.hant(concept),
-        zh_variants=tuple((str(v), edition.variants.convert(str(v), "zh-Hant")) for v in concept.zh_variants),
+        zh=concept.zh,
+        hant=traditional,
+        zh_variants=tuple((v, edition.variants.convert(v, traditional.lang)) for v in concept.zh_variants),
         regional=tuple(
             (
                 tag,

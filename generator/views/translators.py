@@ -177,7 +177,7 @@ def _tasks(reader: Reader, found: Survey, repository: Repository) -> tuple[Task,
         FaultRow(
             d.code, d.message, f"{d.position.path}:{d.position.line}", repository.file(d.position.path, d.position.line)
         )
-        for d in in_language(found.findings[:SHOWN], "zh" if reader.edition.locale.is_chinese else "en")
+        for d in in_language(found.findings[:SHOWN], "zh" if reader.edition.language.is_chinese else "en")
     )
     stale = [(t, id_) for t in found.translations for id_ in t.stale]
     missing = [(t, id_) for t in found.translations for id_ in t.missing]
@@ -224,7 +224,7 @@ def _coverage(reader: Reader, found: Survey) -> Iterable[CoverageRow]:
     edition = reader.edition
     for document in reader.library.documents:
         whole = found.whole[document.id]
-        short = str(edition.pick(document.words("short"), document.id))
+        short = str(edition.pick(document.about.short, document.id))
         yield CoverageRow(
             place=Link(short, f"{document.id}/"),
             share=f"{whole.share:.0%}",
@@ -283,7 +283,7 @@ def _terms_row(name: str, found: Survey) -> StatusRow:
 
 def _translation_row(reader: Reader, translated: Translated, repository: Repository) -> StatusRow:
     document = reader.library.document(translated.document)
-    short = str(reader.edition.pick(document.words("short"), document.id))
+    short = str(reader.edition.pick(document.about.short, document.id))
     name = reader.edition.say("translators.translation", title=short, language=translated.tag)
     total = translated.done + len(translated.missing)
     return StatusRow(

@@ -110,7 +110,7 @@ def verbs_page(reader: Reader, document: Document) -> Page[VerbsView] | None:
                 count=sum(len(by_verb[v.id]) for v in used),
             )
         )
-    title, short = edition.say("verbs.title"), str(edition.pick(document.words("short"), document.id))
+    title, short = edition.say("verbs.title"), str(edition.pick(document.about.short, document.id))
     return Page(
         path=f"{document.id}/verbs/",
         kind="verbs",
@@ -159,15 +159,14 @@ def _line(reader: Reader, document: Document, mention: VerbMention) -> VerbLine:
     """A verb in its sentence; in an edition that is a translation, with the same sentence there."""
     edition, guideline = reader.edition, document.guideline
     segment = guideline[mention.segment]
-    chinese = edition if edition.locale.is_chinese else reader.facing
-    whole = reader.text_of(chinese, document.id, segment.id)
+    whole = reader.text_of(reader.original, document.id, segment.id)
     sentences, theirs = reader.facing_sentences(document.id, segment.id)
     number, scope = next(
         ((n, s) for n, s in enumerate(sentences) if s.contains(mention.span)), (0, Span(0, len(whole.text)))
     )
     left, right = whole.text[scope.start : mention.span.start], whole.text[mention.span.end : scope.end]
     other, other_lang = "", ""
-    if not edition.locale.is_chinese:
+    if edition.locale.is_translation:
         facing = reader.text_of(edition, document.id, segment.id)
         if facing.lang == edition.tag and len(theirs) == len(sentences):
             other, other_lang = theirs[number].of(facing.text).strip(), facing.lang
