@@ -105,11 +105,17 @@ class Renderer:
             yield Rendered(
                 source=source(self.edition.locale, page.path),
                 url=self.sitemap.url(self.edition.tag, page.path),
-                meta=page_meta(page, self.edition.tag, self.sitemap),
+                meta=page_meta(page, self.edition.tag, self.sitemap) | self._spoken,
                 body=bodies[page.path],
             )
         if broken := sorted(broken_anchors(bodies, self._asked)):
             raise BrokenLink("\n".join(broken))
+
+    @property
+    def _spoken(self) -> dict[str, str]:
+        """The language our own words are in, where that is not the locale's."""
+        locale = self.edition.locale
+        return {} if locale.spoken == locale.tag else {"spoken": locale.spoken}
 
     def body(self, page: Page[Any]) -> str:
         """A page's body as HTML."""
