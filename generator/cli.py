@@ -146,7 +146,7 @@ def _build(call: argparse.Namespace) -> int:
     if project is None:
         print("Nothing was written.", file=sys.stderr)
         return FAULTS
-    files = {**build(project).engine, **written_pages(root)}
+    files = {**build(project).engine, **written_pages(project)}
     written, removed = write(files, root / "build", {"docs"})
     print(f"build/docs: {written} files written, {removed} removed")
     return FINE

@@ -24,10 +24,10 @@ from generator.corpus.library import Library
 from generator.corpus.settings import Settings, load_settings
 from generator.corpus.sources import Sources, read_sources
 from generator.corpus.strings import load_strings
-from generator.corpus.written import Written, load_written
+from generator.corpus.written import FOLDER, Written, load_written
 from generator.desk.survey import Survey, survey
 from generator.exports import GivenAway, give_away
-from generator.exports.engine import engine_files
+from generator.exports.engine import engine_files, written_page
 from generator.exports.pages import with_data
 from generator.exports.publication import publish
 from generator.exports.scripts import script_files
@@ -226,14 +226,18 @@ def _door(project: Project, sitemap: SiteMap, facts: SiteFacts) -> Rendered:
     return Rendered(source="index.md", url=url, meta=page_meta(page, ROOT, sitemap), body=body)
 
 
-def written_pages(root: Path) -> dict[str, bytes]:
+def written_pages(project: Project) -> dict[str, bytes]:
     """The pages that people write, with what lies beside them, as they stand under build/."""
-    pages = root / "content" / "pages"
-    return {
+    pages = project.root / FOLDER
+    files = {
         f"docs/{path.relative_to(pages).as_posix()}": path.read_bytes()
         for path in sorted(pages.rglob("*"))
         if path.is_file() and path.name != "README.md"
     }
+    for page in project.written:
+        twins = {w.tag: w.url(True) for w in project.written if w.name == page.name}
+        files[f"docs/{page.tag.lower()}/{page.name}.md"] = written_page(page, twins).encode()
+    return files
 
 
 def write(files: Mapping[str, bytes], out: Path, whole: Iterable[str] = ("",)) -> tuple[int, int]:

@@ -181,3 +181,27 @@ def test_received_files_keep_their_line_ends_on_every_system() -> None:
         assert said.returncode or said.stdout.strip().endswith(": unset"), (
             f"{name} is not byte for byte on Windows:\n{rules}"
         )
+
+
+def test_a_template_has_lines_that_a_person_can_read_and_compare() -> None:
+    """A change in a line of 800 columns shows in no diff. The icons' paths cannot be broken."""
+    folders = [(ROOT / "generator" / "render" / "templates", "*.j2"), (ROOT / "overrides", "**/*.html")]
+    long = [
+        f"{path.relative_to(ROOT)}:{n}: {len(line)} columns"
+        for folder, pattern in folders
+        for path in sorted(folder.glob(pattern))
+        if path.name != "sprite.html"
+        for n, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if len(line) > 120
+    ]
+    assert not long, "\n".join(long)
+
+
+def test_no_template_tells_a_language_by_its_tag() -> None:
+    """Punctuation and numbering are the edition's: a template that asks for “en” is wrong for the next language."""
+    wrong = [
+        f"{path.name}: {found}"
+        for path in sorted((ROOT / "generator" / "render" / "templates").glob("*.j2"))
+        for found in re.findall(r'tag [=!]= "[^"]+"', path.read_text("utf-8"))
+    ]
+    assert not wrong, "\n".join(wrong)

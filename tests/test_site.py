@@ -132,7 +132,8 @@ def test_pages_that_people_write_stand_beside_the_generated_ones(root: Path) -> 
     page.parent.mkdir(parents=True)
     page.write_text("# About\n", "utf-8")
     assert main(["-C", str(root), "build"]) == 0
-    assert (root / "build" / "docs" / "en" / "about.md").read_text("utf-8") == "# About\n"
+    written = (root / "build" / "docs" / "en" / "about.md").read_text("utf-8")
+    assert written.startswith('---\ntitle: "About"\nlang: "en"\n') and written.endswith("# About\n")
     assert (root / "build" / "docs" / "en" / "index.md").is_file() and (root / "build" / "mkdocs.yml").is_file()
 
 

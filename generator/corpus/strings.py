@@ -54,7 +54,16 @@ def load_strings(root: Path, locales: Sequence[Locale]) -> tuple[dict[str, Any],
                             f"“{key}” has a {{placeholder}} that {files[ROOT][1]} does not have",
                         )
                     )
-    return {tag: content for tag, (content, _) in files.items()}, faults
+    return {tag: _plain(content) for tag, (content, _) in files.items()}, faults
+
+
+def _plain(tree: Any) -> Any:
+    """Plain values: a template that asks for a key must not meet a method of the reader's."""
+    if isinstance(tree, Mapping):
+        return {str(key): _plain(value) for key, value in tree.items()}
+    if isinstance(tree, list):
+        return [_plain(value) for value in tree]
+    return str(tree) if isinstance(tree, str) else tree
 
 
 def _leaves(tree: Any, prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
+from generator.corpus.written import Written
 from generator.render import Rendered
 
+_MADE = ("_html", "_json")
 CONFIG = "mkdocs.yml"
 """Where the engine's configuration stands, beside docs/."""
 
@@ -25,6 +27,13 @@ def engine_files(
     files |= {f"docs/{name}": content for name, content in data.items()}
     files[CONFIG] = _config(theme, settings).encode()
     return files
+
+
+def written_page(page: Written, twins: Mapping[str, str], directory_urls: bool = True) -> str:
+    """A page that a person wrote, with what our plugin would have told the theme of it."""
+    url = page.url(directory_urls)
+    meta = {"title": page.title, "lang": page.tag, "path": url.partition("/")[2], "twins": dict(twins)}
+    return f"{_front_matter(meta)}{page.text}"
 
 
 def _config(theme: Mapping[str, Any], settings: Mapping[str, Any]) -> str:
@@ -52,11 +61,13 @@ def escaped(value: Any, name: str = "") -> Any:
 
     >>> escaped({"title": "A & B", "line_html": "<b>x</b>"})
     {'title': 'A &amp; B', 'line_html': '<b>x</b>'}
+    >>> escaped({"line_html": {"en": "<b>x</b>"}})
+    {'line_html': {'en': '<b>x</b>'}}
     """
     if isinstance(value, str):
-        return value if name.endswith(("_html", "_json")) else escape(value)
+        return value if name.endswith(_MADE) else escape(value)
     if isinstance(value, Mapping):
-        return {key: escaped(inner, key) for key, inner in value.items()}
+        return {key: escaped(inner, name if name.endswith(_MADE) else key) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [escaped(inner, name) for inner in value]
     return value

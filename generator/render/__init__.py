@@ -130,6 +130,7 @@ class Renderer:
             tag=self.edition.locale.spoken,
             chinese_tag=self.edition.chinese_tag,
             marks=self.edition.marks,
+            lang_of=context.lang_of,
             href=context.href,
             inline=RunWriter(context.href, self.edition.say).inline,
             root="../" * (page.path.count("/") + 1),
@@ -162,6 +163,10 @@ class _Context:
     def href(self, path: str) -> Markup:
         """An address for an attribute."""
         return escape(self.renderer.relative(self.page, path))
+
+    def lang_of(self, tag: str) -> Markup:
+        """The attribute of words in a language that is not the page's; nothing where it is."""
+        return Markup("" if tag == self.renderer.edition.tag else f' lang="{escape(tag)}"')
 
     def say(self, key: str, **values: object) -> str:
         """A string of ours; markup among its values stays markup, everything else is escaped."""
