@@ -53,14 +53,14 @@ def load_settings(root: Path, environment: Mapping[str, str]) -> tuple[Settings 
     content, faults = load(root / "site_config" / "site.yml", SITE, root)
     if content is None or "name" not in content:
         return None, faults
-    url = environment.get("DUIZHAO_SITE_URL") or str(content.get("site_url", ""))
+    url = environment.get("DUIZHAO_SITE_URL") or content.text("site_url")
     settings = Settings(
-        name=str(content["name"]),
+        name=content.text("name"),
         site_url=f"{url.rstrip('/')}/" if url else "",
-        repo_url=(environment.get("DUIZHAO_REPO_URL") or str(content.get("repo_url", ""))).rstrip("/"),
-        branch=str(content.get("branch", "main")),
-        licences={k: str(v) for k, v in (content.get("licences") or {}).items()},
-        policy=str(content.get("policy", POLICY)),
+        repo_url=(environment.get("DUIZHAO_REPO_URL") or content.text("repo_url")).rstrip("/"),
+        branch=content.text("branch", "main"),
+        licences=content.words("licences"),
+        policy=content.text("policy", POLICY),
         commit=environment.get("DUIZHAO_COMMIT", "")[:12],
         archive=environment.get("DUIZHAO_ARCHIVE", ""),
     )

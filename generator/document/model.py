@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from generator.base.diagnostics import Position
 from generator.base.text import Span
@@ -115,31 +116,39 @@ class Guideline:
     segments: tuple[Segment, ...]
     """in reading order"""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_by_id", {s.id: s for s in self.segments})
-        object.__setattr__(self, "_order", {s.id: n for n, s in enumerate(self.segments)})
+    @cached_property
+    def by_id(self) -> Mapping[str, Segment]:
+        """The segments by their ids."""
+        return {s.id: s for s in self.segments}
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        return {s.id: n for n, s in enumerate(self.segments)}
+
+    @cached_property
+    def _children(self) -> Mapping[str | None, tuple[Segment, ...]]:
         children: dict[str | None, list[Segment]] = {}
         for segment in self.segments:
             children.setdefault(segment.parent, []).append(segment)
-        object.__setattr__(self, "_children", {k: tuple(v) for k, v in children.items()})
+        return {parent: tuple(below) for parent, below in children.items()}
 
     def __getitem__(self, segment_id: str) -> Segment:
-        return self._by_id[segment_id]  # type: ignore[attr-defined,no-any-return]
+        return self.by_id[segment_id]
 
     def __contains__(self, segment_id: object) -> bool:
-        return segment_id in self._by_id  # type: ignore[attr-defined]
+        return segment_id in self.by_id
 
     def get(self, segment_id: str) -> Segment | None:
         """The segment, or None."""
-        return self._by_id.get(segment_id)  # type: ignore[attr-defined,no-any-return]
+        return self.by_id.get(segment_id)
 
     def order(self, segment_id: str) -> int:
         """The segment's place in reading order, from 0."""
-        return self._order[segment_id]  # type: ignore[attr-defined,no-any-return]
+        return self._order[segment_id]
 
     def children(self, parent: str | None) -> tuple[Segment, ...]:
         """The segments directly under one, in reading order; those of None are the top level."""
-        return self._children.get(parent, ())  # type: ignore[attr-defined,no-any-return]
+        return self._children.get(parent, ())
 
     def within(self, parent: str) -> Iterator[Segment]:
         """A segment and everything below it, in reading order."""

@@ -6,30 +6,58 @@ none. What a later document says of a goal is kept apart: it is a press summary 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
 from generator.base.diagnostics import Diagnostic, Position, error, warning
-from generator.base.locales import ROOT
+from generator.base.locales import ROOT, ByLanguage
 from generator.base.numerals import find_numerals, multiplier
 from generator.base.text import Span, occurrences
 from generator.document.model import Guideline
 from generator.document.translations import Translations
 from generator.yaml_reader import ID, Fields, Flag, ListOf, Number, OneOf, Record, Text, load
 
-KINDS = ("numeric", "comparative", "directional")
-"""numeric: the text gives a figure; comparative: a yardstick instead of one; directional: only which way."""
 
-WITH_FIGURE = ("approx", "ge", "gt", "eq")
-WITHOUT_FIGURE = ("above", "up", "down", "stable")
-COMPARATORS = (*WITH_FIGURE, *WITHOUT_FIGURE)
-"""左右, 以上, 超过, as it stands; 之上, and for a direction up (also: is to come into being), down, stable."""
+class GoalKind(StrEnum):
+    """What a goal gives to measure it by."""
+
+    NUMERIC = "numeric"
+    """a figure"""
+    COMPARATIVE = "comparative"
+    """a yardstick instead of one"""
+    DIRECTIONAL = "directional"
+    """only which way"""
+
+
+class Comparator(StrEnum):
+    """How the text bounds a figure, or which way it points without one."""
+
+    APPROX = "approx"
+    """左右"""
+    GE = "ge"
+    """以上"""
+    GT = "gt"
+    """超过"""
+    EQ = "eq"
+    """as it stands"""
+    ABOVE = "above"
+    """之上, of a yardstick"""
+    UP = "up"
+    """also: is to come into being"""
+    DOWN = "down"
+    STABLE = "stable"
+
+
+KINDS = tuple(GoalKind)
+WITH_FIGURE = (Comparator.APPROX, Comparator.GE, Comparator.GT, Comparator.EQ)
+WITHOUT_FIGURE = (Comparator.ABOVE, Comparator.UP, Comparator.DOWN, Comparator.STABLE)
+COMPARATORS = tuple(Comparator)
 
 STATUSES = ("draft", "reviewed", "approved")
-NOT_MENTIONED: Mapping[str, str] = {"zh-Hans": "未提到", "zh-Hant": "未提到", "en": "not mentioned"}
+NOT_MENTIONED: ByLanguage = {"zh-Hans": "未提到", "zh-Hant": "未提到", "en": "not mentioned"}
 """What a press summary that passes over a goal says of it."""
 
 _NAMES = Fields({"zh-Hans": Text(), "en": Text()}, {"zh-Hant": Text("only where the conversion must be overridden")})
@@ -87,11 +115,11 @@ class Target:
     """One goal at its place."""
 
     id: str
-    kind: str
+    kind: GoalKind
     document: str
-    indicator: Mapping[str, str]
-    scope: Mapping[str, str]
-    comparator: str
+    indicator: ByLanguage
+    scope: ByLanguage
+    comparator: Comparator
     segment: str
     span: Span
     """of the quote, in the own text"""
@@ -99,16 +127,16 @@ class Target:
     mark: Span
     """of the words that bound or direct, in the own text; the whole quote where none are named"""
     value: int | float | None = None
-    unit: Mapping[str, str] = field(default_factory=dict)
-    reference: Mapping[str, str] = field(default_factory=dict)
+    unit: ByLanguage = field(default_factory=dict)
+    reference: ByLanguage = field(default_factory=dict)
     per: str = ""
     baseline_year: int | None = None
     target_year: int | None = None
     english: str = ""
     """the clause in the translation; empty where none is given"""
     english_mark: str = ""
-    note: Mapping[str, str] = field(default_factory=dict)
-    final: Mapping[str, str] | None = None
+    note: ByLanguage = field(default_factory=dict)
+    final: ByLanguage | None = None
     """the press summary of the final document, in our own words"""
     passed_over: bool = False
     """the press summary does not mention it"""
@@ -128,34 +156,26 @@ def load_targets(folder: Path, guideline: Guideline, root: Path) -> tuple[tuple[
     content, faults = load(path, TARGETS_FILE, root)
     if content is None:
         return (), faults
-    if "document" in content and content["document"] != guideline.document:
+    if content.text("document", guideline.document) != guideline.document:
         faults.append(
             error(
                 "R009",
                 content.where("document"),
-                f"this is the ledger of “{content['document']}”, in the folder of {guideline.document}",
+                f"this is the ledger of “{content.text('document')}”, in the folder of {guideline.document}",
                 "Make the two the same.",
             )
         )
     found: dict[str, Target] = {}
-    for row in content.get("targets") or ():
-        if not TARGET.required.keys() <= row.keys():
+    for row in content.records("targets"):
+        id_ = row.text("id")
+        if id_ in found:
+            message = f"the goal “{id_}” is used twice (first on line {found[id_].at.line})"
+            faults.append(error("R001", row.where("id"), message, "Each goal has an id of its own."))
             continue
-        if row["id"] in found:
-            first = found[row["id"]].at.line
-            faults.append(
-                error(
-                    "R001",
-                    row.where("id"),
-                    f"the goal “{row['id']}” is used twice (first on line {first})",
-                    "Each goal has an id of its own.",
-                )
-            )
-            continue
-        faults += _check_sense(row)
-        span = _place(row, guideline, faults)
+        span, more = _place(row, guideline)
+        faults += [*_check_sense(row), *more, *(_check_marks(row) if span else ())]
         if span is not None:
-            found[str(row["id"])] = _target(row, content, guideline, span, faults)
+            found[id_] = _target(row, content, guideline, span)
     return tuple(found.values()), faults
 
 
@@ -175,61 +195,42 @@ def check_english(targets: Iterable[Target], translations: Translations | None) 
             )
 
 
-def _place(row: Record, guideline: Guideline, faults: list[Diagnostic]) -> Span | None:
-    """Where the quote stands in its segment."""
-    id_, quote = row["id"], str(row["quote"])
-    segment = guideline.get(row["segment"])
+def _place(row: Record, guideline: Guideline) -> tuple[Span | None, list[Diagnostic]]:
+    """Where the quote stands in its segment, or why it has no place there."""
+    id_, quote = row.text("id"), row.text("quote")
+
+    def nowhere(code: str, key: str, message: str, hint: str) -> tuple[None, list[Diagnostic]]:
+        return None, [error(code, row.where(key), f"{id_}: {message}", hint)]
+
+    segment = guideline.get(row.text("segment"))
     if segment is None:
-        faults.append(
-            error(
-                "R002",
-                row.where("segment"),
-                f"{id_}: the guideline has no segment “{row['segment']}”",
-                "Take the id from guideline.yml: sec-2-b1-p1.",
-            )
-        )
-        return None
+        message = f"the guideline has no segment “{row.text('segment')}”"
+        return nowhere("R002", "segment", message, "Take the id from guideline.yml: sec-2-b1-p1.")
     scope = Span(0, len(segment.text))
-    if "context" in row:
-        around = occurrences(str(row["context"]), segment.text)
-        if len(around) != 1 or quote not in row["context"]:
-            why = (
-                "does not hold the quote"
-                if quote not in row["context"]
-                else f"stands in {segment.id} {_times(len(around))}"
-            )
-            faults.append(
-                error(
-                    "R005",
-                    row.where("context"),
-                    f"{id_}: the context “{row['context']}” {why}",
-                    "Copy the quote with its neighbours from guideline.yml.",
-                )
-            )
-            return None
+    if context := row.text("context"):
+        around = occurrences(context, segment.text)
+        if len(around) != 1 or quote not in context:
+            count = f"stands in {segment.id} {_times(len(around))}"
+            why = count if quote in context else "does not hold the quote"
+            hint = "Copy the quote with its neighbours from guideline.yml."
+            return nowhere("R005", "context", f"the context “{context}” {why}", hint)
         scope = around[0]
     places = [s for s in occurrences(quote, segment.text) if scope.contains(s)]
     if len(places) == 1:
-        return places[0]
+        return places[0], []
     if places:
         hint = "Make the quote longer, or add “context” with the words around it."
-        faults.append(
-            error("R004", row.where("quote"), f"{id_}: “{quote}” stands in {segment.id} {_times(len(places))}", hint)
-        )
-        return None
+        return nowhere("R004", "quote", f"“{quote}” stands in {segment.id} {_times(len(places))}", hint)
     elsewhere = next((s.id for s in guideline.segments if quote in s.text), None)
-    hint = (
-        f"It stands in {elsewhere}."
-        if elsewhere
-        else "Copy it from guideline.yml, punctuation included; leave out the ⟦ ⟧."
+    hint = "Copy it from guideline.yml, punctuation included; leave out the ⟦ ⟧."
+    return nowhere(
+        "R003", "quote", f"“{quote}” is not in {segment.id}", f"It stands in {elsewhere}." if elsewhere else hint
     )
-    faults.append(error("R003", row.where("quote"), f"{id_}: “{quote}” is not in {segment.id}", hint))
-    return None
 
 
 def _check_sense(row: Record) -> Iterator[Diagnostic]:
     """Whether kind, figure and comparator go together, and the figure is the text's."""
-    id_, kind, comparator, quote = row["id"], row["kind"], row["comparator"], str(row["quote"])
+    id_, kind, comparator, quote = (row.text(key) for key in ("id", "kind", "comparator", "quote"))
     if kind == "numeric":
         if "value" not in row or "unit" not in row:
             yield error(
@@ -238,11 +239,11 @@ def _check_sense(row: Record) -> Iterator[Diagnostic]:
                 f"{id_}: a numeric goal has a value and a unit",
                 "Add them, or choose another kind.",
             )
-        elif Decimal(row["value"]) * multiplier(_unit_of(row).get(ROOT, "")) not in figures(quote):
+        elif Decimal(row.text("value")) * multiplier(_unit_of(row).get(ROOT, "")) not in figures(quote):
             yield error(
                 "R007",
                 row.where("value"),
-                f"{id_}: the quote “{quote}” has no {row['value']}",
+                f"{id_}: the quote “{quote}” has no {row.text('value')}",
                 "The figure is the one printed.",
             )
         if comparator not in WITH_FIGURE:
@@ -269,7 +270,8 @@ def _check_sense(row: Record) -> Iterator[Diagnostic]:
             )
     if (kind == "comparative" or comparator == "above") and "reference" not in row:
         yield error("R008", row.where("kind"), f"{id_}: it does not say what it is compared with", "Add “reference”.")
-    if isinstance(row.get("final"), Record) and row["final"].get("press") is not True:
+    final = row.record("final")
+    if final is not None and not final.flag("press"):
         yield error(
             "R011",
             row.where("final"),
@@ -278,65 +280,52 @@ def _check_sense(row: Record) -> Iterator[Diagnostic]:
         )
 
 
-def _target(row: Record, content: Record, guideline: Guideline, span: Span, faults: list[Diagnostic]) -> Target:
-    id_, quote = str(row["id"]), str(row["quote"])
-    mark = span
-    if "mark" in row:
-        places = occurrences(str(row["mark"]), quote)
-        if len(places) == 1:
-            mark = Span(span.start + places[0].start, span.start + places[0].end)
-        else:
-            faults.append(
-                error(
-                    "R006",
-                    row.where("mark"),
-                    f"{id_}: the quote “{quote}” has “{row['mark']}” {_times(len(places))}",
-                    "Mark words of the quote that stand there once.",
-                )
-            )
-    english: Mapping[str, Any] = row.get("english") or {}
-    english_at = english.where("quote") if isinstance(english, Record) else row.at
-    if "mark" in english and english["mark"] not in english.get("quote", ""):
-        faults.append(
-            error(
-                "R006",
-                english_at,
-                f"{id_}: the English quote does not have “{english['mark']}”",
-                "Mark words of the quote.",
-            )
-        )
-    final = row.get("final")
+def _check_marks(row: Record) -> Iterator[Diagnostic]:
+    """R006: marked words that the quote does not have just once; in the English, that it does not have."""
+    id_, quote, english = row.text("id"), row.text("quote"), row.record("english") or Record(at=row.at)
+    count = len(occurrences(row.text("mark"), quote))
+    if "mark" in row and count != 1:
+        message = f"{id_}: the quote “{quote}” has “{row.text('mark')}” {_times(count)}"
+        yield error("R006", row.where("mark"), message, "Mark words of the quote that stand there once.")
+    if english.text("mark") not in english.text("quote"):
+        message = f"{id_}: the English quote does not have “{english.text('mark')}”"
+        yield error("R006", english.where("quote"), message, "Mark words of the quote.")
+
+
+def _target(row: Record, content: Record, guideline: Guideline, span: Span) -> Target:
+    quote, english = row.text("quote"), row.record("english") or Record(at=row.at)
+    marks = occurrences(row.text("mark"), quote)
+    mark = Span(span.start + marks[0].start, span.start + marks[0].end) if len(marks) == 1 else span
     return Target(
-        id=id_,
-        kind=str(row["kind"]),
+        id=row.text("id"),
+        kind=GoalKind(row.text("kind")),
         document=guideline.document,
-        indicator=_words(row["indicator"]),
-        scope=_words(row["scope"]),
-        comparator=str(row["comparator"]),
-        segment=str(row["segment"]),
+        indicator=row.words("indicator"),
+        scope=row.words("scope"),
+        comparator=Comparator(row.text("comparator")),
+        segment=row.text("segment"),
         span=span,
         quote=quote,
         mark=mark,
-        value=_number(row["value"]) if "value" in row else None,
+        value=_number(row.text("value")) if "value" in row else None,
         unit=_unit_of(row),
-        reference=_words(row.get("reference")),
-        per=str(row.get("per", "")),
-        baseline_year=row.get("baseline_year"),
-        target_year=row.get("target_year", content.get("target_year")),
-        english=str(english.get("quote", "")),
-        english_mark=str(english.get("mark", "")),
-        note=_words(row.get("note")),
-        final=_words(final) if isinstance(final, Record) else None,
-        passed_over=isinstance(final, str),
-        status=str(content.get("status", "draft")),
+        reference=row.words("reference"),
+        per=row.text("per"),
+        baseline_year=row.number("baseline_year"),
+        target_year=row.number("target_year") or content.number("target_year"),
+        english=english.text("quote"),
+        english_mark=english.text("mark"),
+        note=row.words("note"),
+        final=row.words("final") or None,
+        passed_over=bool(row.text("final")),
+        status=content.text("status", "draft"),
         at=row.at,
-        english_at=english_at,
+        english_at=english.where("quote"),
     )
 
 
-def _unit_of(row: Record) -> dict[str, str]:
-    unit = row.get("unit")
-    return _words(unit) if isinstance(unit, Record) else {ROOT: str(unit)} if unit else {}
+def _unit_of(row: Record) -> ByLanguage:
+    return row.words("unit") or ({ROOT: row.text("unit")} if row.text("unit") else {})
 
 
 def figures(text: str) -> set[Decimal]:
@@ -350,10 +339,6 @@ def figures(text: str) -> set[Decimal]:
 
 def _times(count: int) -> str:
     return "not at all" if count == 0 else "twice" if count == 2 else f"{count} times"
-
-
-def _words(record: Mapping[str, Any] | None) -> dict[str, str]:
-    return {k: str(v) for k, v in (record or {}).items() if k != "press"}
 
 
 def _number(text: str) -> int | float:

@@ -6,19 +6,33 @@ stands in site_config/industries.yml.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 from generator.base.diagnostics import NOWHERE, Diagnostic, Position, error
 from generator.base.text import Span
 from generator.document.model import Guideline, Kind, Segment
 from generator.words.glossary import Glossary
-from generator.yaml_reader import ID, Fields, ListOf, MapOf, Text, load
+from generator.yaml_reader import ID, Fields, ListOf, MapOf, Record, Text, load
 
-STRENGTHS = ("entry", "direct", "product", "technology")
-"""entry: named in a box entry's heading; direct: the industry itself is named; product, technology: one of its own."""
 
+class Strength(StrEnum):
+    """How surely a place is about an industry."""
+
+    ENTRY = "entry"
+    """named in a box entry's heading"""
+    DIRECT = "direct"
+    """the industry itself is named"""
+    PRODUCT = "product"
+    """one of its products is"""
+    TECHNOLOGY = "technology"
+    """one of its technologies is"""
+
+
+STRENGTHS = tuple(Strength)
 LEVELS = ("industry", "segment", "umbrella")
 
 ALIAS = Fields(
@@ -66,7 +80,7 @@ class Alias:
     """One way in which texts point at an industry."""
 
     text: str
-    strength: str
+    strength: Strength
     relation: str | None = None
     not_in: tuple[str, ...] = ()
     only_in: tuple[str, ...] = ()
@@ -96,14 +110,16 @@ class Industries:
     headings: Mapping[str, tuple[str, ...]]
     """entry heading to industry ids: the file's rows and each industry's own names"""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_by_id", {n.id: n for n in self.nodes})
+    @cached_property
+    def by_id(self) -> Mapping[str, Industry]:
+        """The industries by their ids."""
+        return {n.id: n for n in self.nodes}
 
     def __getitem__(self, industry_id: str) -> Industry:
-        return self._by_id[industry_id]  # type: ignore[attr-defined,no-any-return]
+        return self.by_id[industry_id]
 
     def __contains__(self, industry_id: object) -> bool:
-        return industry_id in self._by_id  # type: ignore[attr-defined]
+        return industry_id in self.by_id
 
     def __iter__(self) -> Iterator[Industry]:
         return iter(self.nodes)
@@ -121,130 +137,137 @@ class Industries:
 
 
 def load_industries(root: Path, glossary: Glossary) -> tuple[Industries, list[Diagnostic]]:
-    """The industries and every fault of their file; names come from the glossary."""
-    path = root / "site_config" / "industries.yml"
-    content, faults = load(path, INDUSTRIES_FILE, root)
+    """The industries and every fault of their file; names come from the glossary.
+
+    One without a name, or with the id of another, is left out, and so is an alias that is another's.
+    """
+    content, faults = load(root / "site_config" / "industries.yml", INDUSTRIES_FILE, root)
     if content is None:
         return Industries({}, (), {}), faults
-    groups = {
-        str(g["id"]): {k: str(v) for k, v in g["name"].items()}
-        for g in content.get("groups") or ()
-        if "id" in g and "name" in g
-    }
-    nodes: dict[str, Industry] = {}
-    owner: dict[str, tuple[str, Position]] = {}
-    for row in content.get("industries") or ():
-        if not {"id", "concept", "level", "group", "aliases"} <= row.keys():
-            continue
-        id_ = str(row["id"])
-        if id_ in nodes:
-            faults.append(
-                error(
-                    "I001",
-                    row.where("id"),
-                    f"the industry “{id_}” is used twice (first on line {nodes[id_].at.line})",
-                    "Each industry has an id of its own.",
-                )
+    groups = {row.text("id"): row.words("name") for row in content.records("groups")}
+    rows = content.records("industries")
+    faults += [
+        *_check_names(rows, glossary, groups),
+        *_check_aliases(rows, glossary),
+        *_check_relations(rows),
+        *_check_headings(content.records("headings"), {row.text("id") for row in _usable(rows, glossary)}),
+    ]
+    owners = {text: row.text("id") for row, alias, text in reversed(list(_aliases(rows, glossary)))}
+    nodes = tuple(_industry(row, owners) for row in _usable(rows, glossary))
+    return Industries(groups, nodes, _headings(nodes, glossary, content.records("headings"))), faults
+
+
+def _usable(rows: Iterable[Record], glossary: Glossary) -> Iterator[Record]:
+    """The rows that become industries: the first of each id, if the glossary names it."""
+    seen: set[str] = set()
+    for row in rows:
+        if row.text("id") not in seen and row.text("concept") in glossary:
+            seen.add(row.text("id"))
+            yield row
+
+
+def _aliases(rows: Iterable[Record], glossary: Glossary) -> Iterator[tuple[Record, Record, str]]:
+    """Every alias with its industry and its characters, in the order of the file."""
+    for row in _usable(rows, glossary):
+        for alias in row.records("aliases"):
+            yield row, alias, alias.text("text")
+
+
+def _industry(row: Record, owners: Mapping[str, str]) -> Industry:
+    id_ = row.text("id")
+    return Industry(
+        id=id_,
+        concept=row.text("concept"),
+        level=row.text("level"),
+        group=row.text("group"),
+        broader=row.text("broader") or None,
+        related=row.texts("related"),
+        aliases=tuple(_own_aliases(row, owners)),
+        at=row.where("id"),
+    )
+
+
+def _own_aliases(row: Record, owners: Mapping[str, str]) -> Iterator[Alias]:
+    seen: set[str] = set()
+    for alias in row.records("aliases"):
+        text = alias.text("text")
+        if owners[text] == row.text("id") and (text not in seen or "only_in" in alias):
+            yield Alias(
+                text=text,
+                strength=Strength(alias.text("strength")),
+                relation=alias.text("relation") or None,
+                not_in=alias.texts("not_in"),
+                only_in=alias.texts("only_in"),
+                at=alias.where("text"),
             )
-            continue
-        if row["concept"] not in glossary:
-            faults.append(
-                error(
-                    "I002",
-                    row.where("concept"),
-                    f"{id_}: the glossary has no concept “{row['concept']}”",
-                    "Its names come from there: add the concept first.",
-                )
-            )
-            continue
-        if row["group"] not in groups:
-            faults.append(
-                error(
-                    "I003",
-                    row.where("group"),
-                    f"{id_}: there is no group “{row['group']}”",
-                    f"One of: {', '.join(groups)}.",
-                )
-            )
-        aliases = []
-        for alias in row["aliases"]:
-            if not {"text", "strength"} <= alias.keys():
-                continue
-            text = str(alias["text"])
-            if text in owner and not (owner[text][0] == id_ and "only_in" in alias):
-                other, first = owner[text]
-                faults.append(
-                    error(
-                        "I004",
-                        alias.where("text"),
-                        f"“{text}” is an alias of {id_} and of {other} (line {first.line})",
-                        "A word can point at one industry only; tell them apart with longer words.",
-                    )
-                )
-                continue
-            owner[text] = (id_, alias.where("text"))
-            for key in ("not_in", "only_in"):
-                for context in alias.get(key) or ():
-                    if text not in context:
-                        faults.append(
-                            error(
-                                "I005",
-                                context.at,
-                                f"{key}: “{context}” does not contain “{text}”",
-                                "Quote the text around the word.",
-                            )
-                        )
-            aliases.append(
-                Alias(
-                    text=text,
-                    strength=str(alias["strength"]),
-                    relation=str(alias["relation"]) if "relation" in alias else None,
-                    not_in=tuple(alias.get("not_in") or ()),
-                    only_in=tuple(alias.get("only_in") or ()),
-                    at=alias.where("text"),
-                )
-            )
-        nodes[id_] = Industry(
-            id=id_,
-            concept=str(row["concept"]),
-            level=str(row["level"]),
-            group=str(row["group"]),
-            broader=str(row["broader"]) if "broader" in row else None,
-            related=tuple(map(str, row.get("related") or ())),
-            aliases=tuple(aliases),
-            at=row.where("id"),
-        )
-        for key in ("broader", "related"):
-            if key in row:
-                known = row[key] if key == "related" else [row[key]]
-                faults += [
-                    error(
-                        "I006",
-                        other.at,
-                        f"{id_}: there is no industry “{other}”",
-                        "Use the id of an industry in this file.",
-                    )
-                    for other in known
-                    if not any(r.get("id") == other for r in content["industries"])
-                ]
+        seen.add(text)
+
+
+def _headings(nodes: Iterable[Industry], glossary: Glossary, rows: Iterable[Record]) -> Mapping[str, tuple[str, ...]]:
     headings: dict[str, tuple[str, ...]] = {}
-    for node in nodes.values():
+    known = {node.id for node in nodes}
+    for node in nodes:
         for form in glossary[node.concept].zh_forms:
             headings.setdefault(form, (node.id,))
-    for row in content.get("headings") or ():
-        if {"heading", "industries"} <= row.keys():
-            faults += [
-                error(
-                    "I006",
-                    i.at,
-                    f"“{row['heading']}”: there is no industry “{i}”",
-                    "Use the id of an industry in this file.",
-                )
-                for i in row["industries"]
-                if i not in nodes
-            ]
-            headings[str(row["heading"])] = tuple(str(i) for i in row["industries"] if i in nodes)
-    return Industries(groups, tuple(nodes.values()), headings), faults
+    return headings | {r.text("heading"): tuple(i for i in r.texts("industries") if i in known) for r in rows}
+
+
+def _check_names(rows: Iterable[Record], glossary: Glossary, groups: Mapping[str, object]) -> Iterator[Diagnostic]:
+    """I001 to I003: an id that is used twice, a concept or a group that is not there."""
+    first: dict[str, Position] = {}
+    for row in rows:
+        id_, concept, group = row.text("id"), row.text("concept"), row.text("group")
+        if concept not in glossary:
+            message = f"{id_}: the glossary has no concept “{concept}”"
+            yield error("I002", row.where("concept"), message, "Its names come from there: add the concept first.")
+        elif id_ in first:
+            message = f"the industry “{id_}” is used twice (first on line {first[id_].line})"
+            yield error("I001", row.where("id"), message, "Each industry has an id of its own.")
+        else:
+            first[id_] = row.where("id")
+            if group not in groups:
+                message = f"{id_}: there is no group “{group}”"
+                yield error("I003", row.where("group"), message, f"One of: {', '.join(groups)}.")
+
+
+def _check_aliases(rows: Iterable[Record], glossary: Glossary) -> Iterator[Diagnostic]:
+    """I004, I005: a word that points at two industries, a context without the word."""
+    owner: dict[str, tuple[str, Position]] = {}
+    for row, alias, text in _aliases(rows, glossary):
+        other, first = owner.setdefault(text, (row.text("id"), alias.where("text")))
+        if first != alias.where("text") and not (other == row.text("id") and "only_in" in alias):
+            message = f"“{text}” is an alias of {row.text('id')} and of {other} (line {first.line})"
+            hint = "A word can point at one industry only; tell them apart with longer words."
+            yield error("I004", alias.where("text"), message, hint)
+            continue
+        for key in ("not_in", "only_in"):
+            for place, context in enumerate(alias.texts(key)):
+                if text not in context:
+                    message = f"{key}: “{context}” does not contain “{text}”"
+                    yield error("I005", alias.where(key, place), message, "Quote the text around the word.")
+
+
+def _check_relations(rows: Iterable[Record]) -> Iterator[Diagnostic]:
+    """I006: a relation that leads to no industry of the file."""
+    known = {row.text("id") for row in rows}
+    for row in rows:
+        named = [(row.text("broader"), row.where("broader"))] if "broader" in row else []
+        named += [(other, row.where("related", n)) for n, other in enumerate(row.texts("related"))]
+        for other, at in named:
+            if other not in known:
+                yield error("I006", at, f"{row.text('id')}: there is no industry “{other}”", _KNOWN_ID)
+
+
+def _check_headings(rows: Iterable[Record], known: Collection[str]) -> Iterator[Diagnostic]:
+    """I006: a heading that is said to be about an industry that is not there."""
+    for row in rows:
+        for place, id_ in enumerate(row.texts("industries")):
+            if id_ not in known:
+                at = row.where("industries", place)
+                yield error("I006", at, f"“{row.text('heading')}”: there is no industry “{id_}”", _KNOWN_ID)
+
+
+_KNOWN_ID = "Use the id of an industry in this file."
 
 
 def heading_spans(entry: Segment, industries: Industries, glossary: Glossary) -> dict[str, Span]:

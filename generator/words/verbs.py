@@ -7,7 +7,7 @@ first section.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,7 @@ from generator.base.diagnostics import Diagnostic, Position, error
 from generator.base.text import Span
 from generator.document.model import DIVISIONS, Guideline, Kind, Segment
 from generator.words.mentions import Form, Lexicon
-from generator.yaml_reader import ID, Fields, ListOf, Text, load
+from generator.yaml_reader import ID, Fields, ListOf, Record, Text, load
 
 _ID = replace(ID, doc="permanent: an anchor on the page")
 _NAMES = Fields({"zh-Hans": Text(), "en": Text()}, {"zh-Hant": Text("only where the conversion must be overridden")})
@@ -120,80 +120,71 @@ def load_verbs(root: Path) -> tuple[Verbs, list[Diagnostic]]:
     if content is None:
         return Verbs(), faults
     classes: dict[str, VerbClass] = {}
-    for row in content.get("classes") or ():
-        if not {"id", "name", "about"} <= row.keys():
-            continue
-        if row["id"] in classes:
-            faults.append(
-                error(
-                    "P001",
-                    row.where("id"),
-                    f"the class “{row['id']}” is used twice",
-                    "Each class has an id of its own.",
-                )
-            )
-            continue
-        classes[str(row["id"])] = VerbClass(str(row["id"]), _words(row["name"]), _words(row["about"]))
+    for row in content.records("classes"):
+        classes.setdefault(row.text("id"), VerbClass(row.text("id"), row.words("name"), row.words("about")))
     words: dict[str, Verb] = {}
     owner: dict[str, Verb] = {}
-    for row in content.get("verbs") or ():
-        if not VERB.required.keys() <= row.keys():
-            continue
-        id_, zh = str(row["id"]), str(row["zh"])
-        if id_ in words:
-            faults.append(
-                error(
-                    "P001",
-                    row.where("id"),
-                    f"the verb “{id_}” is used twice (first on line {words[id_].at.line})",
-                    "Each verb has an id of its own.",
-                )
-            )
-            continue
-        if row["class"] not in classes:
-            faults.append(
-                error(
-                    "P002",
-                    row.where("class"),
-                    f"{zh}: there is no class “{row['class']}”",
-                    f"One of: {', '.join(classes)}.",
-                )
-            )
-            continue
-        texts = [row["zh"], *(row.get("forms") or ())]
-        taken = next((t for t in texts if t in owner), None)
-        if taken is not None:
-            other = owner[taken]
-            faults.append(
-                error(
-                    "P003",
-                    taken.at,
-                    f"“{taken}” is a form of {id_} and of {other.id} (line {other.at.line})",
-                    "A word belongs to one verb.",
-                )
-            )
-            continue
-        for key in ("not_in", "only_in"):
-            faults += [
-                error(
-                    "P004", context.at, f"{key}: “{context}” does not contain “{zh}”", "Quote the text around the word."
-                )
-                for context in row.get(key) or ()
-                if not any(t in context for t in texts)
-            ]
-        verb = Verb(
-            id=id_,
-            zh=zh,
-            en=str(row["en"]),
-            group=str(row["class"]),
-            forms=tuple(map(str, row.get("forms") or ())),
-            not_in=tuple(map(str, row.get("not_in") or ())),
-            only_in=tuple(map(str, row.get("only_in") or ())),
-            at=row.where("id"),
-        )
-        words[id_] = verb
-        owner |= {str(t): verb for t in texts}
-    return Verbs(tuple(classes.values()), tuple(words.values()), str(content.get("status", "draft"))), faults
+    for row in content.records("verbs"):
+        verb = _verb(row)
+        faults += (found := list(_check_verb(row, verb, classes, words, owner)))
+        if not any(d.code in _LEFT_OUT for d in found):
+            words[verb.id] = verb
+            owner |= dict.fromkeys((verb.zh, *verb.forms), verb)
+    faults += _check_classes(content.records("classes"))
+    return Verbs(tuple(classes.values()), tuple(words.values()), content.text("status", "draft")), faults
+
+
+_LEFT_OUT = frozenset({"P001", "P002", "P003"})
+"""Faults of a verb that nothing could be found by."""
+
+
+def _verb(row: Record) -> Verb:
+    return Verb(
+        id=row.text("id"),
+        zh=row.text("zh"),
+        en=row.text("en"),
+        group=row.text("class"),
+        forms=row.texts("forms"),
+        not_in=row.texts("not_in"),
+        only_in=row.texts("only_in"),
+        at=row.where("id"),
+    )
+
+
+def _check_classes(rows: Iterable[Record]) -> Iterator[Diagnostic]:
+    """P001: the id of a class is used twice."""
+    seen: set[str] = set()
+    for row in rows:
+        if row.text("id") in seen:
+            message = f"the class “{row.text('id')}” is used twice"
+            yield error("P001", row.where("id"), message, "Each class has an id of its own.")
+        seen.add(row.text("id"))
+
+
+def _check_verb(
+    row: Record, verb: Verb, classes: Collection[str], words: Mapping[str, Verb], owner: Mapping[str, Verb]
+) -> Iterator[Diagnostic]:
+    """P001 to P004, the first that leaves the verb out alone: id, class and forms are its own, contexts have the word."""
+    if verb.id in words:
+        message = f"the verb “{verb.id}” is used twice (first on line {words[verb.id].at.line})"
+        yield error("P001", verb.at, message, "Each verb has an id of its own.")
+        return
+    if verb.group not in classes:
+        message = f"{verb.zh}: there is no class “{verb.group}”"
+        yield error("P002", row.where("class"), message, f"One of: {', '.join(classes)}.")
+        return
+    places = [(verb.zh, row.where("zh")), *((form, row.where("forms", n)) for n, form in enumerate(verb.forms))]
+    for text, at in places:
+        if text in owner:
+            other = owner[text]
+            message = f"“{text}” is a form of {verb.id} and of {other.id} (line {other.at.line})"
+            yield error("P003", at, message, "A word belongs to one verb.")
+            return
+    for key, contexts in (("not_in", verb.not_in), ("only_in", verb.only_in)):
+        for n, context in enumerate(contexts):
+            if not any(text in context for text, _ in places):
+                message = f"{key}: “{context}” does not contain “{verb.zh}”"
+                yield error("P004", row.where(key, n), message, "Quote the text around the word.")
 
 
 def running_text(guideline: Guideline) -> Iterator[Segment]:
@@ -227,7 +218,3 @@ def find_verbs(guideline: Guideline, verbs: Verbs) -> tuple[VerbMention, ...]:
         for match in verbs.lexicon.find(segment.text)
         if match.within is None
     )
-
-
-def _words(record: Mapping[str, str]) -> dict[str, str]:
-    return {k: str(v) for k, v in record.items()}
