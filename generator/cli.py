@@ -20,7 +20,10 @@ from generator.desk.formatting import Change, Formatting, plan_formatting, write
 from generator.desk.impact import RevisionError, impact_since, render_markdown, render_text
 from generator.desk.suggest import render_candidates, render_gaps, render_inbox, suggest, uncovered
 from generator.document.folder import Document, load_document
-from generator.document.importing import DocumentFolder
+from generator.document.importing import Import
+from generator.document.place import DocumentFolder
+from generator.document.report import render_json, render_summary
+from generator.document.revision import accept, compare
 from generator.document.translations import load_translations
 from generator.exchange.merging import merge
 from generator.exchange.reading import Incoming, read_translations
@@ -65,11 +68,20 @@ def _parser() -> argparse.ArgumentParser:
 
     import_ = commands.add_parser("import", help="make a document's folder from a received text, or make it again")
     import_.add_argument(
-        "file", nargs="?", help="the received text (UTF-8 or GB 18030); left out: the committed received.txt"
+        "file",
+        nargs="?",
+        help="the received text: plain text in any Chinese encoding, HTML, .docx or PDF; left out: the committed received.txt",
     )
     import_.add_argument("--id", required=True, help="the document's id, e.g. light-industry-2022-draft")
     import_.add_argument(
         "--check", action="store_true", help="write nothing; exit 1 where the committed files would change"
+    )
+    import_.add_argument("--dry-run", action="store_true", help="write nothing; say what would be made of the text")
+    import_.add_argument(
+        "--format", choices=("text", "json"), default="text", help="how to print what was made of it (default: text)"
+    )
+    import_.add_argument(
+        "--accept", action="store_true", help="write what another text changes in a document that is already there"
     )
     import_.set_defaults(run=_import)
 
@@ -153,36 +165,63 @@ def _build(call: argparse.Namespace) -> int:
 
 
 def _import(call: argparse.Namespace) -> int:
-    root = _root(call)
+    root = Path(call.root).resolve() if call.dry_run else _root(call)
     folder = DocumentFolder(root, call.id)
-    if not folder.id_is_valid:
-        raise UsageError(f"“{call.id}” is no id: lower-case letters, digits and hyphens")
+    if folder.refusal:
+        raise UsageError(f"“{call.id}” is no id: {folder.refusal}")
     received = folder.path / "received.txt"
+    name = call.file or f"content/{call.id}/received.txt"
     try:
         source = Path(call.file).read_bytes() if call.file else received.read_bytes()
+        kept = received.read_bytes() if folder.path.exists() else None
     except OSError as trouble:
-        raise UsageError(f"{call.file or received.relative_to(root)}: {trouble.strerror}") from None
+        raise UsageError(f"{trouble.filename}: {trouble.strerror}") from None
     previous = None
-    if folder.path.exists():
-        if received.exists() and received.read_bytes() != source:
-            raise UsageError(f"content/{call.id} holds another text; choose a new id, or remove that folder first")
+    if kept is not None:
         previous, faults = load_document(folder.path, root)
         if previous is None:
             _show(faults)
             return FAULTS
     elif call.check:
         raise UsageError(f"there is no document “{call.id}” to check")
-    made = folder.make(source, call.file or received.relative_to(root).as_posix(), previous)
+    made = folder.make(source, name, previous)
     _show(made.diagnostics)
+    if call.format == "json":
+        print(render_json(made.documents, made.source), end="")
+    elif made.documents and not call.check:
+        print(render_summary(made.documents, made.source), end="")
     if not made.files:
         return FAULTS
+    if previous is not None and made.guideline is not None and made.files["received.txt"] != kept:
+        return _import_again(call, folder, made, previous)
+    return _finish_import(call, folder, made)
+
+
+def _import_again(call: argparse.Namespace, folder: DocumentFolder, made: Import, previous: Document) -> int:
+    """Another text for a document that is there: shown by id, and written only where that is accepted."""
+    assert made.guideline is not None
+    changes = compare(previous.guideline, made.guideline)
+    out = sys.stderr if call.format == "json" else sys.stdout
+    for change in changes:
+        print(change, file=out)
+    if not call.accept:
+        print(f"content/{call.id} holds another text; --accept writes these {len(changes)} changes", file=sys.stderr)
+        return FINE if call.dry_run else FAULTS
+    written = (folder.path / "document.yml").read_text("utf-8")
+    return _finish_import(call, folder, accept(made, previous, changes, written))
+
+
+def _finish_import(call: argparse.Namespace, folder: DocumentFolder, made: Import) -> int:
     changed = folder.changes(made)
+    out = sys.stderr if call.format == "json" else sys.stdout
+    if call.dry_run and not call.check:
+        return FINE
     if call.check:
         for name in changed:
-            print(f"content/{call.id}/{name} would change")
+            print(f"content/{call.id}/{name} would change", file=out)
         return FAULTS if changed else FINE
     folder.write(made)
-    print(f"content/{call.id}: " + (f"{', '.join(changed)} written" if changed else "nothing to change"))
+    print(f"content/{call.id}: " + (f"{', '.join(changed)} written" if changed else "nothing to change"), file=out)
     return FINE
 
 

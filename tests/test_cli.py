@@ -61,7 +61,7 @@ def _written(root: Path) -> dict[str, bytes]:
         (("-C", "{root}", "import", "{root}/nothing.txt", "--id", "new"), "No such file or directory"),
         (("-C", "{root}", "import", "--id", "unknown"), "content/unknown/received.txt: No such file or directory"),
         (("-C", "{root}", "import", "--id", "unknown", "--check"), "unknown"),
-        (("-C", "{root}", "import", "{root}/content/toy-rules/received.txt", "--id", "toy-plan"), "holds another text"),
+        (("-C", "{root}", "import", "--id", "nul"), "Windows keeps that name"),
         (("-C", "{root}", "import", "--id", "Toy Plan"), "is no id: lower-case letters, digits and hyphens"),
         (("-C", "{root}", "import", "--id", "terms"), "is no id"),
         (("-C", "{root}", "suggest", "toy-plans"), "there is no document “toy-plans”; there are: toy-plan, toy-rules"),
@@ -221,7 +221,9 @@ def test_a_new_text_is_imported_and_the_project_still_builds(root: Path, run: Ca
 
 def test_importing_again_changes_nothing_and_check_says_so(root: Path, run: Callable[..., Said]) -> None:
     before = files_of(root / "content")
-    assert run("-C", root, "import", "--id", "toy-plan")[1] == "content/toy-plan: nothing to change\n"
+    said = run("-C", root, "import", "--id", "toy-plan")[1]
+    assert "关于发展小城轻工业的指导意见" in said and "2 parts, 4 sections" in said, "a summary on every import"
+    assert said.endswith("content/toy-plan: nothing to change\n")
     assert run("-C", root, "import", "--id", "toy-plan", "--check")[:2] == (FINE, "")
     assert files_of(root / "content") == before
 
@@ -267,7 +269,7 @@ def test_python_m_generator_acts_on_the_folder_it_is_called_in(root: Path) -> No
         text=True,
         timeout=60,
     )
-    assert (done.returncode, done.stdout) == (FINE, "content/toy-plan: nothing to change\n")
+    assert done.returncode == FINE and done.stdout.endswith("content/toy-plan: nothing to change\n")
     shutil.rmtree(root / "site_config")
     done = subprocess.run(
         [sys.executable, "-m", "generator", "build"],

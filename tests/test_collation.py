@@ -12,8 +12,9 @@ from generator.document.collation import Collation, RebuildError, collate, draft
 from generator.document.folder import Document
 from generator.document.importing import import_document
 from generator.document.model import Correction, Guideline, Segment
-from generator.document.parse.lines import decode, read_lines
+from generator.document.parse.lines import read_lines
 from generator.document.parse.structure import parse_structure
+from generator.document.sources import decode
 from tests.toy import DOCUMENT, ROOT, codes, draft
 
 FOLDER = ROOT / "content" / DOCUMENT
@@ -27,7 +28,9 @@ def kept() -> tuple[Guideline, tuple[Correction, ...], Collation]:
     document = draft()
     corrections = tuple(p.correction for p in document.corrections)
     text, _ = decode(SOURCE)
-    structure = parse_structure(*read_lines(text), "received.txt", document.about.numbering, corrections)
+    structure = parse_structure(
+        *read_lines(text), "received.txt", numbering=document.about.numbering, corrections=corrections
+    )
     return document.guideline, corrections, collate(structure, document.guideline)
 
 
@@ -198,7 +201,9 @@ def test_one_character_changed_in_the_received_file_makes_another_import(
         near = text[max(0, at - 20) : at + 20]
         for what, damaged in _damage(near, rng):
             whole = text[: max(0, at - 20)] + damaged + text[at + 20 :]
-            structure = parse_structure(*read_lines(whole), "received.txt", "continuous", corrections)
+            structure = parse_structure(
+                *read_lines(whole), "received.txt", numbering="continuous", corrections=corrections
+            )
             segments = tuple(drafts_to_segments(structure.drafts))
             same = [(s.id, s.number, s.text, s.close) for s in segments] == committed
             same = same and collate(structure, Guideline(DOCUMENT, segments)) == collation

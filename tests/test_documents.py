@@ -10,7 +10,7 @@ import pytest
 from generator.base.diagnostics import Diagnostic, Position, has_errors
 from generator.corpus.sources import read_sources
 from generator.document.folder import load_document
-from generator.document.importing import DocumentFolder
+from generator.document.place import DocumentFolder
 from tests.toy import codes, copy_toy, draft, edit, ids, marked
 
 
@@ -249,7 +249,7 @@ def test_when_an_entrys_text_changes_a_person_is_told_that_its_division_is_gone(
     "id_", ["Plan", "plan_2", "-plan", "pages", "industries", "terms", "data", "assets", "计划", "a/b", ".."]
 )
 def test_an_id_that_would_be_no_address_or_anothers_is_refused(id_: str) -> None:
-    assert not DocumentFolder(Path(), id_).id_is_valid
+    assert DocumentFolder(Path(), id_).refusal
 
 
 def test_what_document_yml_says_of_the_draft_is_complete() -> None:

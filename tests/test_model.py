@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.base.text import Span
-from generator.document.folder import kind_and_parent
-from generator.document.model import SEGMENT_ID, Guideline, Item, Kind, Segment, entry_of, mark_items, parse_items
+from generator.document.ids import SEGMENT_ID, Places, parse_id, why_no_document_id
+from generator.document.model import Guideline, Item, Kind, Segment, entry_of, mark_items, parse_items
 from generator.document.parse.items import propose_items
 from tests.toy import DATA, DOCUMENT, draft
 
@@ -51,35 +51,82 @@ def test_item_marks_that_are_not_balanced_are_named_and_the_text_is_kept(marked:
 
 
 @pytest.mark.parametrize(
-    ("id_", "open_", "kind", "parent"),
+    ("id_", "above", "kind", "parent"),
     [
-        ("title", (None, None, None), Kind.TITLE, None),
-        ("notice-p1", (None, None, None), Kind.PARAGRAPH, "notice"),
-        ("preamble-p2", (None, None, None), Kind.PARAGRAPH, None),
-        ("closing-p1", ("part-2", "sec-3", None), Kind.PARAGRAPH, None),
-        ("part-2", (None, None, None), Kind.PART, None),
-        ("sec-3", ("part-2", None, None), Kind.SECTION, "part-2"),
-        ("part-2-sec-3", ("part-2", None, None), Kind.SECTION, "part-2"),
-        ("sec-3-1", ("part-2", "sec-3", None), Kind.SUBSECTION, "sec-3"),
-        ("part-2-sec-3-1", ("part-2", "part-2-sec-3", None), Kind.SUBSECTION, "part-2-sec-3"),
-        ("sec-2-b4", ("part-1", "sec-2", None), Kind.BULLET, "sec-2"),
-        ("sec-2-b4-p1", ("part-1", "sec-2", None), Kind.PARAGRAPH, "sec-2-b4"),
-        ("part-3-p1", ("part-3", None, None), Kind.PARAGRAPH, "part-3"),
-        ("box-1", ("part-2", "sec-3", None), Kind.BOX, "sec-3"),
+        ("title", (), Kind.TITLE, None),
+        ("notice-p1", (), Kind.PARAGRAPH, "notice"),
+        ("preamble-p2", (), Kind.PARAGRAPH, None),
+        ("closing-p1", ("part-2", "sec-3"), Kind.PARAGRAPH, None),
+        ("part-2", ("part-1", "sec-1"), Kind.PART, None),
+        ("sec-3", ("part-2",), Kind.SECTION, "part-2"),
+        ("part-2-sec-3", ("part-2",), Kind.SECTION, "part-2"),
+        ("sec-3-1", ("part-2", "sec-3"), Kind.SUBSECTION, "sec-3"),
+        ("sec-3-1-2", ("part-2", "sec-3", "sec-3-1"), Kind.SUBSECTION, "sec-3-1"),
+        ("part-2-1", ("part-2",), Kind.SUBSECTION, "part-2"),
+        ("part-2-sec-3-1", ("part-2", "part-2-sec-3"), Kind.SUBSECTION, "part-2-sec-3"),
+        ("sec-2-b4", ("part-1", "sec-2"), Kind.BULLET, "sec-2"),
+        ("sec-2-b4-p1", ("part-1", "sec-2"), Kind.PARAGRAPH, "sec-2-b4"),
+        ("part-3-p1", ("part-3",), Kind.PARAGRAPH, "part-3"),
+        ("box-1", ("part-2", "sec-3"), Kind.BOX, "sec-3"),
+        ("box-1-2", ("part-2", "sec-3"), Kind.BOX, "sec-3"),
         ("box-2", ("part-2", "sec-3", "sec-3-1"), Kind.BOX, "sec-3-1"),
-        ("box-1-e4", ("part-2", "sec-3", None), Kind.ENTRY, "box-1"),
-        ("box-1-e4-p1", ("part-2", "sec-3", None), Kind.PARAGRAPH, "box-1-e4"),
-        ("ch-2", (None, None, None), Kind.CHAPTER, None),
-        ("art-14", ("ch-2", None, None), Kind.ARTICLE, "ch-2"),
-        ("art-14-2", ("ch-2", "art-14", None), Kind.SUBSECTION, "art-14"),
-        ("sec-1b-2b", ("part-1", "sec-1b", None), Kind.SUBSECTION, "sec-1b"),
+        ("box-1-e4", ("part-2", "sec-3", "box-1"), Kind.ENTRY, "box-1"),
+        ("box-1-e4-p1", ("part-2", "sec-3", "box-1"), Kind.PARAGRAPH, "box-1-e4"),
+        ("ch-2", ("ch-1", "art-1"), Kind.CHAPTER, None),
+        ("ch-3", ("part-1", "ch-2", "sec-1"), Kind.CHAPTER, "part-1"),
+        ("part-2-sub-1", ("part-2",), Kind.SUBPART, "part-2"),
+        ("part-2-ch-1", ("part-2", "part-2-sub-1"), Kind.CHAPTER, "part-2-sub-1"),
+        ("art-14", ("ch-2", "art-13", "art-13-1"), Kind.ARTICLE, "ch-2"),
+        ("art-14", ("ch-2", "ch-2-sec-1", "art-13"), Kind.ARTICLE, "ch-2-sec-1"),
+        ("art-3x1", ("ch-2", "art-3"), Kind.ARTICLE, "ch-2"),
+        ("art-14-2", ("ch-2", "art-14"), Kind.SUBSECTION, "art-14"),
+        ("para-4", ("part-2", "part-2-h1", "para-3"), Kind.SUBSECTION, "part-2-h1"),
+        ("part-2-h2", ("part-2", "part-2-h1", "para-3"), Kind.HEADING, "part-2"),
+        ("annex-2", ("part-2", "sec-3"), Kind.ANNEX, None),
+        ("annex-2-part-1", ("part-2", "annex-2"), Kind.PART, "annex-2"),
+        ("annex-2-1", ("annex-2",), Kind.SUBSECTION, "annex-2"),
+        ("doc-2-sec-1", ("doc-2", "doc-2-part-1"), Kind.SECTION, "doc-2-part-1"),
+        ("sec-1b-2b", ("part-1", "sec-1b"), Kind.SUBSECTION, "sec-1b"),
     ],
 )
 def test_an_id_says_what_a_segment_is_and_what_it_stands_under(
-    id_: str, open_: tuple[str | None, str | None, str | None], kind: Kind, parent: str | None
+    id_: str, above: tuple[str, ...], kind: Kind, parent: str | None
 ) -> None:
-    assert SEGMENT_ID.fullmatch(id_)
-    assert kind_and_parent(id_, *open_) == (kind, parent)
+    places = Places()
+    for container in above:
+        known = parse_id(container)
+        assert known is not None
+        places.place(known)
+    read = parse_id(id_)
+    assert read is not None and str(read) == id_
+    assert places.place(read) == (kind, parent)
+
+
+@pytest.mark.parametrize(
+    ("id_", "refused"),
+    [
+        ("light-industry-2022-draft", False),
+        ("jiangsu-2019", False),
+        ("en", True),
+        ("zh-hans", True),
+        ("translators", True),
+        ("propose", True),
+        ("changes", True),
+        ("search", True),
+        ("index", True),
+        ("con", True),
+        ("nul", True),
+        ("com1", True),
+        ("pages", True),
+        ("a" * 101, True),
+        ("Upper", True),
+        ("a--b", True),
+        ("纸", True),
+        ("", True),
+    ],
+)
+def test_a_documents_id_that_could_be_no_address_or_folder_is_refused_with_the_reason(id_: str, refused: bool) -> None:
+    assert bool(why_no_document_id(id_)) is refused
 
 
 @pytest.mark.parametrize(

@@ -15,15 +15,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.document.folder import load_document
-from generator.document.importing import DocumentFolder, import_document
-from generator.document.model import SEGMENT_ID, Kind
+from generator.document.ids import SEGMENT_ID
+from generator.document.importing import import_document
+from generator.document.model import Kind
+from generator.document.parse.grammar import find_marker
+from generator.document.parse.headings import run_in_heading
 from generator.document.parse.items import propose_items
-from generator.document.parse.lines import LineKind, decode, kind_of, run_in_heading
+from generator.document.parse.lines import line_of, read_lines
 from generator.document.parse.patches import Passage, Piece
+from generator.document.place import DocumentFolder
+from generator.document.sources import decode
 from tests.toy import CORPUS, DATA, codes, corpus, golden, outline, parse
 
 RECEIVED = DATA / "received"
-CASES = sorted(RECEIVED.glob("*.txt"))
+CASES = sorted(p.with_suffix(".txt") for p in RECEIVED.glob("*.outline"))
 WITH_EXPECTED = (
     "gov-agri-machinery-2018",
     "gov-vocational-education-2019",
@@ -84,35 +89,61 @@ def _guideline(source: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("line", "kind"),
+    ("line", "form", "value"),
     [
-        ("二十五、善后", LineKind.PART),
-        ("第三部分　保障措施", LineKind.PART),
-        ("丁、丙两村", LineKind.TEXT),
-        ("二、三、四月试飞，五月举办。", LineKind.TEXT),
-        ("一、提高认识，加强领导。各村要重视。", LineKind.PART),
-        ("（二十一）完善政策。", LineKind.SECTION),
-        ("(三) 完善政策", LineKind.SECTION),
-        ("（技术）部门检查。", LineKind.TEXT),
-        ("（RCEP）成员", LineKind.TEXT),
-        ("(征求意见稿)", LineKind.TEXT),
-        ("第十二条　本办法自公布之日起施行。", LineKind.ARTICLE),
-        ("第二章　借阅", LineKind.CHAPTER),
-        ("第一节　总则", LineKind.SECTION),
-        ("1．夯实基础。", LineKind.SUBSECTION),
-        ("12、夯实基础。", LineKind.SUBSECTION),
-        ("3.5级以上地震", LineKind.TEXT),
-        ("2025年，实现目标。", LineKind.TEXT),
-        ("——绿色转型。建成工厂。", LineKind.BULLET),
-        ("专栏 1 关键技术", LineKind.BOX),
-        ("专栏二：关键技术", LineKind.BOX),
-        ("专栏", LineKind.BOX),
-        ("专栏所列的工程由各村实施，每年报告一次。", LineKind.TEXT),
-        ("附件：", LineKind.TEXT),
+        ("二十五、善后", "一、", 25),
+        ("廿一、善後", "一、", 21),
+        ("參、推動策略", "壹、", 3),
+        ("拾壹、附則", "壹、", 11),
+        ("第三部分　保障措施", "部分", 3),
+        ("丁、丙两村", "", 0),
+        ("二、三、四月试飞，五月举办。", "", 0),
+        ("一、提高认识，加强领导。各村要重视。", "一、", 1),
+        ("（二十一）完善政策。", "（一）", 21),
+        ("(三) 完善政策", "（一）", 3),
+        ("（一）、（二）项所列情形", "", 0),
+        ("（技术）部门检查。", "", 0),
+        ("（RCEP）成员", "", 0),
+        ("(征求意见稿)", "", 0),
+        ("第十二条　本办法自公布之日起施行。", "条", 12),
+        ("第一千二百六十条　本法自公布之日起施行。", "条", 1260),
+        ("第 3-1 條", "条", 3),
+        ("第三条之一　主管机关", "条", 3),
+        ("第三条、第四条规定的情形", "", 0),
+        ("第 一 章 總則", "章", 1),
+        ("第二章　借阅", "章", 2),
+        ("第一节　总则", "节", 1),
+        ("第二分编　所有权", "分编", 2),
+        ("1．夯实基础。", "1.", 1),
+        ("１２、夯实基础。", "1.", 12),
+        ("（3）培训", "（1）", 3),
+        ("③培训", "①", 3),
+        ("1.2.1　统一领导", "1.1.1", 1),
+        ("2025年，实现目标。", "", 0),
+        ("——绿色转型。建成工厂。", "", 0),
+        ("附件：", "", 0),
     ],
 )
-def test_a_line_is_known_by_its_marker_alone(line: str, kind: LineKind) -> None:
-    assert kind_of(line) is kind
+def test_a_line_is_known_by_its_marker_alone(line: str, form: str, value: int) -> None:
+    marker = find_marker(line)
+    assert (marker.form.name, marker.value) == (form, value) if form and marker else marker is None and not form
+
+
+@pytest.mark.parametrize(
+    ("line", "is_box"),
+    [
+        ("专栏 1 关键技术", True),
+        ("专栏二：关键技术", True),
+        ("专栏1-1　关键技术", True),
+        ("專欄3 關鍵技術", True),
+        ("专栏", True),
+        ("专栏所列的工程由各村实施，每年报告一次。", False),
+        ("专栏、附表", False),
+    ],
+)
+def test_a_box_is_known_by_its_head(line: str, is_box: bool) -> None:
+    (passage,) = read_lines(line)[1]
+    assert (line_of(passage).box is not None) is is_box
 
 
 @pytest.mark.parametrize(

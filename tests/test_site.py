@@ -15,7 +15,7 @@ import pytest
 from generator.base.diagnostics import Severity
 from generator.checks import check_folder
 from generator.cli import main
-from generator.document.importing import DocumentFolder
+from generator.document.place import DocumentFolder
 from generator.site import Built, Project, build, read_project, write
 from tests.toy import GOLDEN, REWRITE, ROOT, build_toy, codes, copy_toy, edit, files_of, golden
 

@@ -21,8 +21,9 @@ from generator.corpus.strings import load_strings
 from generator.document.folder import Document
 from generator.document.importing import import_document
 from generator.document.model import Guideline, Segment, mark_items
-from generator.document.parse.lines import decode, read_lines
+from generator.document.parse.lines import read_lines
 from generator.document.parse.structure import Structure, parse_structure
+from generator.document.sources import decode
 from generator.site import Built, Project, assemble, build, read_project
 
 TESTS = Path(__file__).parent
@@ -88,7 +89,7 @@ def edit(path: Path, old: str, new: str, count: int = 1) -> None:
 def parse(text: str, numbering: str = "") -> Structure:
     """What the walk through a received text finds."""
     lead, lines = read_lines(text)
-    return parse_structure(lead, lines, "received.txt", numbering)
+    return parse_structure(lead, lines, "received.txt", numbering=numbering)
 
 
 def outline(source: bytes) -> str:

@@ -108,13 +108,14 @@ class Language:
 
 _BY_DIGITS = {
     "part": "{roman}.", "chapter": "{value}.", "section": "({value})", "subsection": "{value}.", "article": "{value}.",
-    "box": "{value}.", "bullet": "—",
+    "box": "{value}.", "bullet": "—", "subpart": "{roman}.", "annex": "{value}.",
 }  # fmt: skip
 _NUMBERS: Mapping[str, Mapping[str, str]] = {
-    "en": _BY_DIGITS | {"chapter": "Chapter {value}.", "article": "Article {value}", "box": "Box {value}."},
+    "en": _BY_DIGITS | {"chapter": "Chapter {value}.", "article": "Article {value}", "box": "Box {value}."}
+    | {"subpart": "Subpart {value}.", "annex": "Annex {value}."},
     "ja": {
         "part": "{numeral}、", "chapter": "第{numeral}章", "section": "（{numeral}）", "subsection": "{value}．",
-        "article": "第{numeral}条", "box": "コラム{value}", "bullet": "——",
+        "article": "第{numeral}条", "box": "コラム{value}", "bullet": "——", "subpart": "第{numeral}款", "annex": "附属書{value}",
     },
 }  # fmt: skip
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.base.locales import Locale
-from generator.document.model import DIVISIONS, Guideline, Kind
+from generator.document.model import Guideline, Kind
 
 
 def document_path(document: str) -> str:
@@ -30,7 +30,7 @@ def term_path(concept: str) -> str:
 def page_of(guideline: Guideline, segment_id: str) -> str:
     """The page on which a segment is read: its box's, its part's, else the overview or the full text."""
     box = guideline.enclosing(segment_id, Kind.BOX)
-    division = guideline.enclosing(segment_id, *DIVISIONS)
+    division = guideline.division(segment_id)
     container = box or division
     if container is not None:
         return f"{guideline.document}/{container.id}/"

@@ -16,7 +16,7 @@ from generator.base.locales import ROOT, Locale
 from generator.base.numerals import find_numerals
 from generator.base.text import Span
 from generator.document.folder import Document
-from generator.document.model import Item, Kind, Segment
+from generator.document.model import DIVISIONS, Item, Kind, Segment
 from generator.document.translations import Translations
 from generator.variants import Variants
 from generator.words.glossary import Concept, Glossary
@@ -145,8 +145,14 @@ class Edition:
         if not self.locale.is_translation:
             return self.chinese(segment.number)
         kind = segment.kind
+        if not segment.number:
+            return ""
+        if kind in (Kind.SECTION, Kind.SUBSECTION) and "." in segment.number[:-1]:
+            return segment.number
         if kind is Kind.SUBSECTION and segment.number.startswith("（"):
             kind = Kind.SECTION
+        if kind is Kind.ANNEX and not _value(segment):
+            return self.language.number(kind.value, 0).replace(" 0", "")
         return self.language.number(kind.value, _value(segment))
 
     def heading(self, document: Document, segment: Segment) -> Worded:
@@ -154,7 +160,7 @@ class Edition:
         own = self.text(document, segment)
         number = self.number(segment)
         gap = self.language.space
-        if segment.kind is Kind.BOX and not gap and own:
+        if segment.kind in (Kind.BOX, Kind.ANNEX) and not gap and own:
             gap = "\u3000"
         return Worded(f"{number}{gap}{own.text}" if number and own else number or own.text, own.lang)
 
@@ -168,7 +174,7 @@ class Edition:
             name = self.number(box).rstrip(".")
             return f"{name} · {self.text(document, entry)}" if entry else str(self.heading(document, box))
         container = guideline.enclosing(
-            segment_id, Kind.SUBSECTION, Kind.SECTION, Kind.ARTICLE, Kind.CHAPTER, Kind.PART
+            segment_id, Kind.SUBSECTION, Kind.HEADING, Kind.SECTION, Kind.ARTICLE, *reversed(DIVISIONS)
         )
         if container is None:
             return self.say(f"place.{segment.kind.value if not segment.kind.is_leaf else segment_id.split('-')[0]}")

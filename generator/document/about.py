@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 
 from generator.base.diagnostics import NOWHERE, Position
 from generator.base.locales import ROOT, ByLanguage
+from generator.document.parse.decisions import CHOICES, Decision
 from generator.yaml_reader import DATE, ID, PRINTED_URL, URL, Fields, Flag, ListOf, MapOf, Record, Rows, Text
 
 BY_LANGUAGE = MapOf(Text(may_have_lines=True), "the same thing in several languages", r"zh-Hans|zh-Hant|zh-Hant-HK|en")
+
+_SHA256 = Text(pattern="[0-9a-f]{64}", expected="64 hexadecimal digits")
 
 CORRECTION = Fields(
     {
@@ -27,20 +30,36 @@ CORRECTION = Fields(
     }
 )
 
+DECISION = Fields(
+    {
+        "line": Text("its line in received.txt", pattern=r"\d+", expected="a number"),
+        "begins": Text("the first characters of the line"),
+        "as": Text("what it is", choices=CHOICES),
+    }
+)
+
 DOCUMENT = Fields(
     {
         "id": ID,
         "title": BY_LANGUAGE,
-        "short": BY_LANGUAGE,
-        "issuer": BY_LANGUAGE,
         "received": Fields(
-            {"sha256": Text(pattern="[0-9a-f]{64}", expected="64 hexadecimal digits"), "encoding": Text()},
-            {"republisher": BY_LANGUAGE},
+            {"sha256": _SHA256, "encoding": Text()},
+            {
+                "republisher": BY_LANGUAGE,
+                "original": Fields(
+                    {"name": Text("the file that received.txt is the text of"), "format": Text(), "sha256": _SHA256}
+                ),
+            },
         ),
         "numbering": Text("whether section numbers run on or restart in each part", choices=("continuous", "restart")),
     },
     {
+        "short": BY_LANGUAGE,
+        "issuer": BY_LANGUAGE,
         "kind": BY_LANGUAGE,
+        "script": Text("the script of the received text, where it is not Simplified", choices=("zh-Hans", "zh-Hant")),
+        "decisions": ListOf(DECISION, "what a line of received.txt is, where the import would read it otherwise"),
+        "redirects": MapOf(Text(), "a segment's id that is no longer used, and the segment it now leads to"),
         "notice": BY_LANGUAGE,
         "dates": Fields({}, {"published": DATE, "comments_until": DATE}),
         "number": Text("the document number, 国发〔2018〕42号"),
@@ -124,6 +143,12 @@ class About:
     translation_note: ByLanguage = field(default_factory=dict)
     """what a reader must know of the translation as a whole"""
     item_redirects: Mapping[str, str] = field(default_factory=dict)
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    """ids of segments that are no longer there, and where they lead"""
+    script: str = ROOT
+    """of the received text: zh-Hans or zh-Hant"""
+    decisions: tuple[Decision, ...] = ()
+    """what a person has said of lines of the received text"""
     worded: tuple[tuple[ByLanguage, Position], ...] = field(default=(), compare=False, repr=False)
     """everything in the file that is said by language, with the place of its Chinese: reasons of corrections too"""
     at: Position = field(default=NOWHERE, compare=False)
@@ -137,7 +162,7 @@ def read_about(row: Record) -> About:
     return About(
         id=row.text("id"),
         title=row.words("title"),
-        short=row.words("short"),
+        short=row.words("short") or row.words("title"),
         issuer=row.words("issuer"),
         received=Received(
             sha256=received.text("sha256"),
@@ -159,6 +184,12 @@ def read_about(row: Record) -> About:
         sigils=tuple({tag: str(word) for tag, word in sigil.items()} for sigil in sigils),
         translation_note=row.words("translation_note"),
         item_redirects=row.words("item_redirects"),
+        redirects=row.words("redirects"),
+        script=row.text("script", ROOT),
+        decisions=tuple(
+            Decision(line=int(d.text("line")), begins=d.text("begins"), role=d.text("as"))
+            for d in row.records("decisions")
+        ),
         worded=tuple(_worded(row)),
         at=row.where("id"),
     )

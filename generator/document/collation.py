@@ -7,16 +7,17 @@ the document. `rebuild` undoes them all.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.base.text import Span, occurrences
 from generator.document.model import Correction, Guideline, Kind, Segment
-from generator.document.parse.lines import CONTENTS_ROW
+from generator.document.parse.drafts import Draft
+from generator.document.parse.grammar import CONTENTS_ROW
 from generator.document.parse.normalise import close_corrected
 from generator.document.parse.patches import Passage
-from generator.document.parse.structure import Draft, Structure, Wrapper
+from generator.document.parse.structure import Structure, Wrapper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,17 +133,25 @@ def _pieces(guideline: Guideline, corrections: Sequence[Correction], collation: 
         if edit.segment not in guideline:
             raise RebuildError(edit.segment, f"the collation names {edit.segment}, which the guideline does not have")
     after = dict(collation.after)
-    for segment in guideline.segments:
-        for wrapper in collation.wrappers:
-            if wrapper.before == segment.id:
-                yield from _wrapper(wrapper, collation, guideline)
-        own = [e for e in collation.edits if e.segment == segment.id]
-        for name, text in (("number", segment.number), ("text", segment.text), ("close", segment.close)):
-            yield segment.id, _undo(segment.id, name, text, own, corrections)
-        yield segment.id, after.get(segment.id, _usual(segment, guideline, collation.separator))
+    edits: dict[str, list[Edit]] = {}
+    for edit in collation.edits:
+        edits.setdefault(edit.segment, []).append(edit)
+    wrappers: dict[str, list[Wrapper]] = {}
     for wrapper in collation.wrappers:
-        if not wrapper.before:
+        wrappers.setdefault(wrapper.before, []).append(wrapper)
+    made: dict[str, list[Correction]] = {}
+    for correction in corrections:
+        if correction.applied:
+            made.setdefault(correction.segment, []).append(correction)
+    for segment in guideline.segments:
+        for wrapper in wrappers.get(segment.id, ()):
             yield from _wrapper(wrapper, collation, guideline)
+        own = edits.get(segment.id, ())
+        for name, text in (("number", segment.number), ("text", segment.text), ("close", segment.close)):
+            yield segment.id, _undo(segment.id, name, text, own, made.get(segment.id, ()))
+        yield segment.id, after.get(segment.id, _usual(segment, guideline, collation.separator))
+    for wrapper in wrappers.get("", ()):
+        yield from _wrapper(wrapper, collation, guideline)
 
 
 def locate(correction: Correction, text: str) -> Span | None:
@@ -171,14 +180,7 @@ def _edits(segment: str, name: str, passage: Passage) -> Iterable[Edit]:
     offset, cursor = 0, 0
     for piece in passage.pieces:
         if piece.rule and not piece.rule.startswith("correction "):
-            length = 0
-            while (
-                length < offset - cursor
-                and shown.find(shown[offset - length : offset] + piece.shown, cursor) != offset - length
-            ):
-                length += 1
-            while length < min(4, offset - cursor):
-                length += 1
+            length = max(_least_context(shown, piece.shown, offset, cursor), min(4, offset - cursor))
             yield Edit(
                 segment=segment,
                 field=name,
@@ -189,6 +191,28 @@ def _edits(segment: str, name: str, passage: Passage) -> Iterable[Edit]:
             )
             cursor = offset + len(piece.shown)
         offset += len(piece.shown)
+
+
+def _least_context(shown: str, piece: str, offset: int, cursor: int) -> int:
+    """How many characters in front of a place make it the first such behind the cursor: found by halves."""
+
+    def is_enough(length: int) -> bool:
+        return shown.find(shown[offset - length : offset] + piece, cursor) == offset - length
+
+    most = offset - cursor
+    low, high = 0, 1
+    if most <= 0 or is_enough(0):
+        return 0
+    while high < most and not is_enough(high):
+        low, high = high, high * 2
+    high = min(high, most)
+    while high - low > 1:
+        middle = (low + high) // 2
+        if is_enough(middle):
+            high = middle
+        else:
+            low = middle
+    return high
 
 
 def _undo(segment: str, name: str, text: str, edits: Sequence[Edit], corrections: Sequence[Correction]) -> str:
@@ -205,35 +229,42 @@ def _undo(segment: str, name: str, text: str, edits: Sequence[Edit], corrections
         cursor = start + len(edit.shown)
     if name == "text":
         for correction in corrections:
-            if correction.segment == segment and correction.applied:
-                span = locate(correction, text)
-                if span is None:
-                    raise RebuildError(segment, f"{segment}: the correction {correction.id} has lost its place")
-                changes.append((span.start, span.end, correction.received))
-    # of two changes at one place the later goes first, so that both end up in their order
-    for start, end, received in reversed(sorted(changes, key=lambda change: change[:2])):
-        text = text[:start] + received + text[end:]
-    return text
+            span = locate(correction, text)
+            if span is None:
+                raise RebuildError(segment, f"{segment}: the correction {correction.id} has lost its place")
+            changes.append((span.start, span.end, correction.received))
+    if not changes:
+        return text
+    out: list[str] = []
+    done = 0
+    for start, end, received in sorted(changes, key=lambda change: change[:2]):
+        out += (text[done:start], received)
+        done = max(done, end)
+    return "".join((*out, text[done:]))
 
 
 def _contents_rows(rows: Iterable[Passage], guideline: Guideline) -> Iterable[ContentsRow]:
-    headings = [s for s in guideline.segments if s.kind in (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE)]
+    headings: dict[str, deque[Segment]] = {}
+    for segment in guideline.segments:
+        if segment.kind in (Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE) and segment.text:
+            headings.setdefault(segment.text, deque()).append(segment)
     for row in rows:
         match = CONTENTS_ROW.fullmatch(row.received)
         received = match["heading"] if match else row.received
-        found = next((s for s in headings if s.text and received.endswith(s.text)), None)
+        known = next((left for n in range(len(received)) if (left := headings.get(received[n:]))), None)
+        found = known.popleft() if known else None
         leader, page = (match["leader"], match["page"]) if match else ("", "")
+        after = (match["behind"] if match else "") + row.after
         if found is None:
-            yield ContentsRow(segment="", number="", text=received, leader=leader, page=page, after=row.after)
+            yield ContentsRow(segment="", number="", text=received, leader=leader, page=page, after=after)
         else:
-            headings.remove(found)
             yield ContentsRow(
                 segment=found.id,
                 number=received[: -len(found.text)],
                 text="",
                 leader=leader,
                 page=page,
-                after=row.after,
+                after=after,
             )
 
 

@@ -17,11 +17,10 @@ from generator.document.collation import (
     first_difference,
     locate,
 )
+from generator.document.ids import Places, parse_id
 from generator.document.model import (
-    SEGMENT_ID,
     Correction,
     Guideline,
-    Kind,
     Segment,
     entry_of,
     parse_items,
@@ -163,10 +162,11 @@ def _guideline(rows: Record, name: str) -> tuple[Guideline, list[Diagnostic]]:
     faults: list[Diagnostic] = []
     segments: list[Segment] = []
     seen: dict[str, Position] = {}
-    division = section = subsection = None
+    places = Places()
     for row in rows.records("segments"):
         id_, at = row.text("id"), row.where("id")
-        if not SEGMENT_ID.fullmatch(id_):
+        name_of = parse_id(id_)
+        if name_of is None:
             faults.append(
                 error(
                     "D011",
@@ -187,13 +187,7 @@ def _guideline(rows: Record, name: str) -> tuple[Guideline, list[Diagnostic]]:
             )
             continue
         seen[id_] = at
-        kind, parent = kind_and_parent(id_, division, section, subsection)
-        if kind in (Kind.PART, Kind.CHAPTER):
-            division, section, subsection = id_, None, None
-        elif kind in (Kind.SECTION, Kind.ARTICLE):
-            section, subsection = id_, None
-        elif kind is Kind.SUBSECTION:
-            subsection = id_
+        kind, parent = places.place(name_of)
         if parent is not None and parent not in seen:
             faults.append(
                 error(
@@ -228,28 +222,6 @@ def _guideline(rows: Record, name: str) -> tuple[Guideline, list[Diagnostic]]:
             )
         )
     return Guideline(rows.text("document"), tuple(segments)), faults
-
-
-def kind_and_parent(
-    id_: str, division: str | None, section: str | None, subsection: str | None
-) -> tuple[Kind, str | None]:
-    """What a segment is and what it stands under, from its id and the containers that are open above it."""
-    head, _, last = id_.rpartition("-")
-    simple = {"title": Kind.TITLE, "notice": Kind.NOTICE, "preamble": Kind.PARAGRAPH, "addressee": Kind.PARAGRAPH}
-    if id_ in simple:
-        return simple[id_], None
-    if last[0] == "p" and last[1:].isdigit():
-        return Kind.PARAGRAPH, None if head in ("preamble", "closing") else head
-    if last[0] == "b" and last[1:].isdigit():
-        return Kind.BULLET, head
-    if id_.startswith("box-"):
-        return (Kind.ENTRY, head) if last[0] == "e" else (Kind.BOX, subsection or section or division)
-    tail = id_.split("-")
-    if "sec" in tail:
-        return (Kind.SUBSECTION, head) if len(tail) - tail.index("sec") == 3 else (Kind.SECTION, division)
-    if "art" in tail:
-        return (Kind.SUBSECTION, head) if len(tail) - tail.index("art") == 3 else (Kind.ARTICLE, division)
-    return (Kind.CHAPTER if tail[0] == "ch" else Kind.PART), None
 
 
 def _corrections(said: Record, guideline: Guideline) -> tuple[list[Correction], list[Diagnostic]]:

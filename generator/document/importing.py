@@ -1,32 +1,29 @@
-"""The files of a document's folder from a received text, and the folder they are written to."""
+"""The files of a document's folder from a received text."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.base.diagnostics import Diagnostic, Position, error, has_errors, warning
-from generator.document.collation import Collation, collate, drafts_to_segments, rebuild
+from generator.base.memory import without_collection
+from generator.document.collation import collate, drafts_to_segments, rebuild
 from generator.document.folder import Document, place_corrections
-from generator.document.model import (
-    ITEM_CLOSE,
-    ITEM_OPEN,
-    SEGMENT_ID,
-    Guideline,
-    Item,
-    Kind,
-    Segment,
-    mark_items,
-)
+from generator.document.ids import SEGMENT_ID, parse_id
+from generator.document.metadata import Metadata
+from generator.document.model import ITEM_CLOSE, ITEM_OPEN, Guideline, Item, Kind, Segment
 from generator.document.parse.items import propose_items
-from generator.document.parse.lines import decode, read_lines
-from generator.document.parse.structure import parse_structure
-from generator.yaml_reader import dump
+from generator.document.parse.lines import read_lines
+from generator.document.parse.naming import Scheme
+from generator.document.parse.structure import Structure, parse_structure
+from generator.document.report import describe, metadata_of
+from generator.document.script import HANS, Script, script_of
+from generator.document.sources import Source, read_source
+from generator.document.sources.encoding import encoding_name
+from generator.document.writing import write_collation, write_document, write_guideline
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,75 +32,144 @@ class Import:
 
     files: Mapping[str, bytes]
     diagnostics: tuple[Diagnostic, ...]
+    documents: tuple[Mapping[str, Any], ...] = ()
+    """what `--format json` prints"""
+    source: Mapping[str, Any] = field(default_factory=dict)
+    """what the file was read as"""
+    guideline: Guideline | None = None
 
 
+@without_collection()
 def import_document(source: bytes, id_: str, name: str, previous: Document | None = None) -> Import:
     """The files of content/<id>/ from a received file.
 
-    `previous` is the document as it is committed: its corrections are applied again, its numbering kept, and where an
-    entry's text is the same its ⟦ ⟧ decide; document.yml is then left alone.
+    `previous` is the document as it is committed: its corrections and decisions are applied again, its numbering kept,
+    and where an entry's text is the same its ⟦ ⟧ decide; document.yml is then left alone.
     """
-    try:
-        text, encoding = decode(source)
-    except UnicodeDecodeError:
-        at = Position(name)
-        return Import(
-            {}, (error("D040", at, "the file is neither UTF-8 nor GB 18030", "Save it again as UTF-8 text."),)
-        )
+    read, faults = _read(source, name, previous)
+    if read is None:
+        return Import({}, tuple(faults))
+    text = read.text
     if not text.strip():
         return Import({}, (error("D041", Position(name), "the file is empty"),))
-    if reserved := [
-        _reserved(match.group(), text[: match.start()], name)
-        for match in re.finditer(f"[{ITEM_OPEN}{ITEM_CLOSE}]", text)
-    ]:
+    if reserved := _reserved(text, name):
         return Import({}, tuple(reserved))
     corrections = previous.listed if previous else ()
-    numbering = previous.about.numbering if previous else ""
-    lead, lines = read_lines(text)
-    structure = parse_structure(lead, lines, name, numbering, corrections)
+    structure = _parse(text, name, previous)
     plain = Guideline(id_, tuple(drafts_to_segments(structure.drafts)))
     guideline = Guideline(id_, tuple(_with_items(s, plain, previous) for s in plain.segments))
     collation = collate(structure, guideline)
     faults = list(structure.diagnostics)
-    for segment in plain.segments:
-        if not SEGMENT_ID.fullmatch(segment.id):
-            faults.append(
-                error("D011", Position(name), f"the import made the id “{segment.id}”, which no page could have")
-            )
+    faults += _impossible_ids(plain, name)
     faults += _divided_anew(guideline, previous, name)
     faults += place_corrections(corrections, guideline)[1]
+    script = script_of(text)
+    made = Import(
+        {},
+        (),
+        tuple(describe(structure, script.tag)),
+        _source_record(read, structure, script),
+        guideline,
+    )
     if has_errors(faults):
-        return Import({}, tuple(faults))
+        return replace(made, diagnostics=tuple(faults))
     if rebuild(guideline, corrections, collation) != text:
         faults.append(
             error("D033", Position(name), "the import does not give the received file back; please report the file")
         )
-        return Import({}, tuple(faults))
+        return replace(made, diagnostics=tuple(faults))
     files = {
-        "received.txt": source,
-        "guideline.yml": _write_guideline(guideline),
-        "collation.yml": _write_collation(collation, id_),
+        "received.txt": read.kept,
+        "guideline.yml": write_guideline(guideline),
+        "collation.yml": write_collation(collation, id_),
     }
     if previous is None:
-        files["document.yml"] = _write_document(guideline, source, encoding, structure.numbering)
-    return Import(files, tuple(faults))
+        files["document.yml"] = _new_document(guideline, read, structure, metadata_of(structure), script)
+    return replace(made, files=files, diagnostics=tuple(faults))
 
 
-def _reserved(character: str, before: str, name: str) -> Diagnostic:
-    at = Position(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
-    return error(
-        "D042",
-        at,
-        f"the text has the character {character}, which marks items here",
-        "Ask for a received text without it.",
+def _read(source: bytes, name: str, previous: Document | None) -> tuple[Source | None, list[Diagnostic]]:
+    """The text of the file; the committed received.txt in the encoding that document.yml gives it."""
+    if previous is not None:
+        kept = previous.about.received
+        if hashlib.sha256(source).hexdigest() == kept.sha256:
+            try:
+                text = source.decode(kept.encoding)
+            except (LookupError, UnicodeDecodeError):
+                return read_source(source, name)
+            return Source(text=text, kept=source, encoding=kept.encoding, format="text", evidence=""), []
+    return read_source(source, name)
+
+
+def _parse(text: str, name: str, previous: Document | None) -> Structure:
+    lead, lines = read_lines(text)
+    return parse_structure(
+        lead,
+        lines,
+        name,
+        numbering=previous.about.numbering if previous else "",
+        corrections=previous.listed if previous else (),
+        decisions=previous.about.decisions if previous else (),
+        scheme=_scheme(previous.guideline) if previous else None,
     )
+
+
+def _scheme(guideline: Guideline) -> Scheme:
+    """In what chapters and articles are numbered, as the committed ids have it."""
+
+    def of(name: str) -> str:
+        steps = [
+            i.steps for s in guideline.segments if (i := parse_id(s.id)) and i.steps[-1].name == name and not i.scope
+        ]
+        return "restart" if any(len(s) > 1 for s in steps) else "continuous"
+
+    return Scheme(sections="", chapters=of("ch"), articles=of("art"))
+
+
+def _source_record(read: Source, structure: Structure, script: Script) -> dict[str, Any]:
+    return {
+        "format": read.format,
+        "encoding": encoding_name(read.encoding),
+        "codec": read.encoding,
+        "evidence": read.evidence,
+        "script": script.tag,
+        "simplified": script.simplified,
+        "traditional": script.traditional,
+        "removed": len(structure.removed),
+    }
+
+
+def _reserved(text: str, name: str) -> list[Diagnostic]:
+    found = []
+    for match in re.finditer(f"[{ITEM_OPEN}{ITEM_CLOSE}]", text):
+        before = text[: match.start()]
+        at = Position(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        found.append(
+            error(
+                "D042",
+                at,
+                f"the text has the character {match.group()}, which marks items here",
+                "Ask for a received text without it.",
+            )
+        )
+        if len(found) == 20:
+            break
+    return found
+
+
+def _impossible_ids(guideline: Guideline, name: str) -> Iterable[Diagnostic]:
+    for segment in guideline.segments:
+        if not SEGMENT_ID.fullmatch(segment.id):
+            yield error("D011", Position(name), f"the import made the id “{segment.id}”, which no page could have")
 
 
 def _with_items(segment: Segment, guideline: Guideline, previous: Document | None) -> Segment:
     parent = guideline.get(segment.parent) if segment.parent else None
+    before = previous.guideline.get(segment.id) if previous else None
+    if before is not None and before.items and before.text == segment.text:
+        return replace(segment, items=before.items, split_reason=before.split_reason)
     if parent is None or parent.kind is not Kind.ENTRY or segment.kind is not Kind.PARAGRAPH:
         return segment
-    before = previous.guideline.get(segment.id) if previous else None
     if before is not None and before.text == segment.text:
         return replace(segment, items=before.items, split_reason=before.split_reason)
     spans = propose_items(segment.text)
@@ -125,129 +191,25 @@ def _divided_anew(guideline: Guideline, previous: Document | None, name: str) ->
             )
 
 
-_HEADER = "# Written by `duizhao import` from received.txt. "
-
-
-def _write_guideline(guideline: Guideline) -> bytes:
-    rows: list[dict[str, Any]] = []
-    for segment in guideline.segments:
-        row: dict[str, Any] = {"id": segment.id}
-        if segment.number:
-            row["number"] = segment.number
-        row["text"] = mark_items(segment.text, segment.items)
-        if segment.close:
-            row["close"] = segment.close
-        if segment.split_reason:
-            row["split"] = str(segment.split_reason)
-        rows.append(row)
-    note = (
-        _HEADER
-        + "The own texts in reading order; by hand only ⟦ ⟧ around the items\n# and `split`, the reason for a doubtful division.\n"
-    )
-    return (note + dump({"document": guideline.document, "segments": rows})).encode()
-
-
-def _write_collation(collation: Collation, id_: str) -> bytes:
-    value: dict[str, Any] = {
-        "document": id_,
-        "separator": collation.separator,
-        "wrappers": [{"name": w.name, "before": w.before, "received": w.received} for w in collation.wrappers],
-    }
-    if collation.contents or any(collation.contents_head):
-        value["contents"] = {
-            "head": collation.contents_head[0],
-            "after": collation.contents_head[1],
-            "rows": [
-                (
-                    {"segment": r.segment, **({"number": r.number} if r.number else {})}
-                    if r.segment
-                    else {"text": r.text}
-                )
-                | {"leader": r.leader, "page": r.page, "after": r.after}
-                for r in collation.contents
-            ],
-        }
-    if collation.edits:
-        value["edits"] = [
-            {"segment": e.segment}
-            | ({"field": e.field} if e.field != "text" else {})
-            | {"rule": e.rule}
-            | ({"before": e.before} if e.before else {})
-            | {"received": e.received}
-            | ({"shown": e.shown} if e.shown else {})
-            for e in collation.edits
-        ]
-    if collation.after:
-        value["after"] = dict(collation.after)
-    note = _HEADER + "What it replaced and left out, so that received.txt can be rebuilt byte for byte.\n"
-    return (note + dump(value)).encode()
-
-
-def _write_document(guideline: Guideline, source: bytes, encoding: str, numbering: str) -> bytes:
-    title = guideline.title.text if guideline.title else guideline.document
-    value = {
-        "id": guideline.document,
-        "title": {"zh-Hans": title},
-        "short": {"zh-Hans": title},
-        "issuer": {"zh-Hans": "？"},
-        "received": {"sha256": hashlib.sha256(source).hexdigest(), "encoding": encoding},
-        "numbering": numbering,
-        "corrections": [],
-    }
-    return ("# What is known about the document. Complete it by hand.\n" + dump(value)).encode()
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentFolder:
-    """A folder under content/ to import into."""
-
-    root: Path
-    id: str
-
-    @property
-    def path(self) -> Path:
-        """Where its files are."""
-        return self.root / "content" / self.id
-
-    @property
-    def id_is_valid(self) -> bool:
-        """Whether the id can be an address."""
-        return bool(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", self.id)) and self.id not in (
-            "pages",
-            "industries",
-            "terms",
-            "data",
-            "assets",
-        )
-
-    def make(self, source: bytes, name: str, previous: Document | None) -> Import:
-        """The import of a text called `name` into this folder."""
-        return import_document(source, self.id, name, previous)
-
-    def changes(self, made: Import) -> tuple[str, ...]:
-        """The files that an import would change."""
-        return tuple(
-            name
-            for name, content in made.files.items()
-            if not (self.path / name).is_file() or (self.path / name).read_bytes() != content
-        )
-
-    def write(self, made: Import) -> None:
-        """Writes an import: a new folder appears whole or not at all, a file is replaced whole."""
-        if not self.path.exists():
-            with tempfile.TemporaryDirectory(dir=self._content(), prefix=".import-") as staged:
-                whole = Path(staged) / self.id
-                whole.mkdir()
-                for name, content in made.files.items():
-                    (whole / name).write_bytes(content)
-                whole.rename(self.path)
-            return
-        for name in self.changes(made):
-            part = self.path / f".{name}.part"
-            part.write_bytes(made.files[name])
-            part.replace(self.path / name)
-
-    def _content(self) -> Path:
-        content = self.root / "content"
-        content.mkdir(exist_ok=True)
-        return content
+def _new_document(
+    guideline: Guideline, read: Source, structure: Structure, metadata: Metadata, script: Script
+) -> bytes:
+    """document.yml of a new document: only what the text itself says; `check` asks for the rest."""
+    title = guideline.title.text if guideline.title else ""
+    notice = guideline.get("notice")
+    received: dict[str, Any] = {"sha256": hashlib.sha256(read.kept).hexdigest(), "encoding": read.encoding}
+    if read.original:
+        received["original"] = {"name": read.original[0], "format": read.format, "sha256": read.original[1]}
+    value: dict[str, Any] = {"id": guideline.document, "title": {HANS: title or guideline.document}}
+    if metadata.issuer:
+        value["issuer"] = {HANS: metadata.issuer}
+    if notice is not None and notice.text:
+        value["notice"] = {HANS: notice.text}
+    if metadata.number:
+        value["number"] = metadata.number
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", metadata.date):
+        value["dates"] = {"published": metadata.date}
+    if script.tag != HANS:
+        value["script"] = script.tag
+    value |= {"received": received, "numbering": structure.numbering, "corrections": []}
+    return write_document(value)

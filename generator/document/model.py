@@ -21,10 +21,15 @@ class Kind(StrEnum):
 
     NOTICE = "notice"
     TITLE = "title"
+    ANNEX = "annex"
+    """an annex, or a further document of the same received file: a container with everything of its own"""
     PART = "part"
+    SUBPART = "subpart"
     CHAPTER = "chapter"
     SECTION = "section"
     SUBSECTION = "subsection"
+    HEADING = "heading"
+    """a heading without a number"""
     ARTICLE = "article"
     BULLET = "bullet"
     BOX = "box"
@@ -37,16 +42,8 @@ class Kind(StrEnum):
         return self is Kind.PARAGRAPH
 
 
-DIVISIONS = (Kind.PART, Kind.CHAPTER)
-"""The levels that get a page of their own."""
-
-_DIVISION = r"(?:part|ch)-\d+[a-z]*"
-_HEADING = r"(?:sec|art)-\d+[a-z]*(?:-\d+[a-z]*)?"
-_CONTAINER = (
-    rf"(?:{_DIVISION}(?:-{_HEADING})?|{_HEADING}|box-\d+[a-z]*(?:-e\d+)?|title|notice|preamble|addressee|closing)"
-)
-SEGMENT_ID = re.compile(rf"{_CONTAINER}(?:-b\d+)?(?:-[pi]\d+)?")
-"""The form of every id: ASCII, from structure and number, never from wording."""
+DIVISIONS = (Kind.ANNEX, Kind.PART, Kind.SUBPART, Kind.CHAPTER)
+"""The levels that may stand at the top and then have a page of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +180,13 @@ class Guideline:
 
     @property
     def divisions(self) -> tuple[Segment, ...]:
-        """The parts or chapters, each a page."""
-        return self.of_kind(*DIVISIONS)
+        """The parts, chapters and annexes at the top, each a page with all that is in it."""
+        return tuple(s for s in self.children(None) if s.kind in DIVISIONS)
+
+    def division(self, segment_id: str) -> Segment | None:
+        """The part, chapter or annex at the top in which a segment stands: the page it is read on."""
+        found = (self[segment_id], *self.ancestors(segment_id))[-1]
+        return found if found.kind in DIVISIONS else None
 
     @property
     def boxes(self) -> tuple[Segment, ...]:

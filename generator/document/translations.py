@@ -13,7 +13,8 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Position, error
-from generator.document.model import SEGMENT_ID, Guideline, Item, entry_of, parse_items
+from generator.document.ids import SEGMENT_ID
+from generator.document.model import Guideline, Item, entry_of, parse_items
 from generator.yaml_reader import Fields, Located, MapOf, Record, Text, load
 
 STATUSES = ("draft", "reviewed", "approved")

@@ -24,6 +24,7 @@ NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 
 _ELEMENTS = {
     Kind.PART: ("part", "part"),
+    Kind.SUBPART: ("subpart", "subpart"),
     Kind.CHAPTER: ("chapter", "chp"),
     Kind.SECTION: ("section", "sec"),
     Kind.SUBSECTION: ("subsection", "subsec"),

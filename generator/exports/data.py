@@ -14,7 +14,7 @@ from generator.corpus.addresses import industry_path, segment_url, term_path
 from generator.corpus.edition import Edition
 from generator.corpus.library import Library
 from generator.document.folder import Document
-from generator.document.model import DIVISIONS, Item, Kind, Segment
+from generator.document.model import Item, Kind, Segment
 from generator.words.glossary import Concept, Source
 
 
@@ -141,7 +141,7 @@ def _place(document: Document, segment: Segment, id_: str, kind: str) -> dict[st
         "document": document.id,
         "id": id_,
         "kind": kind,
-        "part": enclosing(*DIVISIONS),
+        "part": division.id if (division := guideline.division(segment.id)) else None,
         "section": enclosing(Kind.SECTION, Kind.ARTICLE),
         "box": enclosing(Kind.BOX),
         "entry": enclosing(Kind.ENTRY),

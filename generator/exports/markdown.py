@@ -17,12 +17,15 @@ _SPECIAL = re.compile(r"([\\`*_\[\]])")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", "~": "&#126;"})
 _AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|-{3,}|>)|^(\s*\d+)([.)])(?=\s)")
 _LEVELS = {
+    Kind.ANNEX: 2,
     Kind.PART: 2,
+    Kind.SUBPART: 2,
     Kind.CHAPTER: 2,
     Kind.SECTION: 3,
     Kind.ARTICLE: 3,
     Kind.BOX: 3,
     Kind.SUBSECTION: 4,
+    Kind.HEADING: 4,
     Kind.ENTRY: 4,
 }
 

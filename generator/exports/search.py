@@ -42,10 +42,13 @@ MANY_DOCUMENTS = 12
 
 LETTERS = {
     Kind.TITLE: "h",
+    Kind.ANNEX: "p",
     Kind.PART: "p",
+    Kind.SUBPART: "c",
     Kind.CHAPTER: "c",
     Kind.SECTION: "s",
     Kind.SUBSECTION: "u",
+    Kind.HEADING: "u",
     Kind.ARTICLE: "a",
     Kind.BULLET: "l",
     Kind.BOX: "b",

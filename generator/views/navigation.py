@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.corpus.addresses import document_path, page_of
 from generator.document.folder import Document
-from generator.document.model import Kind, Segment
+from generator.document.model import DIVISIONS, Kind, Segment
 from generator.views.passages import Reader, box_number
 
 
@@ -116,7 +116,7 @@ def _children(reader: Reader, document: Document, division: Segment) -> Iterator
                 box=box_number(guideline, segment),
                 sigil=reader.sigil(document, segment),
             )
-        elif segment.kind in (Kind.SECTION, Kind.ARTICLE):
+        elif segment.kind in (Kind.SECTION, Kind.ARTICLE) or (segment.kind in DIVISIONS and segment != division):
             yield NavChild(
                 title=str(edition.text(document, segment)),
                 anchor=segment.id,

@@ -254,14 +254,15 @@ def _contents(reader: Reader, document: Document) -> Iterator[ContentsEntry]:
 def _contents_entry(reader: Reader, document: Document, segment: Segment) -> ContentsEntry:
     edition, guideline = reader.edition, document.guideline
     other = reader.other(document)
-    children = [s for s in guideline.children(segment.id) if s.kind in (Kind.SECTION, Kind.BOX, Kind.ARTICLE)]
+    shown = (*DIVISIONS, Kind.SECTION, Kind.BOX, Kind.ARTICLE)
+    children = [s for s in guideline.children(segment.id) if s.kind in shown]
     is_box = segment.kind is Kind.BOX
     return ContentsEntry(
         number=edition.number(segment),
         title=edition.text(document, segment),
         other=other.text(document, segment) if other else None,
         path=page_of(guideline, segment.id)
-        if is_box or segment.kind in DIVISIONS
+        if is_box or segment in guideline.divisions
         else segment_url(guideline, segment.id),
         box=box_number(guideline, segment) if is_box else 0,
         sigil=reader.sigil(document, segment) if is_box else "",
@@ -272,7 +273,7 @@ def _contents_entry(reader: Reader, document: Document, segment: Segment) -> Con
 def _part(reader: Reader, document: Document, division: Segment) -> PartView:
     guideline, edition = document.guideline, reader.edition
     other = reader.other(document)
-    sections = [s for s in guideline.children(division.id) if s.kind in (Kind.SECTION, Kind.ARTICLE)]
+    sections = [s for s in guideline.within(division.id) if s.kind in (Kind.SECTION, Kind.ARTICLE)]
     boxes = [s for s in guideline.within(division.id) if s.kind is Kind.BOX]
     facts = []
     if sections:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from generator.corpus.addresses import industry_path, term_path
 from generator.corpus.edition import Worded
-from generator.document.model import DIVISIONS
 from generator.views import Link, Page
 from generator.views.industries import other_names
 from generator.views.passages import Line, Reader
@@ -161,9 +160,7 @@ def moved_pages(reader: Reader) -> Iterator[Page[MovedView]]:
 def _row(reader: Reader, concept: Concept) -> TermRow:
     mentions = reader.library.concordance.terms.get(concept.id, ())
     parts = dict.fromkeys(
-        division.id
-        for m in mentions
-        if (division := reader.library.document(m.document).guideline.enclosing(m.segment, *DIVISIONS))
+        division.id for m in mentions if (division := reader.library.document(m.document).guideline.division(m.segment))
     )
     plain = _plain(concept.pinyin)
     return TermRow(

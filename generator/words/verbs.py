@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Position, error
 from generator.base.text import Span
-from generator.document.model import DIVISIONS, Guideline, Kind, Segment
+from generator.document.model import Guideline, Kind, Segment
 from generator.words.mentions import Form, Lexicon
 from generator.yaml_reader import ID, Fields, ListOf, Record, Text, load
 
@@ -200,7 +200,7 @@ def running_text(guideline: Guideline) -> Iterator[Segment]:
 
 def row_of(guideline: Guideline, segment_id: str) -> Segment | None:
     """The section a paragraph is counted under: its section or article, else its part; None before the first of them."""
-    return guideline.enclosing(segment_id, Kind.SECTION, Kind.ARTICLE) or guideline.enclosing(segment_id, *DIVISIONS)
+    return guideline.enclosing(segment_id, Kind.SECTION, Kind.ARTICLE) or guideline.division(segment_id)
 
 
 def find_verbs(guideline: Guideline, verbs: Verbs) -> tuple[VerbMention, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.base.text import HAN, occurrences
 from generator.document.model import Correction
-from generator.document.parse.lines import ENTRY, LineKind, is_unfinished, kind_of
+from generator.document.parse.lines import CLAUSE, TERMINAL, Line, has_label, is_unfinished, line_of
 from generator.document.parse.patches import Passage, Piece
 
 JOIN = "join"
@@ -19,35 +19,98 @@ INDENT = "indent"
 BOX_HEAD = "box-head"
 NUMBER_SPACE = "number-space"
 INVISIBLE = "invisible"
-RULES = (JOIN, BRACKET, SPACE, WRAP, INDENT, BOX_HEAD, NUMBER_SPACE, INVISIBLE)
+MARKDOWN = "markdown"
+RULES = (JOIN, BRACKET, SPACE, WRAP, INDENT, BOX_HEAD, NUMBER_SPACE, INVISIBLE, MARKDOWN)
 """join: a paragraph cut by a page break; bracket: (二) for （二）; space: between Han and digits or Latin; wrap: a title's
-line wrap; indent: at the ends of a line; box-head: 专栏 1; number-space: behind a printed number; invisible: controls and zero-width characters."""
+line wrap; indent: at the ends of a line; box-head: 专栏 1; number-space: behind a printed number; invisible: controls and zero-width characters; markdown: the # and ** of a heading."""
 
 _HAN_LATIN = re.compile(
-    rf"(?<=[{HAN}，。、；：！？）】》”’]) +(?=[\dA-Za-z%])|(?<=[\dA-Za-z%]) +(?=[{HAN}，。、；：！？（【《“‘])"
+    rf"(?<=[{HAN}，。、；：！？）】》”’])[ \u00a0\u2002-\u200a\u202f]+(?=[\dA-Za-z%])|(?<=[\dA-Za-z%])[ \u00a0\u2002-\u200a\u202f]+(?=[{HAN}，。、；：！？（【《“‘])"
 )
-_HAN_HAN = re.compile(rf"(?<=[{HAN}）》”]) +(?=[{HAN}（《“])")
-_ISSUER = re.compile(r"(?:中央|国务院|[部委办厅局署会府院])$")
+_HAN_HAN = re.compile(rf"(?<=[{HAN}）》”])[ \u00a0\u3000]+(?=[{HAN}（《“])")
+_ISSUER = re.compile(r"(?:中央|国务院|國務院|[部委办辦厅廳局署会會府院])$")
 """Two issuing bodies are printed with a space between them (中共中央 国务院); that one stays."""
 
 
-def join_page_breaks(lines: Iterable[Passage]) -> list[Passage]:
-    """Paragraphs made whole again: a line that stops in mid-sentence takes the next one, unless that begins something."""
-    joined: list[Passage] = []
+def join_broken(lines: Sequence[Line], decided: Mapping[int, str]) -> list[Line]:
+    """Paragraphs made whole again: a line that stops in mid-sentence takes the next one, unless that begins something.
+
+    A list is no broken sentence: lines that end unfinished one after another, each at another width, are left alone.
+    """
+    joined: list[Line] = []
+    listed = _listed(lines)
+    pieces: list[Line] = []
     in_box = False
-    for line in lines:
-        kind = kind_of(line.shown)
-        previous = joined[-1] if joined else None
-        begins_entry = in_box and kind is LineKind.TEXT and ENTRY.match(line.shown) is not None
-        if previous is not None and kind is LineKind.TEXT and not begins_entry and is_unfinished(previous.shown):
-            joined[-1] = previous.join(line, JOIN)
-            continue
-        if kind is LineKind.BOX:
+
+    def finish() -> None:
+        if pieces:
+            joined.append(_joined(pieces))
+            pieces.clear()
+
+    for n, line in enumerate(lines):
+        previous = pieces[-1] if pieces else None
+        begins = not line.is_text or line.is_row or (in_box and has_label(line)) or n in listed
+        role = decided.get(line.number, "")
+        goes_on = previous is not None and (
+            role == "join"
+            or (not begins and not role and not previous.is_row and n - 1 not in listed and _breaks(pieces))
+        )
+        if not goes_on:
+            finish()
+        pieces.append(line)
+        if line.box is not None:
             in_box = True
-        elif kind in (LineKind.PART, LineKind.CHAPTER, LineKind.SECTION, LineKind.ARTICLE):
+        elif line.marker is not None and line.marker.form.name in _CLOSES_A_BOX:
             in_box = False
-        joined.append(line)
+    finish()
     return joined
+
+
+_CLOSES_A_BOX = ("编", "分编", "篇", "部分", "章", "节", "条", "壹、", "一、", "（一）")
+
+
+def _breaks(pieces: Sequence[Line]) -> bool:
+    """Whether what has been gathered stops in mid-sentence."""
+    last = pieces[-1]
+    if len(pieces) == 1:
+        return is_unfinished(last)
+    return (
+        not last.is_row
+        and not last.shown.endswith(TERMINAL)
+        and (bool(CLAUSE.search(last.shown)) or len(last.shown) > 20)
+    )
+
+
+def _joined(pieces: Sequence[Line]) -> Line:
+    if len(pieces) == 1:
+        return pieces[0]
+    return line_of(Passage.joined([line.passage for line in pieces], JOIN))
+
+
+def _listed(lines: Sequence[Line]) -> frozenset[int]:
+    """Lines of lists: three or more in a row that end without a stop, of different widths or each with a label."""
+    found: set[int] = set()
+    n = 0
+    while n < len(lines):
+        end = n
+        while (
+            end < len(lines)
+            and lines[end].is_text
+            and not lines[end].is_row
+            and not lines[end].shown.endswith(TERMINAL)
+        ):
+            end += 1
+        run = lines[n:end]
+        if len(run) >= 2 and (all(map(has_label, run)) or (len(run) >= 3 and _ragged(run))):
+            found |= set(range(n, end))
+        n = max(end, n + 1)
+    return frozenset(found)
+
+
+def _ragged(run: Sequence[Line]) -> bool:
+    """Whether the lines end at different places: a page's lines end at its edge."""
+    widths = sorted(len(line.shown) for line in run)
+    return widths[0] < 0.8 * widths[-1] or widths[-1] < 12
 
 
 def apply_corrections(line: Passage, corrections: Iterable[Correction]) -> Passage:

@@ -7,7 +7,7 @@ by which rule. Joining the received sides gives the source back, byte for byte.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 
@@ -58,14 +58,58 @@ class Passage:
         gap = (Piece(self.after, "", rule),) if self.after else ()
         return Passage((*self.pieces, *gap, *other.pieces), other.after, self.line)
 
+    @classmethod
+    def joined(cls, passages: Sequence[Passage], rule: str) -> Passage:
+        """Several passages that page breaks had cut, as one; nothing is put between them."""
+        pieces: list[Piece] = []
+        for n, passage in enumerate(passages):
+            pieces += passage.pieces
+            if n + 1 < len(passages) and passage.after:
+                pieces.append(Piece(passage.after, "", rule))
+        return cls(tuple(pieces), passages[-1].after, passages[0].line)
+
     def substitute(self, pattern: re.Pattern[str], shown: Callable[[re.Match[str]], str] | str, rule: str) -> Passage:
-        """Every match replaced, from the last to the first so that offsets hold."""
-        passage = self
-        for match in reversed(list(pattern.finditer(self.shown))):
-            new = shown if isinstance(shown, str) else shown(match)
-            if new != match.group():
-                passage = passage.edit(match.start(), match.end(), new, rule)
-        return passage
+        """Every match replaced, in one go: a line may be a million characters long."""
+        changes = [
+            (m.start(), m.end(), new)
+            for m in pattern.finditer(self.shown)
+            if (new := shown if isinstance(shown, str) else shown(m)) != m.group()
+        ]
+        return self._changed(changes, rule) if changes else self
+
+    def _changed(self, changes: Sequence[tuple[int, int, str]], rule: str) -> Passage:
+        """The passage with ranges replaced that are in order and apart."""
+        out: list[Piece] = []
+        number = inside = offset = 0
+
+        def go_to(stop: int) -> list[Piece]:
+            """The pieces from here to a shown offset; an edited piece is never divided."""
+            nonlocal number, inside, offset
+            passed: list[Piece] = []
+            while number < len(self.pieces) and offset < stop:
+                piece = self.pieces[number]
+                if piece.rule:
+                    passed.append(piece)
+                    offset += len(piece.shown)
+                    number += 1
+                    continue
+                text = piece.shown[inside : inside + stop - offset]
+                if text:
+                    passed.append(Piece(text, text))
+                offset += len(text)
+                inside += len(text)
+                if inside >= len(piece.shown):
+                    number, inside = number + 1, 0
+            return passed
+
+        for start, end, new in changes:
+            out += go_to(start)
+            out.append(Piece("".join(p.received for p in go_to(end)), new, rule))
+        if number < len(self.pieces) and inside:
+            text = self.pieces[number].shown[inside:]
+            out.append(Piece(text, text))
+            number += 1
+        return replace(self, pieces=_merged((*out, *self.pieces[number:])))
 
     def _tail(self) -> tuple[Piece, ...]:
         """Pieces shown as nothing at the very end."""

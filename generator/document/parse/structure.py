@@ -1,40 +1,29 @@
-"""Lines to segments: the one walk through a document."""
+"""A received text to segments: the stages of the parse in their order."""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.base.diagnostics import Diagnostic, Position, warning
+from generator.document.ids import letters
 from generator.document.model import Correction, Kind
-from generator.document.parse import lines as L
-from generator.document.parse.front import Front, is_closing, split_front, title_length
-from generator.document.parse.lines import LineKind, kind_of, run_in_heading
-from generator.document.parse.normalise import (
-    BOX_HEAD,
-    BRACKET,
-    NUMBER_SPACE,
-    apply_corrections,
-    close_spaces,
-    join_page_breaks,
-    unwrap_title,
-)
-from generator.document.parse.patches import NOTHING, Passage
+from generator.document.parse.debris import without_page_furniture
+from generator.document.parse.decisions import Decision, settle
+from generator.document.parse.doubts import HIGH, LOW, MEDIUM, Doubt, short
+from generator.document.parse.drafts import Draft, Drafts
+from generator.document.parse.front import Front, find_number, is_cover, split_front
+from generator.document.parse.grammar import Marker, find_marker
+from generator.document.parse.levels import settle_forms
+from generator.document.parse.lines import Line, classify, renewed
+from generator.document.parse.naming import Scheme, find_roles, find_scheme, name_nodes
+from generator.document.parse.normalise import apply_corrections, close_spaces, join_broken
+from generator.document.parse.outline import BOX, Neighbours, Node, Outline, build_outline
+from generator.document.parse.patches import Passage
+from generator.document.parse.texts import Contents, Role, Text, find_contents, split_texts
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A segment on its way: its fields still know what was received."""
-
-    id: str
-    kind: Kind
-    parent: str | None
-    number: Passage
-    text: Passage
-    close: Passage
-    after: str
-    line: int
+_BODY = "*"
+"""In place of a segment's id: the first one behind the front matter, whichever that will be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,354 +36,377 @@ class Wrapper:
     received: str
 
 
-_BODY = "*"
-"""In place of a segment's id: the first one behind the front matter, whichever that will be."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One text of the file and what is known about it besides its segments."""
+
+    text: Text
+    scope: str
+    """doc-2, annex-1; empty for the first document and its notice"""
+    title: str
+    number: str
+    signed: tuple[str, ...]
+    """the lines of its end"""
+    cover: tuple[str, ...]
+    """the lines around its title, a website's among them"""
+    first_line: int
 
 
 @dataclass(kw_only=True)
 class Structure:
-    """What the walk has found so far."""
+    """Everything a parse finds."""
 
     name: str
     numbering: str
     drafts: list[Draft] = field(default_factory=list)
     wrappers: list[Wrapper] = field(default_factory=list)
     contents: tuple[Passage, ...] = ()
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    """the table of contents, its heading first; where it stands is said by the wrapper of that name"""
+    doubts: list[Doubt] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
+    removed: tuple[tuple[int, str, str], ...] = ()
+    """page numbers and running heads: line, words, which"""
 
-    def fresh(self, wanted: str, line: int, what: str) -> str:
-        """`wanted`, or with a letter behind its number where the document gives a number twice."""
-        taken = {d.id for d in self.drafts}
-        if wanted not in taken:
-            return wanted
-        letters = ("z" * round + letter for round in itertools.count() for letter in "bcdefghijklmnopqrstuvwxyz")
-        id_ = next(wanted + x for x in letters if wanted + x not in taken)
-        self.diagnostics.append(
-            warning(
-                "D002",
-                Position(self.name, line),
-                f"{what} is numbered like an earlier one; it becomes {id_}",
-                "Check whether the document or the import is wrong.",
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """What a person should look at, in the order of the lines."""
+        return [
+            d.to_diagnostic(self.name) for d in sorted(self.doubts, key=lambda d: (d.line, d.code))
+        ] + self._missing()
+
+    def _missing(self) -> list[Diagnostic]:
+        at = Position(self.name)
+        out: list[Diagnostic] = []
+        if not any(d.kind is Kind.TITLE for d in self.drafts):
+            out.append(warning("D003", at, "no title was found", "Give it in document.yml under “title”."))
+        numbered = (Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.SUBSECTION)
+        if not any(d.kind in numbered for d in self.drafts):
+            out.append(
+                warning("D001", at, "no numbered heading was found", "Expected lines such as 一、… or （一）…。")
             )
-        )
-        return id_
-
-    def add(
-        self,
-        id_: str,
-        kind: Kind,
-        parent: str | None,
-        text: Passage,
-        number: Passage = NOTHING,
-        close: Passage = NOTHING,
-    ) -> str:
-        after = text.after if not close.pieces else close.after
-        if close.pieces and not close.after:
-            after = ""
-        self.drafts.append(
-            Draft(
-                id=id_,
-                kind=kind,
-                parent=parent,
-                number=number,
-                text=text,
-                close=close,
-                after=after,
-                line=text.line or number.line,
-            )
-        )
-        return id_
-
-    def paragraph(self, container: str, text: Passage) -> None:
-        count = sum(1 for d in self.drafts if d.parent == container and d.kind is Kind.PARAGRAPH)
-        self.add(f"{container}-p{count + 1}", Kind.PARAGRAPH, container, text)
+        return out
 
 
 def parse_structure(
-    lead: str, lines: tuple[Passage, ...], name: str, numbering: str = "", corrections: Sequence[Correction] = ()
+    lead: str,
+    passages: Sequence[Passage],
+    name: str,
+    *,
+    numbering: str = "",
+    corrections: Sequence[Correction] = (),
+    decisions: Sequence[Decision] = (),
+    scheme: Scheme | None = None,
 ) -> Structure:
-    """The segments of a received file, its wrapper and what a person should look at.
+    """The segments of a received file, its wrappers and what a person should look at.
 
     `numbering` is `continuous` or `restart` as document.yml has it, or empty to find out. Corrections that are to be
     applied are applied to the received text, before its spaces are closed.
     """
+    lead, kept, removed = without_page_furniture(lead, passages)
+    lines = classify(kept)
+    decided, doubts = settle(decisions, lines)
+    return _Assembly(name, numbering, corrections, decided, scheme, removed, doubts).run(lead, lines)
 
-    def prepare(passages: Iterable[Passage]) -> list[Passage]:
-        return [close_spaces(apply_corrections(line, corrections)) for line in join_page_breaks(passages)]
 
-    front, body = split_front(lines)
-    body_lines, closing = _closing(body)
-    joined = prepare(body_lines)
-    structure = Structure(name=name, numbering=numbering or _numbering(joined))
-    _walk_front(structure, lead, front, prepare)
-    start = len(structure.drafts)
-    _Body(structure).walk(joined)
-    for n, line in enumerate(prepare(closing), 1):
-        structure.add(f"closing-p{n}", Kind.PARAGRAPH, None, line)
-    first = structure.drafts[start].id if start < len(structure.drafts) else ""
-    structure.wrappers[:] = [replace(w, before=first) if w.before == _BODY else w for w in structure.wrappers]
-    if not any(d.kind in (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE) for d in structure.drafts):
-        structure.diagnostics.append(
-            warning(
-                "D001", Position(name), "no numbered heading was found", "Expected lines such as 一、… or （一）…。"
+class _Assembly:
+    def __init__(
+        self,
+        name: str,
+        numbering: str,
+        corrections: Sequence[Correction],
+        decided: Mapping[int, str],
+        scheme: Scheme | None,
+        removed: tuple[tuple[int, str, str], ...],
+        doubts: Sequence[Doubt],
+    ) -> None:
+        self.structure = Structure(name=name, numbering=numbering, removed=removed, doubts=list(doubts))
+        self.corrections = [c for c in corrections if c.applied]
+        self.decided = decided
+        self.scheme = scheme
+        self.drafts = Drafts()
+        self.pending = ""
+        self.waiting: list[int] = []
+        """wrappers that stand before the next segment, whichever it is"""
+        self.letters: dict[str, Iterator[str]] = {}
+        """for each id that came twice, the letters not given yet"""
+        self.said: set[int] = set()
+        """lines of the text at hand that are doubtful already"""
+        self.documents = 0
+        self.annexes = 0
+
+    def run(self, lead: str, lines: list[Line]) -> Structure:
+        contents = find_contents(lines)
+        titles = frozenset(n for n, line in enumerate(lines) if self.decided.get(line.number) == "title")
+        texts = split_texts(lines, contents, titles)
+        self.pending = lead
+        for n, text in enumerate(texts):
+            self.text(lines, text, contents, titles, first=n == 0, last=n == len(texts) - 1)
+        if self.pending:
+            self.wrap("tail" if self.drafts.rows else "lead", ())
+        made = self.structure
+        made.drafts = self.drafts.rows
+        made.wrappers[:] = [replace(w, before="") if w.before == _BODY else w for w in made.wrappers]
+        made.numbering = made.numbering or "continuous"
+        self.unexplained(lines)
+        return made
+
+    # ── one text ─────────────────────────────────────────────────────────
+
+    def text(
+        self,
+        lines: list[Line],
+        text: Text,
+        contents: Sequence[Contents],
+        titles: frozenset[int],
+        *,
+        first: bool,
+        last: bool,
+    ) -> None:
+        settled = lines
+        settled[text.start : text.end] = settle_forms(lines[text.start : text.end])
+        front = split_front(settled, text.start, text.end, contents, titles)
+        if text.role is Role.NOTICE and not len(front.title):
+            text = replace(text, role=Role.DOCUMENT)
+        main = text.role is not Role.ANNEX and self.documents == 0
+        if text.role is Role.NOTICE and main and any(d.kind is Kind.NOTICE for d in self.drafts.rows):
+            main = False
+        scope = self.scope(text, main)
+        self.covered(lines, front)
+        self.wrap("republisher" if len(front.furniture) else "lead", self.take(lines, front.furniture))
+        self.structure.found.append(
+            Found(
+                text=text,
+                scope=scope,
+                title="".join(lines[n].shown for n in front.title),
+                number=find_number(lines, range(front.furniture.start, front.preamble.stop)),
+                first_line=lines[text.start].number if text.start < len(lines) else 0,
+                signed=tuple(lines[n].shown for n in front.closing),
+                cover=tuple(
+                    lines[n].shown
+                    for n in (*front.furniture, *front.cover_before, *front.cover_after, *front.cover_behind)
+                ),
             )
         )
-    return structure
-
-
-def _closing(body: tuple[Passage, ...]) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
-    """The body, and the lines at its end that sign, date or publish the document."""
-    start = len(body)
-    while start > 0 and is_closing(body[start - 1].shown):
-        start -= 1
-    if start == len(body):
-        return body, ()
-    dated = any(L.DATE.fullmatch(line.shown) for line in body[start:])
-    while dated and start > 0 and len(body[start - 1].shown) <= 25 and L.looks_like_title(body[start - 1].shown):
-        if kind_of(body[start - 1].shown) is not LineKind.TEXT:
-            break
-        start -= 1
-    return body[:start], body[start:]
-
-
-def _numbering(lines: Iterable[Passage]) -> str:
-    """Whether section numbers run on through the document or restart in each part; the 项 of articles always restart."""
-    division, in_article = 0, False
-    begun: set[int] = set()
-    for line in lines:
-        kind = kind_of(line.shown)
-        if kind in (LineKind.PART, LineKind.CHAPTER):
-            division, in_article = division + 1, False
-        elif kind is LineKind.ARTICLE:
-            in_article = True
-        elif kind is LineKind.SECTION:
-            clause = L.CLAUSE.fullmatch(line.shown)
-            match = clause or L.SECTION.fullmatch(line.shown)
-            in_article = in_article and clause is None
-            if not in_article and match is not None and L.value(match) == 1:
-                begun.add(division)
-    return "restart" if len(begun) > 1 else "continuous"
-
-
-def _walk_front(
-    structure: Structure, lead: str, front: Front, prepare: Callable[[Iterable[Passage]], list[Passage]]
-) -> None:
-    pending = lead
-
-    def wrap(name: str, passages: Iterable[Passage], before: str) -> None:
-        nonlocal pending
-        received = "".join(p.received + p.after for p in passages)
-        if received or pending:
-            structure.wrappers.append(Wrapper(name, before, pending + received))
-            pending = ""
-
-    behind = "addressee" if front.addressee else "preamble" if front.preamble else _BODY
-    first = "notice" if front.notice else "title" if front.title else behind
-    wrap("republisher" if front.republisher else "lead", front.republisher, first)
-    if front.notice:
-        heads = title_length(front.notice)
-        structure.add("notice", Kind.NOTICE, None, unwrap_title(_merge(front.notice[:heads])))
-        for line in prepare(front.notice[heads:]):
-            structure.paragraph("notice", line)
-    if front.title:
-        wrap("cover", front.cover_before, "title")
-        structure.add("title", Kind.TITLE, None, unwrap_title(_merge(front.title)))
-    else:
-        structure.diagnostics.append(
-            warning("D003", Position(structure.name), "no title was found", "Give it in document.yml under “title”.")
-        )
-    wrap("cover", front.cover_after, behind)
-    early = max(0, front.contents_at - len(front.addressee))
-    opening, rest = prepare(front.preamble[:early]), prepare(front.preamble[early:])
-    ids = ["preamble" if n == 0 else f"preamble-p{n + 1}" for n in range(len(opening) + len(rest))]
-    next_one = behind if not front.contents_at else ids[len(opening)] if rest else _BODY
-    if front.contents:
-        structure.contents = front.contents
-        structure.wrappers.append(Wrapper("contents", next_one, ""))
-    wrap("cover", front.cover_behind, next_one)
-    for line in front.addressee:
-        structure.add("addressee", Kind.PARAGRAPH, None, line)
-    for id_, line in zip(ids, [*opening, *rest], strict=True):
-        structure.add(id_, Kind.PARAGRAPH, None, line)
-
-
-def _merge(lines: Iterable[Passage]) -> Passage:
-    whole, *others = lines
-    for line in others:
-        whole = whole.join(line, "wrap")
-    return whole
-
-
-class _Body:
-    """Where the walk stands: the innermost container of each level."""
-
-    def __init__(self, structure: Structure) -> None:
-        self.structure = structure
-        self.part: str | None = None
-        self.section: str | None = None
-        self.subsection: str | None = None
-        self.box: str | None = None
-        self.entry: str | None = None
-        self.in_article = False
-        self.bracketed: set[str] = set()
-        """the 项 of articles; what is numbered below one stays its text"""
-
-    def walk(self, lines: Iterable[Passage]) -> None:
-        for line in lines:
-            kind = kind_of(line.shown)
-            if self.box and kind in (LineKind.SUBSECTION, LineKind.TEXT, LineKind.BULLET):
-                self.in_box(line, kind)
-            elif kind is LineKind.TEXT:
-                self.structure.paragraph(self.container() or "preamble", line) if self.container() else self.stray(line)
-            else:
-                getattr(self, f"on_{kind.value}")(line)
-
-    def container(self) -> str | None:
-        return self.subsection or self.section or self.part
-
-    def stray(self, line: Passage) -> None:
-        """Running text before any heading that the front matter did not take."""
-        count = sum(1 for d in self.structure.drafts if d.id.startswith("preamble"))
-        self.structure.add(f"preamble-p{count + 1}" if count else "preamble", Kind.PARAGRAPH, None, line)
-
-    def on_part(self, line: Passage, kind: Kind = Kind.PART, prefix: str = "part") -> None:
-        match = (L.PART if kind is Kind.PART else L.CHAPTER).fullmatch(line.shown)
-        assert match is not None
-        id_ = self.structure.fresh(f"{prefix}-{L.value(match)}", line.line, match["number"])
-        self.part, self.section, self.subsection, self.box, self.entry, self.in_article = (
-            id_,
-            None,
-            None,
-            None,
-            None,
-            False,
-        )
-        self.heading(id_, kind, None, line, match.end("number"), match.start("title"))
-
-    def on_chapter(self, line: Passage) -> None:
-        self.on_part(line, Kind.CHAPTER, "ch")
-
-    def on_section(self, line: Passage) -> None:
-        match = L.SECTION.fullmatch(line.shown) or L.CLAUSE.fullmatch(line.shown)
-        assert match is not None
-        number = L.value(match)
-        if match.re is L.SECTION:
-            shown = f"（{match['n']}）"
-            if line.shown[: match.start("title")] != shown:
-                line = line.edit(0, match.start("title"), shown, BRACKET)
-        end = match.end("number") if match.re is L.CLAUSE else len(match["n"]) + 2
-        if self.in_article and match.re is L.SECTION:
-            # the 项 of an article begin again in each, and have no headings
-            id_ = self.structure.fresh(f"{self.section}-{number}", line.line, match["number"])
-            self.subsection, self.box, self.entry = id_, None, None
-            self.bracketed.add(id_)
-            self.split(id_, Kind.SUBSECTION, self.section, line, end, end, end)
-            return
-        scope = f"{self.part}-" if self.structure.numbering == "restart" and self.part else ""
-        id_ = self.structure.fresh(f"{scope}sec-{number}", line.line, match["number"])
-        self.section, self.subsection, self.box, self.entry, self.in_article = id_, None, None, None, False
-        self.heading(id_, Kind.SECTION, self.part, line, end, match.start("title") if match.re is L.CLAUSE else end)
-
-    def on_article(self, line: Passage) -> None:
-        match = L.ARTICLE.fullmatch(line.shown)
-        assert match is not None
-        id_ = self.structure.fresh(f"art-{L.value(match)}", line.line, match["number"])
-        self.section, self.subsection, self.box, self.entry, self.in_article = id_, None, None, None, True
-        self.structure.add(id_, Kind.ARTICLE, self.part, Passage((), "", line.line), line.part(0, match.end("number")))
-        self.structure.paragraph(id_, self.spaced(line, match.end("number"), match.start("title")))
-
-    def on_subsection(self, line: Passage) -> None:
-        match = L.SUBSECTION.fullmatch(line.shown)
-        assert match is not None
-        if self.section is None:
-            self.structure.paragraph(self.part, line) if self.part else self.stray(line)
-            return
-        if self.in_article and self.subsection and self.subsection in self.bracketed:
-            self.structure.paragraph(self.subsection, line)
-            return
-        id_ = self.structure.fresh(f"{self.section}-{L.value(match)}", line.line, match["number"])
-        self.subsection = id_
-        self.heading(id_, Kind.SUBSECTION, self.section, line, match.end("number"), match.start("title"))
-
-    def on_bullet(self, line: Passage) -> None:
-        match = L.BULLET.fullmatch(line.shown)
-        container = self.container()
-        assert match is not None
-        if container is None:
-            self.stray(line)
-            return
-        count = sum(1 for d in self.structure.drafts if d.parent == container and d.kind is Kind.BULLET)
-        self.heading(
-            f"{container}-b{count + 1}", Kind.BULLET, container, line, match.end("number"), match.start("title")
-        )
-
-    def on_box(self, line: Passage) -> None:
-        match = L.BOX.fullmatch(line.shown)
-        assert match is not None
-        number = L.value(match)
-        if number is None:
-            number = sum(1 for d in self.structure.drafts if d.kind is Kind.BOX) + 1
-        printed = f"专栏{match['n'] or ''}"
-        if match["number"] != printed:
-            line = line.edit(0, match.end("number"), printed, BOX_HEAD)
-        id_ = self.structure.fresh(f"box-{number}", line.line, printed)
-        self.structure.add(
-            id_,
-            Kind.BOX,
-            self.subsection or self.section or self.part,
-            line.part(len(printed)),
-            line.part(0, len(printed)),
-        )
-        self.box, self.entry = id_, None
-
-    def in_box(self, line: Passage, kind: LineKind) -> None:
-        assert self.box is not None
-        count = sum(1 for d in self.structure.drafts if d.parent == self.box and d.kind is Kind.ENTRY)
-        numbered = L.SUBSECTION.fullmatch(line.shown) if kind is LineKind.SUBSECTION else None
-        start = numbered.start("title") if numbered else 0
-        labelled = L.ENTRY.fullmatch(line.shown[start:])
-        if numbered or labelled:
-            self.entry = f"{self.box}-e{count + 1}"
-            number = numbered.end("number") if numbered else 0
-            if labelled:
-                line = self.tight(line, number, start)
-                head = number + labelled.end("title")
-                self.split(self.entry, Kind.ENTRY, self.box, line, number, head, head + 1)
-            else:
-                self.heading(self.entry, Kind.ENTRY, self.box, line, number, start)
+        if text.role is Role.NOTICE and main:
+            self.notice(lines, front)
         else:
-            self.structure.paragraph(self.entry or self.box, line)
+            self.document(lines, front, scope, text)
+        if len(front.behind):
+            self.wrap("republisher", self.take(lines, front.behind))
 
-    def heading(self, id_: str, kind: Kind, parent: str | None, line: Passage, number: int, title: int) -> None:
-        """A numbered line: its heading as a container, the text behind it as that container's first paragraph."""
-        line = self.tight(line, number, title)
-        head, close, _ = run_in_heading(line.shown[number:])
-        end = number + len(head)
-        self.split(id_, kind, parent, line, number, end, end + len(close))
+    def scope(self, text: Text, main: bool) -> str:
+        if text.role is Role.ANNEX:
+            self.annexes = text.number if text.number > self.annexes else self.annexes + 1
+            return f"annex-{self.annexes}"
+        if main:
+            self.documents += text.role is Role.DOCUMENT
+            return ""
+        self.documents += 1
+        return f"doc-{self.documents}"
 
-    def split(
-        self, id_: str, kind: Kind, parent: str | None, line: Passage, number: int, head: int, close: int
-    ) -> None:
-        alone = close >= len(line.shown)
-        after = line.after if alone else ""
-        last = None if alone else close
-        text = line.part(number, head if head < len(line.shown) else None)
-        closing = line.part(head, last) if close > head else NOTHING
-        self.structure.add(
-            id_,
-            kind,
-            parent,
-            replace(text, after=after, line=line.line),
-            line.part(0, number),
-            replace(closing, after=after),
-        )
-        if not alone:
-            self.structure.paragraph(id_, line.part(close))
+    def covered(self, lines: Sequence[Line], front: Front) -> None:
+        """A doubt for every line around the title that is no date, number or label: it will be on no page."""
+        title = {lines[n].shown for n in front.title} | {"".join(lines[n].shown for n in front.title)}
+        for n in (*front.cover_before, *front.cover_after, *front.cover_behind):
+            line = lines[n]
+            if not is_cover(line.shown) and line.shown not in title:
+                self.structure.doubts.append(
+                    Doubt(
+                        code="D043",
+                        line=line.number,
+                        seen=short(line.shown),
+                        done="part of the cover, which is on no page",
+                        reason="it is no date, number or label; it may belong to the title or be a paragraph",
+                        confidence=LOW,
+                    )
+                )
 
-    def spaced(self, line: Passage, number: int, title: int) -> Passage:
-        return self.tight(line, number, title).part(number)
+    def take(self, lines: Sequence[Line], where: range) -> list[Passage]:
+        return [lines[n].passage for n in where]
 
-    @staticmethod
-    def tight(line: Passage, number: int, title: int) -> Passage:
-        """The line without the space behind its number."""
-        return line.edit(number, title, "", NUMBER_SPACE) if title > number else line
+    def prepared(self, lines: Sequence[Line], where: range) -> list[Line]:
+        """The lines of a range with page breaks joined, corrections made and spaces closed."""
+        joined = join_broken([lines[n] for n in where], self.decided)
+        return [renewed(x, close_spaces(apply_corrections(x.passage, self.corrections))) for x in joined]
+
+    def notice(self, lines: list[Line], front: Front) -> None:
+        self.wrap("cover", self.take(lines, front.cover_before))
+        self.drafts.title("notice", Kind.NOTICE, self.take(lines, front.title))
+        rest = range(front.title.stop, front.behind.start)
+        for line in self.prepared(lines, rest):
+            self.drafts.paragraph("notice", line.passage)
+        self.settle()
+
+    def document(self, lines: list[Line], front: Front, scope: str, text: Text) -> None:
+        container = scope
+        if scope:
+            self.head_of_annex(lines, front, scope, text)
+        elif len(front.title):
+            self.wrap("cover", self.take(lines, front.cover_before))
+            self.drafts.title("title", Kind.TITLE, self.take(lines, front.title))
+            self.settle()
+        self.wrap("cover", self.take(lines, front.cover_after))
+        loose = self.loose(scope)
+        for line in self.prepared(lines, front.opening):
+            loose(line.passage)
+            self.settle()
+        if len(front.contents) and not scope and not self.structure.contents:
+            self.contents(self.take(lines, front.contents))
+        else:
+            self.wrap("contents-again", self.take(lines, front.contents))
+        self.wrap("cover", self.take(lines, front.cover_behind))
+        for n in front.addressee:
+            if scope:
+                loose(lines[n].passage)
+            else:
+                self.drafts.add("addressee", Kind.PARAGRAPH, None, lines[n].passage)
+            self.settle()
+        for line in self.prepared(lines, front.preamble):
+            loose(line.passage)
+            self.settle()
+        self.body(lines, front, scope, container)
+        for line in self.prepared(lines, front.closing):
+            if scope:
+                self.drafts.paragraph(scope, line.passage)
+            else:
+                self.drafts.add(f"closing-p{self.drafts.count('closing')}", Kind.PARAGRAPH, None, line.passage)
+            self.settle()
+
+    def head_of_annex(self, lines: list[Line], front: Front, scope: str, text: Text) -> None:
+        """The container of an annex or a further document: its label is its number, its title its text."""
+        before = self.take(lines, front.cover_before)
+        title = self.take(lines, front.title)
+        if not title or not text.label:
+            self.wrap("cover", before)
+            before = []
+        self.drafts.container(scope, before, title, text.label)
+        self.settle()
+
+    def loose(self, scope: str) -> Callable[[Passage], None]:
+        """What makes a paragraph of running text before any heading."""
+
+        def add(passage: Passage) -> None:
+            if scope:
+                self.drafts.paragraph(scope, passage)
+            else:
+                count = self.drafts.count("preamble")
+                self.drafts.add("preamble" if count == 1 else f"preamble-p{count}", Kind.PARAGRAPH, None, passage)
+
+        return add
+
+    # ── the body ─────────────────────────────────────────────────────────
+
+    def body(self, lines: list[Line], front: Front, scope: str, container: str) -> None:
+        prepared = self.prepared(lines, front.body)
+        outline = build_outline(prepared, self.decided)
+        roles = find_roles(outline)
+        scheme = self.scheme_of(outline, roles, scope)
+        self.structure.doubts += outline.doubts
+        self.said = {d.line for d in outline.doubts}
+        name_nodes(outline, roles, scheme, scope, self.fresh, container)
+        neighbours = Neighbours(outline)
+        for node in outline.nodes:
+            self.drafts.node(node, neighbours.of, self.loose(scope))
+            if node.what == BOX and node.box is not None and node.box.title is not None:
+                self.drafts.box_title(node.box.title)
+            self.settle()
+
+    def scheme_of(self, outline: Outline, roles: Mapping[str, str], scope: str) -> Scheme:
+        found = find_scheme(outline, roles)
+        if scope:
+            return found
+        if self.scheme is not None:
+            found = replace(found, chapters=self.scheme.chapters, articles=self.scheme.articles)
+        if self.structure.numbering:
+            found = replace(found, sections=self.structure.numbering)
+        self.structure.numbering = found.sections
+        return found
+
+    def fresh(self, wanted: str, node: Node) -> str:
+        """`wanted`, or with a letter behind its number where the document gives a number twice."""
+        if wanted not in self.drafts.taken:
+            self.drafts.taken.add(wanted)
+            return wanted
+        tried = self.letters.setdefault(wanted, letters())
+        id_ = next(wanted + x for x in tried if wanted + x not in self.drafts.taken)
+        self.drafts.taken.add(id_)
+        line = node.line
+        assert line is not None
+        if not node.again and line.number not in self.said:
+            self.structure.doubts.append(
+                Doubt(
+                    code="D002",
+                    line=line.number,
+                    seen=short(line.shown),
+                    done=id_,
+                    reason="the document has this number already",
+                    confidence=MEDIUM,
+                )
+            )
+        return id_
+
+    # ── what is no part of the document ──────────────────────────────────
+
+    def wrap(self, name: str, passages: Sequence[Passage]) -> None:
+        received = "".join(p.received + p.after for p in passages)
+        if received or self.pending:
+            self.waiting.append(len(self.structure.wrappers))
+            self.structure.wrappers.append(Wrapper(name, _BODY, self.pending + received))
+            self.pending = ""
+
+    def contents(self, rows: Sequence[Passage]) -> None:
+        self.waiting.append(len(self.structure.wrappers))
+        self.structure.contents = tuple(rows)
+        self.structure.wrappers.append(Wrapper("contents", _BODY, ""))
+
+    def settle(self) -> None:
+        """Gives what was left out before this place the segment that has come."""
+        if not self.waiting or self.drafts.settled == len(self.drafts.rows):
+            self.drafts.settled = len(self.drafts.rows)
+            return
+        id_ = self.drafts.rows[self.drafts.settled].id
+        for n in self.waiting:
+            self.structure.wrappers[n] = replace(self.structure.wrappers[n], before=id_)
+        self.waiting.clear()
+        self.drafts.settled = len(self.drafts.rows)
+
+    # ── nothing in silence ───────────────────────────────────────────────
+
+    def unexplained(self, lines: Sequence[Line]) -> None:
+        """A doubt for every line that has the number of a heading and became running text."""
+        structure = self.structure
+        numbered = self.drafts.headed
+        said = {d.line for d in structure.doubts}
+        rows = {p.line for p in structure.contents}
+        paragraphs = self.drafts.running
+        for line in lines:
+            marker = line.marker or _alone(line)
+            if (
+                (marker is None and line.box is None)
+                or line.is_row
+                or line.number in numbered
+                or line.number in said
+                or line.number in rows
+            ):
+                continue
+            if line.number in self.decided or line.number not in paragraphs or line.number in self.drafts.of_closing:
+                continue
+            code, why, sure = "D006", "it has a number that did not open a heading here", LOW
+            if line.number in self.drafts.of_notice:
+                why, sure = "it belongs to the notice, which is not divided", HIGH
+            structure.doubts.append(
+                Doubt(
+                    code=code,
+                    line=line.number,
+                    seen=short(line.shown),
+                    done="running text",
+                    reason=why,
+                    confidence=sure,
+                )
+            )
+
+
+def _alone(line: Line) -> Marker | None:
+    """The number a line would have by itself, though the text as a whole said otherwise."""
+    marker = find_marker(line.shown)
+    return marker if marker is not None and not marker.weak else None

@@ -1,0 +1,59 @@
+"""Where the heading of a numbered line ends: the sentence, the colon or the line, compared with its neighbours'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.document.parse.lines import IN_BRACKETS
+
+_USUAL = 30
+"""The longest run-in title met in official texts has 26 characters; a longer one is a title where its neighbours have one."""
+_COLON = re.compile("(?P<head>[^：，。；:]{1,12})[：:](?P<rest>.+)", re.DOTALL)
+
+
+def run_in_heading(text: str, neighbours: Sequence[str] = ()) -> tuple[str, str, str]:
+    """The heading at the start of a numbered line, its delimiter and the text that follows.
+
+    The heading ends at the first 。, at a ： that ends the line, or with a line that has neither. A first sentence that
+    reads as running text, or one with nothing behind it but who is responsible (…负责), is text without a heading.
+    `neighbours` are the other lines of its list, without their numbers.
+
+    >>> run_in_heading("发展目标。到2025年，实力大幅提升。")
+    ('发展目标', '。', '到2025年，实力大幅提升。')
+    >>> run_in_heading("总体要求：")
+    ('总体要求', '：', '')
+    """
+    head, stop, rest = text.partition("。")
+    if not stop:
+        if text.endswith(("：", ":")) and not re.search("[，。；：:]", text[:-1]) and len(text) > 1:
+            return text[:-1], text[-1], ""
+        if _all_with_colon(text, neighbours):
+            match = _COLON.fullmatch(text)
+            assert match is not None
+            return match["head"], text[match.end("head")], match["rest"]
+        alone = not text.endswith(("；", "，", "、", "：", ":", "！"))
+        return (text, "", "") if alone else ("", "", text)
+    if _all_with_colon(text, neighbours):
+        match = _COLON.fullmatch(text)
+        assert match is not None
+        return match["head"], text[match.end("head")], match["rest"]
+    if any(c in head for c in "：；！？"):
+        return "", "", text
+    if len(head) > _USUAL and not _titled_like_neighbours(head, rest, neighbours):
+        return "", "", text
+    if rest and IN_BRACKETS.fullmatch(rest) and "，" in head:
+        return "", "", text
+    return head, stop, rest
+
+
+def _all_with_colon(text: str, neighbours: Sequence[str]) -> bool:
+    """元旦：…, 春节：…: a label with a colon, as every line of the list has one."""
+    return len(neighbours) > 0 and _COLON.fullmatch(text) is not None and all(map(_COLON.fullmatch, neighbours))
+
+
+def _titled_like_neighbours(head: str, rest: str, neighbours: Sequence[str]) -> bool:
+    if not rest or len(neighbours) < 2 or len(head) > 3 * _USUAL or head.count("，") > 2:
+        return False
+    titled = sum(1 for n in neighbours if 0 < n.find("。") <= _USUAL or "。" not in n)
+    return 3 * titled >= 2 * len(neighbours)

@@ -1,0 +1,146 @@
+"""Which forms of numbers a text uses, and which stands above which: found in the whole text, before the walk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.document.parse.grammar import BY_NAME, Family
+from generator.document.parse.lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The order of the forms in one text."""
+
+    rank: Mapping[str, int]
+    """outermost first"""
+    running: bool
+    """1. 2. 3. count on through the headings above them: numbered paragraphs, not headings"""
+
+
+def settle_forms(lines: Sequence[Line]) -> list[Line]:
+    """The lines with the numbers that are none taken away: 1.1 and `2　title` count only in a text of decimal headings."""
+    decimal = _is_decimal(lines)
+    settled: list[Line] = []
+    last = 0
+    for n, line in enumerate(lines):
+        marker = line.marker
+        if marker is not None and marker.form.family is Family.DECIMAL:
+            keep = decimal and not line.is_row
+            if keep and not marker.form.level:
+                keep = marker.value == last + 1 and "。" not in line.shown and len(line.shown) <= 60
+                keep = keep and (not marker.weak or _opens(lines, n, marker.value))
+                last = marker.value if keep else last
+            if not keep:
+                line = replace(line, marker=None)
+        elif (
+            marker is not None
+            and decimal
+            and marker.form.name == "1."
+            and marker.value == last + 1
+            and _opens(lines, n, marker.value)
+        ):
+            line = replace(line, marker=replace(marker, form=BY_NAME["1"]))
+            last = marker.value
+        settled.append(line)
+    return settled
+
+
+def _opens(lines: Sequence[Line], n: int, value: int) -> bool:
+    """Whether the next number below a line is its first: 2.1 below 2."""
+    for k in range(n + 1, min(n + 200, len(lines))):
+        marker = lines[k].marker
+        if marker is not None and marker.form.family is Family.DECIMAL and marker.path:
+            return marker.path == (value, 1)
+        if marker is not None and marker.form.family is not Family.DECIMAL:
+            return False
+    return False
+
+
+def _is_decimal(lines: Sequence[Line]) -> bool:
+    """Whether dotted numbers count: 1.1 then 1.2, or 1.2 then 1.2.1."""
+    before: tuple[int, ...] = ()
+    for line in lines:
+        marker = line.marker
+        if marker is None or line.is_row:
+            continue
+        if marker.form.family is Family.DECIMAL and not marker.form.level:
+            path: tuple[int, ...] = (marker.value,)
+        elif marker.path:
+            path = marker.path
+        elif marker.form.name in ("1.", "一、", "章"):
+            path = (marker.value,)
+        else:
+            continue
+        counts = path[:-1] == before[:-1] and len(path) > 1 and path[-1] == before[-1] + 1
+        below = path[:-1] == before and path[-1] == 1 and bool(before)
+        if marker.path and (counts or below):
+            return True
+        before = path
+    return False
+
+
+def find_levels(lines: Sequence[Line]) -> Levels:
+    """The order of the forms: by custom within a family, by who comes first between families."""
+    first: dict[str, int] = {}
+    begun: dict[str, int] = {}
+    hashes: dict[str, int] = {}
+    for n, line in enumerate(lines):
+        name = form_of(line)
+        if not name:
+            continue
+        first.setdefault(name, n)
+        if line.marker is None or line.marker.value == 1:
+            begun.setdefault(name, n)
+        if line.marker is not None and line.markdown:
+            hashes[name] = min(hashes.get(name, 9), line.markdown)
+    start = {name: begun.get(name, first[name]) for name in first}
+
+    def family(which: Family) -> list[str]:
+        return sorted((n for n in first if n in BY_NAME and BY_NAME[n].family is which), key=lambda n: BY_NAME[n].level)
+
+    division, outline, decimal = family(Family.DIVISION), family(Family.OUTLINE), family(Family.DECIMAL)
+    order = list(division)
+    if decimal:
+        at = sum(1 for name in division if start[name] < start[decimal[0]])
+        order[at:at] = decimal
+    top = min((start[n] for n in order), default=len(lines))
+    early = [n for n in outline if start[n] < top and n in ("壹、", "一、", "（一）")]
+    order = [*early, *order, *(n for n in outline if n not in early)]
+    for name in sorted(n for n in first if n.startswith("#")):
+        at = next((i + 1 for i in range(len(order) - 1, -1, -1) if _above(order[i], name, hashes)), 0)
+        order.insert(at, name)
+    return Levels({name: n for n, name in enumerate(order)}, _runs_on(lines))
+
+
+def _above(other: str, name: str, hashes: Mapping[str, int]) -> bool:
+    level = len(other) if other.startswith("#") else hashes.get(other, 9)
+    return level < len(name)
+
+
+def form_of(line: Line) -> str:
+    """The name of the form a line's number has; ## for a Markdown heading without one; empty for neither."""
+    if line.is_row or line.box is not None:
+        return ""
+    if line.marker is not None:
+        return line.marker.form.name
+    return "#" * line.markdown if line.markdown else ""
+
+
+def _runs_on(lines: Sequence[Line]) -> bool:
+    """Whether 1. 2. 3. count on under one heading after another, as numbered paragraphs do, instead of beginning again."""
+    last, breaks, new, ons, following = 0, 0, False, 0, 0
+    for line in lines:
+        name = form_of(line)
+        if name == "1." and line.marker is not None:
+            value = line.marker.value
+            if new and last:
+                ons += value == last + 1
+                breaks += value != last + 1
+            elif ons and value == last + 1:
+                following += 1
+            last, new = value, False
+        elif name:
+            new = True
+    return ons >= 1 and following >= 1 and ons > 4 * breaks
