@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -50,7 +52,12 @@ def test_a_bare_strict_build_works_from_a_clean_state_and_again(project: Path) -
     part = pages["zh-hans/toy-plan/part-2/index.html"].decode()
     assert '<html lang="zh-Hans"' in part and 'id="box-1-e2-i3"' in part and "../../terms/green-manufacturing/" in part
     assert "{: " not in part and "{.gl" not in part and "](" not in part, "a piece of Markdown was left as it is"
-    assert not [n for n in pages if n.startswith("assets/stylesheets/") or n.startswith("assets/javascripts/")]
+    assert "assets/stylesheets/" not in part and "assets/javascripts/" not in part, (
+        "a third of a first view for nothing"
+    )
+    written = pages["en/about/index.html"].decode()
+    assert "assets/stylesheets/main" in written and "assets/javascripts/bundle" in written and "admonition" in written
+    assert 'aria-current="page"' in written and 'href="../../zh-hant/about/"' in written
     assert _mkdocs(project).returncode == 0
     assert files_of(project / "site") == pages
 
@@ -86,3 +93,55 @@ def test_a_warning_of_check_stops_no_strict_build_and_shows(project: Path, tmp_p
     assert done.returncode == 0, done.stderr[-2000:]
     assert f" {code} " in done.stderr
     assert (root / "site" / "index.html").exists()
+
+
+def test_standard_options_of_material_work_or_say_that_they_do_not(project: Path, tmp_path: Path) -> None:
+    """A site's owner sets what the theme's manual names, and wonders why nothing happens."""
+    root = shutil.copytree(project, tmp_path / "options", ignore=shutil.ignore_patterns("site", "build"))
+    edit(
+        root / "mkdocs.yml",
+        "theme:\n",
+        "copyright: © Somebody <b>\nextra_css: [own.css]\nextra_javascript: [own.js]\ntheme:\n",
+    )
+    edit(root / "mkdocs.yml", "  features:\n", "  palette: {primary: teal}\n  features:\n")
+    edit(
+        root / "mkdocs.yml", "nav:\n", "extra:\n  social: [{icon: x, link: 'https://example.org/us', name: Us}]\nnav:\n"
+    )
+    (root / "content" / "pages" / "own.css").write_text("p { color: red }", "utf-8")
+    (root / "content" / "pages" / "own.js").write_text("'use strict';", "utf-8")
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build"],
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 0 and "theme.palette has no effect" in done.stderr, done.stderr[-800:]
+    for name in ("en/toy-plan/part-2/index.html", "en/about/index.html"):
+        page = (root / "site" / name).read_text("utf-8")
+        assert "© Somebody &lt;b&gt;" in page and 'href="https://example.org/us"' in page, name
+        assert "own.css" in page and "own.js" in page, name
+
+
+def test_an_engine_without_our_plugin_builds_the_same_pages(project: Path, tmp_path: Path) -> None:
+    """What `duizhao build` writes is enough for any engine of the family, should this one end."""
+    root = shutil.copytree(project, tmp_path / "engine", ignore=shutil.ignore_patterns("site", "build"))
+    assert _mkdocs(root).returncode == 0
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, "-m", "generator", "build"], cwd=root, env=environment, check=True, timeout=60)
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "build/mkdocs.yml", "-d", str(root / "plain")]
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr[-2000:]
+    ours, plain = files_of(root / "site"), files_of(root / "plain")
+    pages = [name for name in ours if name.endswith(".html")]
+    assert sorted(pages) == sorted(name for name in plain if name.endswith(".html"))
+    for name in pages:
+        assert _words(ours[name]) == _words(plain[name]), name
+
+
+def _words(page: bytes) -> list[str]:
+    """The words and links of a page, without the block that an engine needs around a body, and without blanks."""
+    text = re.sub(r"\{[^{}]*\}", "", html.unescape(page.decode()))
+    return re.sub(r"</?div>|\s+", " ", re.sub(r"(>)|(<)", r"\1 \2", text)).split()

@@ -133,7 +133,7 @@ def test_pages_that_people_write_stand_beside_the_generated_ones(root: Path) -> 
     page.write_text("# About\n", "utf-8")
     assert main(["-C", str(root), "build"]) == 0
     written = (root / "build" / "docs" / "en" / "about.md").read_text("utf-8")
-    assert written.startswith('---\ntitle: "About"\nlang: "en"\n') and written.endswith("# About\n")
+    assert written.startswith('---\ntitle: "About"\ndescription: ""\nlang: "en"\n') and written.endswith("# About\n")
     assert (root / "build" / "docs" / "en" / "index.md").is_file() and (root / "build" / "mkdocs.yml").is_file()
 
 

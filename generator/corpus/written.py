@@ -12,7 +12,7 @@ from generator.base.locales import Locale
 
 FOLDER = Path("content") / "pages"
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
-_KEY = re.compile(r"^(title|order):[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_KEY = re.compile(r"^(title|order|description):[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"^# +(.+?)[ \t]*#*$", re.MULTILINE)
 
 
@@ -27,6 +27,8 @@ class Written:
     title: str
     order: int
     """its place in the navigation; by name where two have the same"""
+    description: str
+    """in a sentence, for those who find it in a list; empty where none is given"""
     text: str
     """as written, without the front matter"""
 
@@ -68,6 +70,7 @@ def load_written(root: Path, locales: Iterable[Locale]) -> tuple[tuple[Written, 
                     name=path.relative_to(folder).with_suffix("").as_posix(),
                     title=title,
                     order=int(order) if order.isdigit() else 100,
+                    description=keys.get("description", "").strip("\"'"),
                     text=body,
                 )
             )

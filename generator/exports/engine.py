@@ -32,7 +32,13 @@ def engine_files(
 def written_page(page: Written, twins: Mapping[str, str], directory_urls: bool = True) -> str:
     """A page that a person wrote, with what our plugin would have told the theme of it."""
     url = page.url(directory_urls)
-    meta = {"title": page.title, "lang": page.tag, "path": url.partition("/")[2], "twins": dict(twins)}
+    meta = {
+        "title": page.title,
+        "description": page.description,
+        "lang": page.tag,
+        "path": url.partition("/")[2],
+        "twins": dict(twins),
+    }
     return f"{_front_matter(meta)}{page.text}"
 
 
