@@ -11,7 +11,7 @@ endif
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve test test-quick check bench golden lock zip clean help
+.PHONY: site serve test test-quick check bench golden lock zip editions clean help
 
 site: $(VENV)/site.done ## set up what is needed, then build the site into site/
 	$(BIN)/mkdocs build --strict --quiet
@@ -48,6 +48,11 @@ golden: $(VENV)/test.done ## write the golden files anew; read the diff before y
 zip: $(VENV)/site.done ## the whole site as one file that works without a network
 	$(BIN)/mkdocs build --strict --quiet --no-directory-urls --site-dir build/offline
 	$(BIN)/duizhao export zip build/offline build/duizhao.zip
+
+editions: $(VENV)/site.done ## the documents as books: EPUB, and PDF printed by a Chromium, into build/editions
+	$(BIN)/mkdocs build --strict --quiet --site-dir build/printing
+	$(BIN)/duizhao export epub -o build/editions
+	$(BIN)/duizhao export pdf build/printing build/editions
 
 lock: ## renew the locked dependencies (needs uv)
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml requirements/build.in -o requirements/site.txt

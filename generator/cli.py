@@ -31,6 +31,7 @@ from generator.exchange.writing import rewritten
 from generator.exports import FORMATS as EXPORTS
 from generator.exports.archive import write_archive
 from generator.exports.files import describe
+from generator.exports.pdf import PrintError, find_browser, pages_to_print, print_documents
 from generator.exports.publication import publish
 from generator.site import build, check, read_project, write, written_pages
 from generator.words.pinyin import Readings
@@ -120,6 +121,12 @@ def _parser() -> argparse.ArgumentParser:
         form.add_argument("--document", metavar="ID", help="only the files about this document")
         form.add_argument("--lang", metavar="TAG", help="only the files in this language")
         form.set_defaults(run=_export, form=name)
+    pdf = formats.add_parser(
+        "pdf", help="a PDF of each document, printed from a built site by a Chromium (make editions)"
+    )
+    pdf.add_argument("site", help="the folder of the built site")
+    pdf.add_argument("folder", help="where the PDFs go, a folder for each document")
+    pdf.set_defaults(run=_export_pdf)
     archive = formats.add_parser("zip", help="a site built with --no-directory-urls as one file that works offline")
     archive.add_argument("site", help="the folder of the built site")
     archive.add_argument("file", help="the ZIP to write")
@@ -391,6 +398,29 @@ def _translated_document(
 def _known(what: str, asked: str | None, known: Sequence[str]) -> None:
     if asked is not None and asked not in known:
         raise UsageError(f"there is no {what} “{asked}”; there are: {', '.join(known)}")
+
+
+def _export_pdf(call: argparse.Namespace) -> int:
+    root, site = _root(call), Path(call.site)
+    if not (site / "index.html").is_file():
+        raise UsageError(f"{call.site} holds no built site: build it first (make editions does both)")
+    browser = find_browser()
+    if browser is None:
+        raise UsageError("there is no Chromium to print with: put one on the PATH, or name it in CHROMIUM")
+    project, faults = read_project(root)
+    if project is None:
+        _show([f for f in faults if f.severity is Severity.ERROR])
+        return FAULTS
+    publication = publish(project.library, project.editions, project.variants, project.settings)
+    try:
+        for name, content in print_documents(site, pages_to_print(publication), browser, publication.base):
+            target = Path(call.folder) / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+            print(f"{target}: {len(content) // 1000} kB")
+    except PrintError as trouble:
+        raise UsageError(str(trouble)) from None
+    return FINE
 
 
 def _export_zip(call: argparse.Namespace) -> int:

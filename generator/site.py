@@ -213,7 +213,7 @@ def _pages(project: Project, reader: Reader, given: GivenAway) -> Iterator[Page[
     yield translators_page(reader, project.survey, repository, project.contributing)
     yield propose_page(reader, repository)
     yield changes_page(reader, project.history, repository)
-    yield downloads_page(reader, given.list, given.version, project.settings)
+    yield downloads_page(reader, given.list, given.version, project.settings, {x.tag: x.name for x in project.locales})
     yield search_page(reader)
 
 

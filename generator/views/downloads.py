@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -42,11 +42,19 @@ class FileRow:
     name: str
     path: str
     """under the site"""
-    use: str
-    """what it is for; empty where it is the line above's"""
-    language: str
+    language: Worded
+    """its own name for itself; empty where the file is in several or in none"""
     size: str
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormatRow:
+    """The files of one format."""
+
+    use: str
+    """what they are for"""
+    files: tuple[FileRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ class FileGroup:
 
     id: str
     title: Worded
-    rows: tuple[FileRow, ...]
+    formats: tuple[FormatRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,18 +86,22 @@ class Terms(Protocol):
     def commit(self) -> str: ...
 
 
-def downloads_page(reader: Reader, files: Sequence[GivenFile], version: str, terms: Terms) -> Page[DownloadsView]:
-    """The page of downloads; the single JSON addresses are described there, not listed."""
+def downloads_page(
+    reader: Reader, files: Sequence[GivenFile], version: str, terms: Terms, names: Mapping[str, str]
+) -> Page[DownloadsView]:
+    """The page of downloads; the single JSON addresses are described there, not listed.
+
+    Args:
+        names: what each language calls itself, by tag.
+    """
     edition = reader.edition
     listed = [f for f in files if f.format != "api"]
     groups = [
-        FileGroup(
-            d.id, edition.pick(d.about.title, d.id), tuple(_rows(reader, [f for f in listed if f.document == d.id]))
-        )
+        FileGroup(d.id, edition.pick(d.about.title, d.id), _formats(reader, listed, d.id, names))
         for d in reader.library.documents
     ]
-    every = tuple(_rows(reader, [f for f in listed if not f.document]))
-    groups.append(FileGroup("all", Worded(edition.say("downloads.every"), edition.tag), every))
+    every = Worded(edition.say("downloads.every"), edition.tag)
+    groups.append(FileGroup("all", every, _formats(reader, listed, "", names)))
     return Page(
         path=DOWNLOADS_PATH,
         kind="downloads",
@@ -102,21 +114,16 @@ def downloads_page(reader: Reader, files: Sequence[GivenFile], version: str, ter
     )
 
 
-def _rows(reader: Reader, files: Sequence[GivenFile]) -> Iterator[FileRow]:
-    edition = reader.edition
-    names: Mapping[str, str] = {e.tag: e.name for e in (edition.locale, reader.facing.locale)}
-    before = ""
+def _formats(
+    reader: Reader, files: Sequence[GivenFile], document: str, names: Mapping[str, str]
+) -> tuple[FormatRow, ...]:
+    rows: dict[str, list[FileRow]] = {}
     for file in files:
-        use = edition.say(f"downloads.formats.{file.format}")
-        yield FileRow(
-            name=file.path.rpartition("/")[2],
-            path=file.path,
-            use=use if use != before else "",
-            language=names.get(file.language, file.language),
-            size=_size(file.size),
-            sha256=file.sha256,
-        )
-        before = use
+        if file.document == document:
+            language = Worded(names.get(file.language, file.language), file.language)
+            row = FileRow(file.path.rpartition("/")[2], file.path, language, _size(file.size), file.sha256)
+            rows.setdefault(file.format, []).append(row)
+    return tuple(FormatRow(reader.edition.say(f"downloads.formats.{name}"), tuple(own)) for name, own in rows.items())
 
 
 def _size(size: int) -> str:
