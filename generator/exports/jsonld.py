@@ -63,7 +63,7 @@ def _said(worded: Worded) -> Any:
 
 
 def _site(publication: Publication, edition: Edition) -> Node:
-    home, terms = publication.page("", edition), publication.page("terms/", edition)
+    home, found = publication.page("", edition), publication.page("search/", edition)
     return {
         "@type": "WebSite",
         "@id": f"{home}#site",
@@ -72,7 +72,7 @@ def _site(publication: Publication, edition: Edition) -> Node:
         "inLanguage": edition.tag,
         "potentialAction": {
             "@type": "SearchAction",
-            "target": {"@type": "EntryPoint", "urlTemplate": f"{terms}?q={{search_term_string}}"},
+            "target": {"@type": "EntryPoint", "urlTemplate": f"{found}?q={{search_term_string}}"},
             "query-input": "required name=search_term_string",
         },
     }
