@@ -245,8 +245,10 @@ def test_the_words_are_those_of_the_segmenter() -> None:
         word, count, *_ = line.split(" ")
         if re.fullmatch("[\u4e00-\u9fff]{1,4}", word) and (len(word) == 1 or int(count) >= 5):
             classes.setdefault((word[0], round(math.log2(int(count) + 1))), []).append(word)
-    made = "".join(f"{kind} {' '.join(sorted(words))}\n" for (_, kind), words in sorted(classes.items()))
     path = ROOT / "generator" / "variants" / "data" / "words.txt"
+    head = path.read_text(encoding="utf-8").partition("\n")[0]
+    lines = (f"{kind} {' '.join(sorted(words))}\n" for (_, kind), words in sorted(classes.items()))
+    made = head + "\n" + "".join(lines)
     if REWRITE:
         path.write_text(made, encoding="utf-8")
     assert path.read_text(encoding="utf-8") == made
@@ -259,12 +261,20 @@ def test_a_doubt_offers_the_correction_that_settles_it(tmp_path: Path) -> None:
     made = _site(tmp_path, "corrections: []\n")
     (found,) = find_doubts([passage("排出铂烟；再排出铂烟")], made)
     assert (found.code, found.severity, found.position) == ("V010", Severity.WARNING, AT)
-    assert "2 places" in found.message
+    assert "1 more" in found.hint
     offered = re.search(r"- \{from: (\S+), to: (\S+), why: …\}", found.hint)
     assert offered is not None
     settled = _site(tmp_path, f"corrections:\n  {offered[0]}\n")
     assert not list(find_doubts([passage("排出铂烟")], settled))
     assert not list(check_conversion([], settled, tmp_path, [passage("排出铂烟")]))
+
+
+def test_a_longer_word_of_opencc_for_another_form_is_a_doubt(tmp_path: Path) -> None:
+    made = _site(tmp_path, "corrections: []\n")
+    (found,) = find_doubts([passage("凄美的传说")], made)
+    assert found.code == "V010"
+    assert "“凄美” with 悽" in found.message
+    assert not list(find_doubts([passage("换发证书、干部、批准")], made))
 
 
 def test_the_report_is_the_same_without_the_development_tools(

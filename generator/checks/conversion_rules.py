@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.base.diagnostics import Diagnostic, Position, error, info, warning
+from generator.base.diagnostics import Diagnostic, Position, error, info, say, warning
 from generator.base.locales import ROOT
 from generator.base.text import is_han
 from generator.corpus.library import Library
 from generator.document.folder import Document
-from generator.variants import DOCUMENT_FILE, SITE_FILE, Correction, Passage, Variants, pair_quotes
+from generator.variants import DOCUMENT_FILE, SITE_FILE, Correction, Doubt, Passage, Variants, pair_quotes
 
 _REACH = 3
 """how many characters on either side of a doubtful one are quoted in the correction that is offered"""
@@ -84,12 +84,12 @@ def check_conversion(
     yield from _quotes(texts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Doubt:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
     """A doubtful place, with the words around it."""
 
     passage: Passage
-    character: str
+    doubt: Doubt
     near: str
     tag: str
     offer: str
@@ -98,29 +98,48 @@ class _Doubt:
 
 def find_doubts(texts: Iterable[Passage], variants: Variants) -> Iterator[Diagnostic]:
     """V010 for each word in which nothing decides how a character is written; the same word is reported once."""
-    places: dict[tuple[str, str], list[_Doubt]] = {}
+    places: dict[tuple[str, str], list[_Place]] = {}
     for passage in texts:
         seen: set[int] = set()
         for tag in variants.tags:
-            for place, _ in variants.doubts(passage.text, tag, passage.document):
-                if place not in seen:
-                    seen.add(place)
-                    doubt = _doubt(passage, place, tag, variants)
-                    places.setdefault((passage.document, doubt.near), []).append(doubt)
-    for doubts in places.values():
-        first = doubts[0]
-        shown, *others = variants.forms_of(first.character, first.tag)
-        more = f" ({len(doubts)} places)" if len(doubts) > 1 else ""
-        message = (
-            f"{first.passage.name}: nothing decides whether “{first.character}” in “{first.near}” is "
-            f"{shown} or {', '.join(others)}; it is shown as {shown}{more}"
-        )
+            for doubt in variants.doubts(passage.text, tag, passage.document):
+                if doubt.place not in seen:
+                    seen.add(doubt.place)
+                    found = _place(passage, doubt, tag, variants)
+                    places.setdefault((passage.document, found.near), []).append(found)
+    for found_places in places.values():
+        first = found_places[0]
+        name, doubt, near = first.passage.name, first.doubt, first.near
+        character, more = first.passage.text[doubt.place], len(found_places) - 1
+        if doubt.word:
+            message = say(
+                "{name}: “{character}” in “{near}” is shown as {shown}, but OpenCC writes “{word}” with {theirs}",
+                name=name,
+                character=character,
+                near=near,
+                shown=doubt.shown,
+                word=doubt.word,
+                theirs=doubt.theirs,
+            )
+        else:
+            forms = variants.forms_of(character, first.tag)
+            message = say(
+                "{name}: “{character}” in “{near}” is shown as {shown}, and nothing decides between that and {others}",
+                name=name,
+                character=character,
+                near=near,
+                shown=doubt.shown,
+                others=", ".join(form for form in forms if form != doubt.shown),
+            )
         file = f"content/{first.passage.document}/{DOCUMENT_FILE}" if first.passage.document else SITE_FILE
-        yield warning("V010", first.passage.at, message, f"Decide in {file}: {first.offer}")
+        hint = say("Decide in {file}: {offer}", file=file, offer=first.offer)
+        if more:
+            hint = say("Decide in {file}: {offer} (and {more} more places)", file=file, offer=first.offer, more=more)
+        yield warning("V010", first.passage.at, message, hint)
 
 
-def _doubt(passage: Passage, place: int, tag: str, variants: Variants) -> _Doubt:
-    text = passage.text
+def _place(passage: Passage, doubt: Doubt, tag: str, variants: Variants) -> _Place:
+    text, place = passage.text, doubt.place
     start = place
     while start > 0 and place - start < _REACH and is_han(text[start - 1]):
         start -= 1
@@ -132,7 +151,7 @@ def _doubt(passage: Passage, place: int, tag: str, variants: Variants) -> _Doubt
     shown = {t: variants.convert(text, t, passage.document)[start:end] for t in variants.tags}
     to = shown[tag] if len(shown) == 1 else "{" + ", ".join(f"{t}: {words}" for t, words in shown.items()) + "}"
     offer = f"- {{from: {text[start:end]}, to: {to}, why: …}}"
-    return _Doubt(passage, text[place], text[start:end], tag, offer)
+    return _Place(passage=passage, doubt=doubt, near=text[start:end], tag=tag, offer=offer)
 
 
 def _find_overruled(texts: Iterable[Passage], variants: Variants) -> Iterator[Diagnostic]:
@@ -170,11 +189,7 @@ def _idle(texts: Iterable[Passage], variants: Variants) -> Iterator[Diagnostic]:
         for passage in texts:
             applied = variants.applied(passage.text, tag, passage.document)
             plain = variants.without_corrections(passage.text, tag) if applied else ""
-            doubtful = (
-                {place for place, c in variants.converter(tag).choices(passage.text) if c.doubtful}
-                if applied
-                else set()
-            )
+            doubtful = {d.place for d in variants.converter(tag).doubts(passage.text)} if applied else set()
             shown = variants.convert(passage.text, tag, passage.document)
             for span, correction in applied:
                 does = span.of(plain) != span.of(shown) or not doubtful.isdisjoint(range(span.start, span.end))

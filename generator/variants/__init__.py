@@ -14,8 +14,7 @@ from pathlib import Path
 from generator.base.diagnostics import Diagnostic, Position, error
 from generator.base.locales import Locale
 from generator.base.text import Span, is_han, occurrences
-from generator.variants.classes import Choice
-from generator.variants.converter import Converter, fold
+from generator.variants.converter import Converter, Doubt, fold
 from generator.variants.corrections import DOCUMENT_FILE, SITE_FILE, Correction, load_corrections
 from generator.variants.dictionaries import OPENCC_VERSION, has_profile, profiles, to_simplified
 from generator.variants.folding import fold_pairs
@@ -25,8 +24,8 @@ __all__ = [
     "DOCUMENT_FILE",
     "OPENCC_VERSION",
     "SITE_FILE",
-    "Choice",
     "Correction",
+    "Doubt",
     "Passage",
     "Variants",
     "fold_pairs",
@@ -90,12 +89,10 @@ class Variants:
         """A text as the shipped rules alone have it."""
         return pair_quotes(self.converter(tag).convert(text))[0]
 
-    def doubts(self, text: str, tag: str, document: str = "") -> Iterator[tuple[int, Choice]]:
-        """The places where nothing decides between a character's forms, and no correction either."""
+    def doubts(self, text: str, tag: str, document: str = "") -> Iterator[Doubt]:
+        """The places of a text that a person should look at, those of corrections left out."""
         corrected = {n for span, _ in self.applied(text, tag, document) for n in range(span.start, span.end)}
-        for place, choice in self.converter(tag).choices(text):
-            if choice.doubtful and place not in corrected:
-                yield place, choice
+        return (doubt for doubt in self.converter(tag).doubts(text) if doubt.place not in corrected)
 
     def forms_of(self, character: str, tag: str) -> tuple[str, ...]:
         """The Traditional forms that a character may take, the usual one first."""

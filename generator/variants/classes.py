@@ -19,7 +19,7 @@ DIGIT = "#"
 _DOUBT = "?"
 _NUMERALS = "一二三四五六七八九十百千万亿两几数" + DIGIT
 _PART = re.compile(r"\[([^\]]+)\]|\(([^)]*)\)|(.)")
-_HEAD = re.compile(r"(\S) ([=~]) (\S)(\S?)(?: (\?))?")
+_HEAD = re.compile(r"(\S) ([=~]) (\S)(\S?)(?: \?(\S?))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ class CharacterClass:
     """the form by each word"""
     gaps: tuple[tuple[re.Pattern[str], str], ...] = ()
     """patterns of the words with … in them, and their forms"""
-    wary: bool = False
-    """whether a place is in doubt where the character is a word by itself and nothing decides"""
+    alone: str = ""
+    """the form where the character is a word by itself and nothing decides: such a place is in doubt; empty where it is not"""
     shown: Mapping[str, str] = field(default_factory=dict)
     """what stands for a form in this region, where OpenCC would not know"""
     _longest: int = field(init=False)
@@ -60,8 +60,11 @@ class CharacterClass:
         }
         return (self.default, *sorted(others))
 
-    def choose(self, view: str, place: int, ends: frozenset[int]) -> Choice:
-        """The form of the character at `place`; `ends` are the places where words begin or end."""
+    def choose(self, view: str, place: int, ends: frozenset[int], seams: frozenset[int] = frozenset()) -> Choice:
+        """The form of the character at `place`.
+
+        `ends` are the places where words begin or end, `seams` those where longer words are joined together.
+        """
         best, rank = "", (0, False, 0)
         form = self.default
         for start in range(max(0, place - self._longest + 1), place + 1):
@@ -69,7 +72,9 @@ class CharacterClass:
                 found = self.words.get(view[start:end])
                 if found is not None:
                     sides = (start in ends) + (end in ends)
-                    crosses = sides < 2 and any(n in ends for n in range(start + 1, end))
+                    crosses = sides < 2 and any(
+                        n in ends or (n in seams and start not in ends) for n in range(start + 1, end)
+                    )
                     here = (end - start, not crosses, sides)
                     if here > rank and not (crosses and end - start == 2):
                         best, rank, form = view[start:end], here, found
@@ -79,7 +84,9 @@ class CharacterClass:
                     best, rank, form = match[0], (len(match[0]), True, 2), found
         if form == _DOUBT:
             return Choice(self.default, best, True)
-        return Choice(form, best, not best and self.wary and place in ends and place + 1 in ends)
+        if not best and self.alone and place in ends and place + 1 in ends:
+            return Choice(self.alone, "", True)
+        return Choice(form, best)
 
 
 def expand(token: str) -> Iterator[str]:
@@ -107,17 +114,17 @@ def parse_classes(text: str, known: Mapping[str, CharacterClass] | None = None) 
         head = _HEAD.fullmatch(first.strip())
         if head is None:
             raise ValueError(f"“{first}” does not open a character")
-        character, kind, form, other, wary = head.groups()
+        character, kind, form, other, alone = head.groups()
         if kind == "~":
             found[character] = replace(found[character], shown={**found[character].shown, form: other})
         else:
-            made = _class(character, form, body.split(), wary is not None)
+            made = _class(character, form, body.split(), "" if alone is None else alone or form)
             # A region's own file says what is shown, and nothing is made of it.
             found[character] = replace(made, shown={f: f for f in made.forms}) if known else made
     return found
 
 
-def _class(character: str, default: str, tokens: Sequence[str], wary: bool) -> CharacterClass:
+def _class(character: str, default: str, tokens: Sequence[str], alone: str) -> CharacterClass:
     words: dict[str, str] = {}
     guards: dict[str, str] = {}
     gaps = []
@@ -129,7 +136,7 @@ def _class(character: str, default: str, tokens: Sequence[str], wary: bool) -> C
             gaps.append((re.compile(token.replace("…", rf"[^{EDGE}]{{1,8}}")), form))
         else:
             (guards if form == default else words).update((w, form) for w in expand(token) if len(w) > 1)
-    return CharacterClass(character, default, words | guards, tuple(gaps), wary)
+    return CharacterClass(character, default, words | guards, tuple(gaps), alone)
 
 
 @cache

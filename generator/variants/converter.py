@@ -8,10 +8,12 @@ converting twice changes nothing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, partial
 
-from generator.base.text import HAN
+from generator.base.text import HAN, Span
 from generator.variants.classes import DIGIT, EDGE, CharacterClass, Choice, load_classes
 from generator.variants.dictionaries import Dictionary, simplified_character
 from generator.variants.lexicon import Lexicon, word_costs
@@ -20,6 +22,19 @@ _RUN = re.compile(f"[{HAN}]+")
 _NOT_HAN = re.compile(f"[^{HAN}]")
 _KEPT = frozenset("著乾瞭藉")
 """Traditional characters that Simplified texts have too: 显著, 乾隆, 瞭望."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place that a person should look at."""
+
+    place: int
+    shown: str
+    """how the character is written there"""
+    word: str
+    """the word that OpenCC has for another form; empty where nothing at all decides"""
+    theirs: str
+    """that form"""
 
 
 class Converter:
@@ -43,17 +58,35 @@ class Converter:
 
     def choices(self, text: str) -> Iterator[tuple[int, Choice]]:
         """What is chosen at each place of a character with several forms, in reading order."""
+        return ((place, choice) for place, choice, _ in self._decided(text, fold(text)))
+
+    def doubts(self, text: str) -> Iterator[Doubt]:
+        """The places where nothing decides, or where OpenCC has a longer word for another form."""
         folded = fold(text)
+        for place, choice, word in self._decided(text, folded):
+            kind = self._classes[text[place]]
+            shown = self._shown(kind, choice.form)
+            if choice.doubtful:
+                yield Doubt(place, shown, "", "")
+            elif len(word) > max(1, len(choice.word.strip(EDGE))) and _fold(choice.form) == text[place]:
+                theirs = self._dictionary.convert(word.of(folded))[place - word.start]
+                if theirs != shown and theirs in self.forms_of(text[place]):
+                    yield Doubt(place, shown, word.of(text), theirs)
+
+    def _decided(self, text: str, folded: str) -> Iterator[tuple[int, Choice, Span]]:
+        """The choices, each with the word of the list in which its character stands."""
         view = EDGE + _NOT_HAN.sub(_digit_or_edge, folded) + EDGE
         for run in _RUN.finditer(folded):
             places = [m.start() for m in self._any.finditer(text, run.start(), run.end())]
             if places:
+                edges = [run.start() + n for n in (0, *_lexicon().cut(run[0]))]
                 # The view has an edge before its first character: everything stands one place further on in it.
-                ends = frozenset(
-                    (run.start(), *(run.start() + 1 + n for n in (0, *_lexicon().cut(run[0]))), run.end() + 2)
-                )
+                ends = frozenset((run.start(), *(n + 1 for n in edges), run.end() + 2))
                 for place in places:
-                    yield place, self._classes[text[place]].choose(view, place + 1, ends)
+                    after = bisect_right(edges, place)
+                    word = Span(edges[after - 1], edges[after])
+                    seams = frozenset(word.start + 1 + n for n in _lexicon().seams(word.of(folded)))
+                    yield place, self._classes[text[place]].choose(view, place + 1, ends, seams), word
 
     def forms_of(self, character: str) -> tuple[str, ...]:
         """The forms that a character may take here, the usual one first."""

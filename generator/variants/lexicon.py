@@ -21,17 +21,28 @@ class Lexicon:
 
     def __init__(self, costs: Mapping[str, float], more: Iterable[str] = ()) -> None:
         self._costs = dict(costs)
+        self._seams: dict[str, frozenset[int]] = {}
         for word in more:
             self._costs.setdefault(word, _TOP - 5)
 
     def cut(self, text: str) -> list[int]:
         """Where the words of a run of Han characters end."""
+        return self._cut(text, LONGEST)
+
+    def seams(self, word: str) -> frozenset[int]:
+        """Where a word of three or four characters is joined together: 启发 | 式, 肉 | 制品."""
+        found = self._seams.get(word)
+        if found is None:
+            found = self._seams[word] = frozenset(self._cut(word, len(word) - 1)[:-1]) if len(word) > 2 else frozenset()
+        return found
+
+    def _cut(self, text: str, longest: int) -> list[int]:
         costs, size = self._costs, len(text)
         best = [0.0] * (size + 1)
         start_of = [0] * (size + 1)
         for end in range(1, size + 1):
             least, start = best[end - 1] + costs.get(text[end - 1], _UNKNOWN), end - 1
-            for begin in range(max(0, end - LONGEST), end - 1):
+            for begin in range(max(0, end - longest), end - 1):
                 cost = costs.get(text[begin:end])
                 if cost is not None and best[begin] + cost < least:
                     least, start = best[begin] + cost, begin
