@@ -6,8 +6,11 @@ Exit status 0: fine; 1: faults in the content, printed; 2: wrong usage. It acts 
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Severity, has_errors, in_reading_order
@@ -46,11 +49,34 @@ class UsageError(Exception):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one subcommand and returns the exit status."""
     parser = _parser()
-    call = parser.parse_args(arguments)
+    call, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        # of the command that was meant: its own usage lists what it knows
+        call.parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # a terminal or pipe that cannot say a character says its number
+            stream.reconfigure(errors="backslashreplace")
     try:
         status: int = call.run(call)
+        sys.stdout.flush()
     except UsageError as trouble:
         print(f"duizhao: {trouble}", file=sys.stderr)
+        return USAGE
+    except BrokenPipeError:
+        # whoever read the output has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    except OSError as trouble:
+        where = f"{trouble.filename}: " if trouble.filename else ""
+        print(f"duizhao: {where}{trouble.strerror or trouble}", file=sys.stderr)
+        print(
+            "    Is the folder writable, and is there room on the disk? Nothing that you wrote was changed.",
+            file=sys.stderr,
+        )
+        return USAGE
+    except KeyboardInterrupt:
+        print("duizhao: stopped", file=sys.stderr)
         return USAGE
     return status
 
@@ -62,10 +88,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "-C", dest="root", metavar="DIR", default=".", help="act on this folder instead of the current one"
     )
+    parser.add_argument("--version", action="version", version=f"duizhao {version('duizhao')}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     build_ = commands.add_parser("build", help="write the pages and data files to build/docs")
-    build_.set_defaults(run=_build)
+    build_.set_defaults(run=_build, parser=build_)
 
     import_ = commands.add_parser("import", help="make a document's folder from a received text, or make it again")
     import_.add_argument(
@@ -84,20 +111,20 @@ def _parser() -> argparse.ArgumentParser:
     import_.add_argument(
         "--accept", action="store_true", help="write what another text changes in a document that is already there"
     )
-    import_.set_defaults(run=_import)
+    import_.set_defaults(run=_import, parser=import_)
 
     check = commands.add_parser("check", help="every fault of the content in one run")
     check.add_argument("--format", choices=sorted(FORMATS), default="text", help="how to print them (default: text)")
     check.add_argument("--lang", choices=("en", "zh"), default="en", help="the language of the messages")
     check.add_argument("--notes", action="store_true", help="print the notes too, which ask for nothing")
     check.add_argument("--strict", action="store_true", help="exit 1 for warnings too")
-    check.set_defaults(run=_check)
+    check.set_defaults(run=_check, parser=check)
 
     fmt = commands.add_parser(
         "fmt", help="bring glossary and translations into canonical form; files the inbox, fills in pinyin"
     )
     fmt.add_argument("--check", action="store_true", help="write nothing; exit 1 where a file would change")
-    fmt.set_defaults(run=_fmt)
+    fmt.set_defaults(run=_fmt, parser=fmt)
 
     suggest = commands.add_parser("suggest", help="candidate terms of a document that the glossary does not have")
     suggest.add_argument("document", help="the document's id")
@@ -105,12 +132,12 @@ def _parser() -> argparse.ArgumentParser:
     how = suggest.add_mutually_exclusive_group()
     how.add_argument("--uncovered", action="store_true", help="the stretches of text that no term covers instead")
     how.add_argument("--inbox", action="store_true", help="ready-made entries for a file in glossary/inbox/ instead")
-    suggest.set_defaults(run=_suggest)
+    suggest.set_defaults(run=_suggest, parser=suggest)
 
     impact = commands.add_parser("impact", help="what changed terms do to the texts, against a git revision")
     impact.add_argument("revision", nargs="?", default="HEAD", help="the revision to compare with (default: HEAD)")
     impact.add_argument("--format", choices=("text", "markdown"), default="text")
-    impact.set_defaults(run=_impact)
+    impact.set_defaults(run=_impact, parser=impact)
 
     export = commands.add_parser("export", help="the content in another form")
     formats = export.add_subparsers(title="formats", required=True, metavar="FORMAT")
@@ -130,7 +157,7 @@ def _parser() -> argparse.ArgumentParser:
     archive = formats.add_parser("zip", help="a site built with --no-directory-urls as one file that works offline")
     archive.add_argument("site", help="the folder of the built site")
     archive.add_argument("file", help="the ZIP to write")
-    archive.set_defaults(run=_export_zip)
+    archive.set_defaults(run=_export_zip, parser=archive)
 
     translation = commands.add_parser("translation", help="translations on their way back from other programs")
     deeds = translation.add_subparsers(title="what to do", required=True, metavar="DEED")
@@ -142,7 +169,7 @@ def _parser() -> argparse.ArgumentParser:
     back.add_argument("--base", metavar="FILE", help="the file as it was sent out, where what came back has lost that")
     back.add_argument("--take", choices=("ours", "theirs"), default="", help="decide every conflict so")
     back.add_argument("--check", action="store_true", help="write nothing; exit 1 where the file would change")
-    back.set_defaults(run=_translation_import)
+    back.set_defaults(run=_translation_import, parser=back)
     return parser
 
 
@@ -243,11 +270,15 @@ def _check(call: argparse.Namespace) -> int:
 
 def _fmt(call: argparse.Namespace) -> int:
     root = _root(call)
-    plan = plan_formatting(root)
+    plan = plan_formatting(root, filing=not call.check)
     if has_errors(plan.diagnostics):
         _show([f for f in plan.diagnostics if f.severity is Severity.ERROR])
         print("Nothing was written: a file with errors is left as it is.", file=sys.stderr)
         return FAULTS
+    _show([f for f in plan.diagnostics if f.severity is Severity.WARNING])
+    for fault in plan.diagnostics:
+        if fault.severity is Severity.INFO:
+            print(f"{fault.position.path}: {fault.message}")
     for change in plan.changes:
         print(
             f"{change.path.relative_to(root).as_posix()}: {'would change' if call.check else 'written' if change.after else 'removed'}"
@@ -255,6 +286,8 @@ def _fmt(call: argparse.Namespace) -> int:
     if call.check:
         return FAULTS if plan.changes else FINE
     write_formatting(plan)
+    if not plan.changes:
+        print("Everything is in canonical form.")
     return FINE
 
 

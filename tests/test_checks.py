@@ -189,9 +189,9 @@ def test_a_short_text_has_no_ratio(toy: Path) -> None:
     assert "T009" not in codes(toy)
 
 
-def test_a_missing_translation_file_is_no_fault(toy: Path) -> None:
+def test_a_language_without_any_translation_is_told(toy: Path) -> None:
     (toy / "content/toy-2024/translations/en.yml").unlink()
-    assert codes(toy) == []
+    assert codes(toy) == ["L013"]
 
 
 def test_the_committed_project_has_no_fault() -> None:

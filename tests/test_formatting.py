@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.base.diagnostics import Severity
+from generator.base.text import source_hash
 from generator.desk.formatting import plan_formatting, write_formatting
 from generator.words.glossary import CONCEPT, KEY_ORDER, load_glossary
 from generator.words.pinyin import Readings
@@ -61,7 +63,7 @@ def green(root: Path) -> Path:
 def formatted(root: Path) -> list[str]:
     formatting = plan_formatting(root)
     write_formatting(formatting)
-    return [str(d) for d in formatting.diagnostics]
+    return [str(d) for d in formatting.diagnostics if d.severity is not Severity.INFO]
 
 
 def test_order_indentation_and_pinyin_with_every_comment_in_its_place(toy: Path) -> None:
@@ -139,13 +141,74 @@ def test_translations_are_ordered_completed_and_have_their_chinese_above(toy: Pa
     path = toy / "content/toy-2024/translations/en.yml"
     blocks = path.read_text("utf-8").split("\n\n")
     kept = [b for b in blocks if "\nsec-2:" not in b and "\nsec-3:" not in b]
-    stale = next(b for b in blocks if "\nsec-3:" in b).replace("# 推进清洁生产", "# a remark of mine\n# 推进清洁的生产")
+    stale = (
+        next(b for b in blocks if "\nsec-3:" in b)
+        .replace("# 推进清洁生产", "# a remark of mine\n# 推进清洁的生产")
+        .replace(source_hash("推进清洁生产"), source_hash("推进清洁的生产"))
+    )
     path.write_text("\n\n".join([stale, *reversed(kept)]), "utf-8")
     assert formatted(toy) == []
     text = path.read_text("utf-8")
     assert '# 基本原则\nsec-2:\n  en: ""\n  status: draft\n' in text
     assert "# a remark of mine\n" in text and "清洁的生产" not in text
     assert text.index("\npart-1:") < text.index("\nsec-2:") < text.index("\nsec-3:")
+    assert plan_formatting(toy).changes == ()
+
+
+REMARKS = [
+    "# 深入实施数字“三品”战略，强链补链，推动绿色工厂建设。 Lin: check three",
+    "# 深入实施数字“三品”战略，强链补链，推动绿色工厂建设？？",
+    "# 旧：深入实施数字“三品”战略，强链补链，推动绿色工厂建设。",
+    "# 深入实施数字“三品”战略",
+]
+
+
+@pytest.mark.parametrize("remark", REMARKS)
+def test_a_remark_that_looks_like_the_chinese_stays(toy: Path, remark: str) -> None:
+    path = toy / "content/toy-2024/translations/en.yml"
+    path.write_text(path.read_text("utf-8").replace("sec-2-p1:", f"{remark}\nsec-2-p1:"), "utf-8")
+    assert formatted(toy) == []
+    assert path.read_text("utf-8").count(f"{remark}\n") == 1
+    assert plan_formatting(toy).changes == ()
+
+
+def test_the_chinese_as_it_was_when_it_was_translated_goes(toy: Path) -> None:
+    path = toy / "content/toy-2024/translations/en.yml"
+    text = path.read_text("utf-8")
+    old = source_hash("基本原理")
+    path.write_text(text.replace("# 基本原则\n", "# 基本原理\n").replace(source_hash("基本原则"), old), "utf-8")
+    formatted(toy)
+    assert "基本原理" not in path.read_text("utf-8") and "# 基本原则\nsec-2:" in path.read_text("utf-8")
+
+
+def test_an_entry_with_an_error_is_not_filed(toy: Path) -> None:
+    inbox = toy / "glossary" / "inbox" / "drying.yml"
+    inbox.parent.mkdir()
+    inbox.write_text("domain: green\nterms:\n  - {id: drying, zh: 节能干燥, en: TODO, status: draft}\n", "utf-8")
+    assert ["F003" in line for line in formatted(toy)] == [True]
+    assert inbox.exists() and "drying" not in green(toy).read_text("utf-8")
+
+
+def test_checking_the_form_leaves_the_inbox_alone(toy: Path) -> None:
+    inbox = toy / "glossary" / "inbox" / "drying.yml"
+    inbox.parent.mkdir()
+    inbox.write_text("domain: green\nterms:\n  - {id: drying, zh: 节能干燥, en: drying, status: draft}\n", "utf-8")
+    assert plan_formatting(toy, filing=False).changes == ()
+    assert plan_formatting(toy).changes
+
+
+def test_comments_around_an_inbox_entry_keep_their_places_for_good(toy: Path) -> None:
+    inbox = toy / "glossary" / "inbox" / "x.yml"
+    inbox.parent.mkdir()
+    inbox.write_text(
+        "# Hello from Lin\n\n# second\ndomain: green # mine\n# third\nterms:\n  # fourth\n"
+        "  - id: recycled-water\n    zh: 废水回用\n    en: wastewater reuse\n    status: draft\n    # fifth\n# sixth\n",
+        "utf-8",
+    )
+    assert formatted(toy) == []
+    text = green(toy).read_text("utf-8")
+    for comment in ("# Hello from Lin", "# second", "# mine", "# third", "# fourth", "# fifth", "# sixth"):
+        assert text.count(comment) == 1, comment
     assert plan_formatting(toy).changes == ()
 
 

@@ -29,7 +29,7 @@ def test_every_message_has_its_chinese() -> None:
     assert sorted(_templates() - known - _KINDS) == []
 
 
-_KINDS = {"added", "removed", "changed", "other"}
+_KINDS = {"added", "removed", "renamed", "changed", "other"}
 """Of changes, as programs read them."""
 
 

@@ -9,12 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from generator.base.diagnostics import Diagnostic, Severity, has_errors, in_reading_order
-from generator.checks import boundaries, coverage_rules, glossary_rules, order_rules, source_rules, translation_rules
+from generator.base.diagnostics import Diagnostic, Severity, in_reading_order
+from generator.checks import (
+    boundaries,
+    coverage_rules,
+    glossary_rules,
+    industry_rules,
+    order_rules,
+    source_rules,
+    translation_rules,
+    wording_rules,
+)
 from generator.checks.conversion_rules import check_conversion, other_passages
+from generator.checks.file_rules import missing_parts, stray_files
 from generator.checks.project import Project, open_project
 from generator.checks.reading import UNREADABLE, read_project
-from generator.checks.waivers import apply_waivers
+from generator.checks.waivers import apply_waivers, unknown_name
 from generator.corpus.sources import Sources, read_sources
 
 __all__ = ["RULES", "Project", "check_folder", "check_project", "checked", "open_project", "read_project"]
@@ -26,12 +36,18 @@ RULES = (
     *translation_rules.RULES,
     *source_rules.RULES,
     *coverage_rules.RULES,
+    *wording_rules.RULES,
+    *industry_rules.RULES,
 )
 
 
 def check_project(project: Project) -> Iterator[Diagnostic]:
     """Every finding that no waiver covers, and the waivers that cover none."""
-    return apply_waivers((finding for rule in RULES for finding in rule(project)), project.waivers)
+    return apply_waivers(
+        (finding for rule in RULES for finding in rule(project)),
+        project.waivers,
+        lambda waiver: unknown_name(project, waiver),
+    )
 
 
 CONSEQUENCES = {
@@ -46,19 +62,31 @@ def checked(sources: Sources, faults: Iterable[Diagnostic]) -> tuple[Diagnostic,
 
     An error among them stops `duizhao build`, `mkdocs build` and `make site` alike; a warning stops nothing.
     """
-    met = list(faults)
+    met = [*faults, *stray_files(sources.root, sources.every_locale)]
     library, variants = sources.library, sources.variants
     project, more = open_project(sources.root, library, variants)
     met += more
     found = list(met)
     if not any(d.code in UNREADABLE for d in met):
         found += check_project(project)
-    if not has_errors(met):
+    if not any(d.severity is Severity.ERROR and d.code != "Y008" for d in met):
+        found += missing_parts(sources.root, library, sources.locales)
         found += check_conversion(library.documents, variants, sources.root, other_passages(library))
+    broken = {
+        d.position.path for d in met if d.severity is Severity.ERROR and d.code in ("Y001", "Y002", "Y005", "Y006")
+    }
+    found = [
+        d for d in found if d.code not in ("L010", "L011", "T008") or d.position.path not in broken or _is_unknown(d)
+    ]
     for folder, consequences in CONSEQUENCES.items():
         if any(d.severity is Severity.ERROR and d.code[0] in "YD" and d.position.path.startswith(folder) for d in met):
             found = [d for d in found if d.code not in consequences]
     return in_reading_order(found)
+
+
+def _is_unknown(diagnostic: Diagnostic) -> bool:
+    """Whether an id is said to be unknown: that is no consequence of another entry that cannot be read."""
+    return diagnostic.code == "T008" and "has no segment" in diagnostic.message
 
 
 def check_folder(root: Path) -> tuple[Diagnostic, ...]:

@@ -9,6 +9,7 @@ from generator.base.diagnostics import Diagnostic, error, info, warning
 from generator.base.text import ADDRESS, Span, is_han, occurrences
 from generator.checks.findings import Finding
 from generator.checks.project import Project
+from generator.checks.wording_rules import wrong_in_chinese, wrong_in_english
 from generator.variants import to_simplified
 from generator.words.english import EnglishLexicon
 from generator.words.glossary import Concept, Glossary
@@ -186,7 +187,7 @@ def characters(project: Project) -> Iterator[Finding]:
     for concept in project.library.glossary:
         for form in concept.zh_forms:
             problem = _wrong_in_chinese(form)
-            if problem:
+            if problem and not any(wrong_in_chinese(form)):
                 yield _about(
                     concept,
                     error(
@@ -199,7 +200,7 @@ def characters(project: Project) -> Iterator[Finding]:
                 )
         for form in (*concept.en_forms, *(f for f, _ in concept.forbidden)):
             problem = _wrong_in_english(form)
-            if problem:
+            if problem and not any(wrong_in_english(form, concept.zh)):
                 yield _about(
                     concept,
                     error(
@@ -222,9 +223,6 @@ def _wrong_in_chinese(form: str) -> str:
             return f"the sign {character}"
         if unicodedata.bidirectional(character) in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"):
             return "an invisible mark of writing direction"
-        if unicodedata.category(character)[0] == "L" and not is_han(character) and not character.isascii():
-            name = unicodedata.name(character, "?").split()[0].lower()
-            return f"the letter {character} ({name}), neither Chinese nor plain Latin"
     return ""
 
 

@@ -37,9 +37,8 @@ class Catalogue:
         """A message, or a value in one, in the other language; as it is where the catalogue does not know it."""
         if isinstance(text, Phrase) and text.values:
             template = self.templates.get(text.template)
-            if template is None:
-                return str(text)
-            return _filled(template, {name: self.translate(value) for name, value in text.values.items()})
+            if template is not None:
+                return _filled(template, {name: self.translate(value) for name, value in text.values.items()})
         words = str(text)
         if words in self.templates:
             return self.templates[words]

@@ -234,6 +234,18 @@ def differing(
 ) -> tuple[list[str], list[str]]:
     """The sure numbers of each side that have no counterpart on the other, as they stand there.
 
+    >>> differing("增长5%", "grow by 6%")
+    (['5%'], ['6%'])
+    """
+    lone_zh, lone_en = lone_numbers(chinese, english, decided_zh, decided_en)
+    return [n.of(chinese) for n in lone_zh], [n.of(english) for n in lone_en]
+
+
+def lone_numbers(
+    chinese: str, english: str, decided_zh: Iterable[Span] = (), decided_en: Iterable[Span] = ()
+) -> tuple[list[Number], list[Number]]:
+    """The sure numbers of each side that have no counterpart on the other.
+
     Numbers inside `decided` spans belong to terms whose rendering is settled (“三品”, 5G, 十八大): they ask for nothing.
     """
     zh, en = chinese_numbers(chinese), english_numbers(english)
@@ -241,6 +253,6 @@ def differing(
     lone_en = [n for n in en if n.sure and not any(s.contains(n.span) for s in decided_en)]
     values_zh, values_en = {n.value for n in zh}, {n.value for n in en}
     return (
-        [n.of(chinese) for n in lone_zh if n.value not in values_en],
-        [n.of(english) for n in lone_en if n.value not in values_zh],
+        [n for n in lone_zh if n.value not in values_en],
+        [n for n in lone_en if n.value not in values_zh],
     )

@@ -12,7 +12,7 @@ from generator.base.diagnostics import Position, warning
 from generator.base.text import HAN
 from generator.checks.findings import Finding
 from generator.checks.project import Project
-from generator.words.glossary import INDENT, glossary_files, in_canonical_order
+from generator.words.glossary import INDENT, KEY_ORDER, glossary_files, in_canonical_order
 
 _ENTRY = re.compile(r"(?P<margin> *)- id: *(?P<id>\S+)")
 _KEY = re.compile(rf" {{{INDENT + 2}}}(?P<key>[a-z_]+):")
@@ -51,7 +51,8 @@ def _order_in(text: str, name: str) -> Iterator[Finding]:
 
 
 def _problems(keys: list[str], zh: bool) -> Iterator[str]:
-    if not in_canonical_order(keys):
+    known = [k for k in keys if k in KEY_ORDER]
+    if len(set(known)) == len(known) and not in_canonical_order(known):
         yield "the keys are not in their usual order"
     if zh and "pinyin" not in keys:
         yield "the pinyin is missing"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from generator.base.diagnostics import Diagnostic, Severity, error, warning
+from generator.base.diagnostics import Diagnostic, Phrase, Severity, error, say, warning
 from generator.base.text import count_han, is_han, source_hash
 from generator.checks.findings import Finding
-from generator.checks.numbers import differing
+from generator.checks.numbers import Number, lone_numbers
 from generator.checks.project import Project
+from generator.checks.wording_rules import is_no_english
 from generator.document.folder import Document
 from generator.document.model import Segment
 from generator.document.translations import Translation, Translations
@@ -46,8 +47,10 @@ def terms_rendered(project: Project) -> Iterator[Finding]:
 
     Only the outermost terms are asked for.
     """
+    # what is no English designation (G007) cannot be asked for
+    wrong = {c.id for c in project.library.glossary if is_no_english(c)}
     for document, segment, translation in _pairs(project, LANGUAGE):
-        forbidden = {id_ for _, id_ in project.forbidden.candidates(translation.text)}
+        forbidden = {id_ for _, id_ in project.forbidden.candidates(translation.text)} | wrong
         for id_ in dict.fromkeys(m.id for m in _outermost(project, document, segment)):
             concept = project.library.glossary[id_]
             if id_ not in forbidden and not project.is_rendered(concept, translation.text):
@@ -116,18 +119,37 @@ def numbers(project: Project) -> Iterator[Finding]:
         rendered = {id_ for _, id_ in english}
         mentions = [m for m in _outermost(project, document, segment) if m.id in rendered]
         ids = {m.id for m in mentions}
-        lone_zh, lone_en = differing(
-            segment.text, translation.text, [m.span for m in mentions], [span for span, id_ in english if id_ in ids]
+        lone_zh, lone_en = lone_numbers(
+            segment.text,
+            _without_marks(translation),
+            [m.span for m in mentions],
+            [span for span, id_ in english if id_ in ids],
         )
-        for lone, side, other in ((lone_zh, "Chinese", "English"), (lone_en, "English", "Chinese")):
-            for number in dict.fromkeys(lone):
-                message = f"{segment.id}: the number “{number}” of the {side} is not in the {other}"
-                yield _about(
-                    document,
-                    segment.id,
-                    error("T004", translation.at, message, "Compare the two; 亿 is 100 million, 万 is 10 thousand."),
-                    number,
-                )
+        for lone, text, side, other in (
+            (lone_zh, segment.text, say("Chinese"), say("English")),
+            (lone_en, translation.text, say("English"), say("Chinese")),
+        ):
+            for number, span in {n.of(text): n.span for n in reversed(lone)}.items():
+                values = {"id": segment.id, "number": number, "side": side, "other": other}
+                message = say("{id}: the number “{number}” of the {side} is not in the {other}", **values)
+                at = translation.position(span.start if text is translation.text else _counterpart(lone_en))
+                hint = say("Compare the two; 亿 is 100 million, 万 is 10 thousand.")
+                yield _about(document, segment.id, error("T004", at, message, hint), number)
+
+
+def _without_marks(translation: Translation) -> str:
+    """The text with markup and misspelt marks of items blanked, whose figures are no numbers; of the same length."""
+    starts = [i.span.start for i in translation.items]
+    text = re.sub(r"<[^<>]*>|&#?\w+;", lambda m: " " * len(m.group()), translation.text)
+    for start in starts:
+        if mark := re.compile(r"\d+\s*[：.、)](?=[A-Za-z])").match(text, start):
+            text = text[:start] + " " * len(mark.group()) + text[mark.end() :]
+    return text
+
+
+def _counterpart(lone_en: Sequence[Number]) -> int:
+    """Where the English should have a number of the Chinese: at the one it has instead, else at its beginning."""
+    return lone_en[0].span.start if lone_en else 0
 
 
 def consistency(project: Project) -> Iterator[Finding]:
@@ -242,7 +264,7 @@ def _missing(document: Document, rows: Translations) -> Iterator[Finding]:
     place = {translation.id: translation.key_at for translation in rows}
     for segment in reversed(document.guideline.segments):
         at = place.get(segment.id, at)
-        if segment.text and segment.id not in place:
+        if segment.text and segment.id not in place and segment.id not in rows.named:
             message = f"{segment.id} (“{_cut(segment.text, 16)}”) has no entry"
             yield _about(
                 document, segment.id, error("T008", at, message, "`duizhao fmt` adds an empty one at its place.")
@@ -289,16 +311,46 @@ def items(project: Project) -> Iterator[Finding]:
         wanted = {i.id for i in segment.items}
         given = {i.id for i in translation.items}
         if wanted != given and not translation.trouble:
-            lost = ", ".join(sorted(wanted - given, key=_number)) or "none"
-            more = ", ".join(sorted(given - wanted, key=_number)) or "none"
-            message = f"{segment.id}: the marked items differ from the Chinese (missing: {lost}; too many: {more})"
-            yield _about(
-                document,
-                segment.id,
-                error(
-                    "T011", translation.at, message, "Put ⟦ and ⟧ around each item, or ⟦2:…⟧ where the order changes."
-                ),
-            )
+            message = _items_differ(segment, translation)
+            place = _unmarked_item(translation)
+            hint = say("Put ⟦ and ⟧ around each item, or ⟦2:…⟧ where the order changes.")
+            yield _about(document, segment.id, error("T011", translation.position(place), message, hint))
+        for match in re.finditer(r"(?<=⟦)\d+\s*[：.、)]|(?<=⟦)\d+\s+:|(?<=⟦)[：:]", translation.marked):
+            message = say("{id}: “{mark}” is no number of an item", id=segment.id, mark=match.group())
+            at = translation.written.position(match.start()) if translation.written is not None else translation.at
+            hint = say("Write the number and an ordinary colon: ⟦2:…⟧.")
+            yield _about(document, segment.id, error("T011", at, message, hint), match.group())
+
+
+def _items_differ(segment: Segment, translation: Translation) -> Phrase:
+    """How many items are marked, and which; where only some marks are gone nobody can tell which item lost its own."""
+    wanted, given = len(segment.items), len(translation.items)
+    if not translation.items:
+        return say("{id}: no item is marked, the Chinese marks {wanted}", id=segment.id, wanted=wanted)
+    if wanted != given and {i.id for i in translation.items} == {
+        f"{i.id.rsplit('-i', 1)[0]}-i{n}" for n, i in enumerate(translation.items, 1)
+    }:
+        values = {"id": segment.id, "given": given, "wanted": wanted}
+        return say("{id}: {given} items are marked, the Chinese marks {wanted}", **values)
+    ids, other = {i.id for i in segment.items}, {i.id for i in translation.items}
+    lost = ", ".join(sorted(ids - other, key=_number)) or say("none")
+    more = ", ".join(sorted(other - ids, key=_number)) or say("none")
+    values = {"id": segment.id, "lost": lost, "more": more}
+    return say("{id}: the marked items differ from the Chinese (missing: {lost}; too many: {more})", **values)
+
+
+def _unmarked_item(translation: Translation) -> int:
+    """Where the first word stands that is in no item and joins none: there a mark may be gone."""
+    place = 0
+    for start, end in sorted((i.span.start, i.span.end) for i in translation.items):
+        if word := _WORD.search(translation.text, place, start):
+            return word.start()
+        place = end
+    word = _WORD.search(translation.text, place)
+    return word.start() if word else 0
+
+
+_WORD = re.compile(r"\b(?!(?:and|or|as|well|other|others|the|of|such|etc|with|in|for|to|a|an)\b)[A-Za-z]\w*")
 
 
 def _number(item_id: str) -> int:

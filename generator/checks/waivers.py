@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from generator.base.diagnostics import Diagnostic, warning
+from generator.base.diagnostics import Diagnostic, Phrase, say, warning
 from generator.checks.decisions import Waiver
 from generator.checks.findings import Finding
+from generator.checks.project import Project
 
 
-def apply_waivers(findings: Iterable[Finding], waivers: Sequence[Waiver]) -> Iterator[Diagnostic]:
-    """The findings that no waiver covers, and a warning for each waiver that covers none."""
+def apply_waivers(
+    findings: Iterable[Finding], waivers: Sequence[Waiver], names: Callable[[Waiver], Phrase | None] = lambda _: None
+) -> Iterator[Diagnostic]:
+    """The findings that no waiver covers, and a warning for each waiver that covers none.
+
+    `names` says of a waiver what it names that does not exist: then no fault can be gone.
+    """
     by_place: dict[tuple[str, str, str], list[Waiver]] = {}
     for waiver in waivers:
         by_place.setdefault((waiver.rule, waiver.about, waiver.document), []).append(waiver)
@@ -23,7 +30,9 @@ def apply_waivers(findings: Iterable[Finding], waivers: Sequence[Waiver]) -> Ite
         if not covering:
             yield finding.diagnostic
     for waiver in waivers:
-        if waiver not in used:
+        if waiver not in used and (nothing := names(waiver)):
+            yield warning("W002", waiver.at, nothing, say("Is it misspelt? The message of the fault has the name."))
+        elif waiver not in used:
             what = f"{waiver.about}, {waiver.term}" if waiver.term else waiver.about
             yield warning(
                 "W001",
@@ -31,3 +40,63 @@ def apply_waivers(findings: Iterable[Finding], waivers: Sequence[Waiver]) -> Ite
                 f"the waiver of {waiver.rule} for {what} excepts nothing",
                 "The fault is gone: remove the waiver.",
             )
+
+
+WAIVABLE = frozenset(
+    [
+        "G002",
+        "G003",
+        "G004",
+        "G005",
+        "G006",
+        "G007",
+        "G008",
+        "G009",
+        "G010",
+        "G011",
+        "G012",
+        "G013",
+        "G015",
+        "G016",
+        "G017",
+        "G019",
+        "G020",
+        "T001",
+        "T002",
+        "T003",
+        "T004",
+        "T005",
+        "T006",
+        "T007",
+        "T008",
+        "T009",
+        "T010",
+        "T011",
+        "T012",
+        "T013",
+        "S001",
+        "I006",
+        "I007",
+        "Y007",
+        "C001",
+    ]
+)
+"""The rules that a waiver can name: those that look at what has been read."""
+
+
+def unknown_name(project: Project, waiver: Waiver) -> Phrase | None:
+    """What a waiver names that does not exist: a rule, a concept, a segment, a term."""
+    if waiver.rule not in WAIVABLE:
+        return say("there is no rule “{rule}” that could be waived", rule=waiver.rule)
+    library = project.library
+    if not waiver.document and waiver.about not in library.glossary:
+        return say("there is no concept “{id}”", id=waiver.about)
+    if waiver.document and waiver.about not in library.document(waiver.document).guideline:
+        return say("there is no segment “{id}” in {document}", id=waiver.about, document=waiver.document)
+    if (
+        re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", waiver.term)
+        and waiver.rule in ("T001", "T002", "G010")
+        and waiver.term not in library.glossary
+    ):
+        return say("there is no concept “{id}”", id=waiver.term)
+    return None

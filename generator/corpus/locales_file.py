@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.base.diagnostics import Diagnostic, Position, error
-from generator.base.locales import ROOT, Locale
+from generator.base.diagnostics import Diagnostic, Position, error, say
+from generator.base.locales import REGIONS, ROOT, Locale
 from generator.yaml_reader import Fields, Flag, ListOf, Text, load
 
 _TAG = Text(
@@ -43,6 +43,13 @@ def load_locales(path: Path, root: Path, *, also_disabled: bool = False) -> tupl
     found: dict[str, Locale] = {}
     for row in rows.records("locales") if rows else ():
         tag = row.text("tag")
+        for key in ("tag", "region", "strings"):
+            last = row.text(key).rsplit("-", 1)[-1]
+            if len(last) == 2 and last.isupper() and last not in REGIONS:
+                message = say("there is no region “{region}”", region=last)
+                faults.append(
+                    error("L005", row.where(key), message, say("Use the two letters of ISO 3166: TW, HK, MO, SG."))
+                )
         if tag in found:
             faults.append(
                 error("L001", row.where("tag"), f"the locale “{tag}” is used twice", "Every tree has one address.")

@@ -26,11 +26,15 @@ class Sources:
     locales: tuple[Locale, ...]
     library: Library
     variants: Variants
+    every_locale: tuple[Locale, ...] = ()
+    """those too that are switched off"""
 
 
 def read_sources(root: Path) -> tuple[Sources, list[Diagnostic]]:
     """Everything that could be read, and every fault; with an error among them the sources are incomplete."""
     locales, faults = load_locales(root / "site_config" / "locales.yml", root)
+    every, _ = load_locales(root / "site_config" / "locales.yml", root, also_disabled=True)
+    tags = {locale.tag for locale in every}
     glossary, more = load_glossary(root)
     faults += more
     industries, more = load_industries(root, glossary)
@@ -45,6 +49,9 @@ def read_sources(root: Path) -> tuple[Sources, list[Diagnostic]]:
             continue
         documents.append(document)
         for path in translation_files(folder):
+            if path.stem not in tags:
+                # `check` says that there is no such language
+                continue
             found, more = load_translations(path, document.guideline, root)
             faults += more
             if len(found):
@@ -68,7 +75,7 @@ def read_sources(root: Path) -> tuple[Sources, list[Diagnostic]]:
         targets=targets,
         verbs=verbs,
     )
-    return Sources(root, locales, library, variants), faults
+    return Sources(root, locales, library, variants, every), faults
 
 
 def document_folders(root: Path) -> tuple[Path, ...]:

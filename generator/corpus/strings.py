@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.base.diagnostics import Diagnostic, Position, error
+from generator.base.diagnostics import Diagnostic, Position, error, say
 from generator.base.locales import ROOT, Locale
 from generator.yaml_reader import Tree, load
 
@@ -46,14 +46,8 @@ def load_strings(root: Path, locales: Sequence[Locale]) -> tuple[dict[str, Any],
                     )
                 )
             for key in own.keys() & wanted.keys():
-                if _placeholders(own[key]) - _placeholders(wanted[key]):
-                    faults.append(
-                        error(
-                            "L012",
-                            getattr(own[key], "at", Position(name)),
-                            f"“{key}” has a {{placeholder}} that {files[ROOT][1]} does not have",
-                        )
-                    )
+                at = getattr(own[key], "at", Position(name))
+                faults += _wrong_places(key, own[key], wanted[key], at, files[ROOT][1])
     return {tag: _plain(content) for tag, (content, _) in files.items()}, faults
 
 
@@ -64,6 +58,27 @@ def _plain(tree: Any) -> Any:
     if isinstance(tree, list):
         return [_plain(value) for value in tree]
     return str(tree) if isinstance(tree, str) else tree
+
+
+def _wrong_places(key: str, own: str, wanted: str, at: Position, first: str) -> Iterator[Diagnostic]:
+    """L012 for {places} that one language has and another has not, and for braces that make none."""
+    if re.search(r"[{}]", re.sub(r"\{\w+(?::[^{}]*)?\}", "", own)):
+        message = say("“{key}” has a brace without its other half", key=key)
+        yield error(
+            "L012",
+            at,
+            message,
+            say("A place is written whole, as in the other languages: it is what the program fills in."),
+        )
+        return
+    for name in sorted(_placeholders(own) - _placeholders(wanted)):
+        message = say(
+            "“{key}” has the place {name}, which {first} does not have", key=key, name=f"{{{name}}}", first=first
+        )
+        yield error("L012", at, message, say("Remove it, or correct its name."))
+    for name in sorted(_placeholders(wanted) - _placeholders(own)):
+        message = say("“{key}” has not the place {name}, which {first} has", key=key, name=f"{{{name}}}", first=first)
+        yield error("L012", at, message, say("Readers would not see what belongs there: write it into the text."))
 
 
 def _leaves(tree: Any, prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -16,8 +16,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.base.diagnostics import Diagnostic, Position, error, has_errors, warning
+from generator.base.diagnostics import Diagnostic, Position, Severity, error, has_errors, info, say, warning
 from generator.base.text import source_hash
+from generator.checks import check_folder
+from generator.checks.file_rules import unfiled
 from generator.document.folder import Document, load_document
 from generator.document.model import Guideline, mark_items
 from generator.document.translations import translation_files, translation_shape
@@ -51,12 +53,12 @@ class Formatting:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def plan_formatting(root: Path) -> Formatting:
+def plan_formatting(root: Path, *, filing: bool = True) -> Formatting:
     """Every change that brings the glossary and the translations under `root` into canonical form.
 
-    With an error there are no changes: a file that cannot be read completely is nothing to move lines about in.
+    With `filing` false the inbox is left alone. With an error there are no changes: a file that cannot be read completely is nothing to move lines about in.
     """
-    changes, faults = _plan_glossary(root)
+    changes, faults = _plan_glossary(root, filing)
     for folder in sorted(p.parent for p in (root / "content").glob("*/document.yml")):
         document, more = load_document(folder, root)
         faults += more
@@ -116,7 +118,7 @@ class _File:
         return _joined([*self.head, *entries, *self.tail])
 
 
-def _plan_glossary(root: Path) -> tuple[list[Change], list[Diagnostic]]:
+def _plan_glossary(root: Path, filing: bool) -> tuple[list[Change], list[Diagnostic]]:
     files, faults = _read_glossary(root)
     if has_errors(faults):
         return [], faults
@@ -125,11 +127,12 @@ def _plan_glossary(root: Path) -> tuple[list[Change], list[Diagnostic]]:
     )
     for file in files:
         _take_apart(file, readings)
-    faults += _file_inbox(files, root)
+    filed, more = _file_inbox(files, root) if filing else ([], [])
+    faults += more
     changes = [Change(f.path, f.text, "" if f.is_inbox and not f.entries else f.canonical()) for f in files]
-    changed = [c for c in changes if c.before != c.after]
+    changed = [c for c in changes if c.before != c.after and (filing or c.path.parent.name != "inbox")]
     faults += _losses(changed, files, root)
-    return changed, faults
+    return changed, [*faults, *filed]
 
 
 def _read_glossary(root: Path) -> tuple[list[_File], list[Diagnostic]]:
@@ -155,7 +158,7 @@ def _take_apart(file: _File, readings: Readings) -> None:
     """Cut the file's lines into head, entries and tail, with each entry's keys in order and its pinyin filled in."""
     lines = _plain_lines(file.text)
     terms = file.value.records("terms")
-    starts = [_with_comments_above(lines, term.at.line - 1, term.at.column - 1) for term in terms]
+    starts = [_with_comments_above(lines, term.at.line - 1, _depth(lines[term.at.line - 1])) for term in terms]
     ends = [*starts[1:], len(lines)] if starts else []
     file.head = lines[: starts[0]] if starts else lines
     for term, start, end in zip(terms, starts, ends, strict=True):
@@ -167,7 +170,7 @@ def _take_apart(file: _File, readings: Readings) -> None:
 
 def _plain_lines(text: str) -> list[str]:
     """The lines of a file, without the spaces at their ends unless a block of text may need them."""
-    lines = text.replace("\r\n", "\n").split("\n")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     while lines and not lines[-1].strip():
         lines.pop()
     return lines if re.search(r"[:-] [|>]", text) else [line.rstrip() for line in lines]
@@ -177,11 +180,20 @@ def _joined(lines: Iterable[str]) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
 def _with_comments_above(lines: Sequence[str], start: int, depth: int) -> int:
-    """The first line of an entry: comments above it that stand no deeper than its keys belong to it."""
-    while start and re.match(rf" {{0,{depth}}}#", lines[start - 1]):
-        start -= 1
-    return start
+    """The first line of an entry or key: comments above it belong to it that stand no deeper, be there a blank line between."""
+    first = place = start
+    while place:
+        place -= 1
+        if re.match(rf" {{0,{depth}}}#", lines[place]):
+            first = place
+        elif lines[place].strip():
+            break
+    return first
 
 
 def _without_tail(block: list[str]) -> tuple[list[str], list[str]]:
@@ -230,9 +242,17 @@ def _by_key(body: list[str], depth: int) -> dict[str, list[str]]:
     return {key: body[a:b] for (_, key), a, b in zip(starts, cuts, [*cuts[1:], len(body)], strict=True)}
 
 
-def _file_inbox(files: list[_File], root: Path) -> list[Diagnostic]:
-    """Move the entries of inbox files that name a domain into the file of that domain."""
+def _file_inbox(files: list[_File], root: Path) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """Move the entries of inbox files that name a domain into the file of that domain, but none that `check` has an error in.
+
+    Gives what was filed, as information, and what was not.
+    """
     faults: list[Diagnostic] = []
+    done: list[Diagnostic] = []
+    waiting = [f for f in files if f.is_inbox and f.entries]
+    wrong = (
+        {d.position.path: d for d in reversed(check_folder(root)) if d.severity is Severity.ERROR} if waiting else {}
+    )
     filed = {f.path.stem: f for f in files if not f.is_inbox}
     for file in files:
         if not file.is_inbox or not file.entries:
@@ -240,25 +260,39 @@ def _file_inbox(files: list[_File], root: Path) -> list[Diagnostic]:
         domain = file.value.text("domain")
         name = file.path.relative_to(root).as_posix()
         if domain not in filed:
-            known = ", ".join(sorted(filed))
-            problem = (
-                f"there is no glossary/{domain}.yml to file it in"
-                if domain
-                else "it says no domain, so it stays in the inbox"
+            faults.append(unfiled(name, domain, filed, file.value))
+            continue
+        if name in wrong:
+            first = wrong[name]
+            message = say(
+                "it stays in the inbox: `check` has an error on line {line} ({code})",
+                line=first.position.line,
+                code=first.code,
             )
             faults.append(
-                warning("F001", Position(name), problem, f"Add a first line “domain: …” with one of: {known}.")
+                warning(
+                    "F003",
+                    Position(name),
+                    message,
+                    say("Mend what `duizhao check` says, then run `duizhao fmt` again."),
+                )
             )
             continue
+        for id_, _ in file.entries:
+            done.append(info("F004", Position(name), say("{id} goes to glossary/{domain}.yml", id=id_, domain=domain)))
         filed[domain].entries += file.entries
-        comments = [
-            line for line in (*file.head, *file.tail) if line.startswith("#") and "yaml-language-server" not in line
-        ]
+        comments = [c for line in (*file.head, *file.tail) if (c := _comment_of(line))]
         if comments:
             id_, lines = filed[domain].entries[-len(file.entries)]
             filed[domain].entries[-len(file.entries)] = (id_, [*(" " * INDENT + c for c in comments), *lines])
         file.entries = []
-    return faults
+    return done, faults
+
+
+def _comment_of(line: str) -> str:
+    """What a line outside the entries remarks, also behind a value; nothing where that is for editors."""
+    found = re.search(r"(?:^|\s)(#.*)$", line)
+    return "" if found is None or "yaml-language-server" in line else found[1]
 
 
 def _losses(changes: Sequence[Change], files: Sequence[_File], root: Path) -> list[Diagnostic]:
@@ -339,9 +373,10 @@ def _canonical_translations(text: str, value: Record, tag: str, guideline: Guide
         comments = [line for line in lines[start : at.line - 1] if line.strip()]
         body = _joined(lines[at.line - 1 : end]).rstrip().split("\n")
         chinese = _chinese_comment(guideline, id_)
-        own = [c for c in comments if not _is_chinese_comment(c, chinese)]
+        own = [c for c in comments if not _is_chinese_comment(c, chinese, value[id_].text("source_hash"))]
         if start == starts[0] and not head:
-            head, own = own, []
+            head = [c for c in own if "yaml-language-server" in c]
+            own = [c for c in own if c not in head]
         blocks[id_] = [*own, chinese, *body]
     for segment in guideline.segments:
         if segment.text and segment.id not in blocks:
@@ -374,8 +409,7 @@ def _chinese_comment(guideline: Guideline, segment_id: str) -> str:
     return f"# {mark_items(segment.text, segment.items)}"
 
 
-def _is_chinese_comment(comment: str, chinese: str) -> bool:
-    """Whether a comment is the Chinese of its segment, as it is now or as it was before a change."""
-    if comment == chinese:
-        return True
-    return difflib.SequenceMatcher(None, comment, chinese, autojunk=False).ratio() > 0.6
+def _is_chinese_comment(comment: str, chinese: str, hash_: str) -> bool:
+    """Whether a comment is the Chinese of its segment to the letter, as it is now or as it was when it was translated."""
+    text = re.sub(r"⟦(?:\d+:)?|⟧", "", comment.removeprefix("#").removeprefix(" "))
+    return comment == chinese or source_hash(text) == hash_

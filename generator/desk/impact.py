@@ -17,7 +17,7 @@ from pathlib import Path
 from generator.base.diagnostics import Diagnostic, Severity
 from generator.base.text import Span
 from generator.checks import Project, read_project
-from generator.words.glossary import Concept
+from generator.words.glossary import Concept, Glossary
 
 SOURCES = ("content", "glossary", "site_config")
 """The folders whose change can have an effect on the texts."""
@@ -45,7 +45,7 @@ class ConceptImpact:
 
     id: str
     what: str
-    """added, removed, changed, or other (only its places differ: another concept took or freed them)"""
+    """added, removed, renamed, changed, or other (only its places differ: another concept took or freed them)"""
     fields: tuple[str, ...]
     """those that changed"""
     before: Concept | None
@@ -58,20 +58,28 @@ def fetch_revision(root: Path, revision: str, into: Path) -> None:
     if revision.startswith("-"):
         raise RevisionError(f"“{revision}” is no revision")
     command = ["git", "-C", str(root), "archive", "--format=tar", revision, "--"]
-    listed = subprocess.run(
-        ["git", "-C", str(root), "ls-tree", "--name-only", revision, "--", *SOURCES],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    if not revision.strip():
+        raise RevisionError("the revision is empty: name one, such as HEAD")
+    try:
+        listed = subprocess.run(
+            ["git", "-C", str(root), "ls-tree", "--name-only", revision, "--", *SOURCES],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    except OSError:
+        raise RevisionError("git cannot be run here: install it, or see what it says on its own") from None
     if listed.returncode:
         raise RevisionError(f"git has no revision “{revision}” here: {listed.stderr.strip()}")
     present = listed.stdout.split()
     if not present:
         raise RevisionError(f"the revision “{revision}” has none of {', '.join(SOURCES)}")
     archive = subprocess.run([*command, *present], capture_output=True, check=True).stdout
-    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-        tar.extractall(into, filter="data")
+    try:
+        with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+            tar.extractall(into, filter="data")
+    except tarfile.TarError as trouble:
+        raise RevisionError(f"the revision “{revision}” has a file that leads out of the project: {trouble}") from None
 
 
 def impact_since(root: Path, revision: str) -> tuple[tuple[ConceptImpact, ...] | None, list[Diagnostic]]:
@@ -93,22 +101,37 @@ def find_impact(before: Project, after: Project) -> tuple[ConceptImpact, ...]:
     old_places, new_places = _places(before), _places(after)
     old_broken, new_broken = _broken(before), _broken(after)
     found: list[ConceptImpact] = []
-    for id_ in sorted({*(c.id for c in old), *(c.id for c in new)}):
-        was, is_ = old.get(id_), new.get(id_)
+    renamed = _renamed(old, new)
+    for id_ in sorted({*(c.id for c in old), *(c.id for c in new)} - set(renamed.values())):
+        was, is_ = old.get(renamed.get(id_, id_)), new.get(id_)
         changed = _changed_fields(was, is_)
         effects = tuple(
             _effects(
                 str(id_),
                 (before, after),
-                (old_places.get(id_, {}), new_places.get(id_, {})),
-                (old_broken.get(id_, frozenset()), new_broken.get(id_, frozenset())),
+                (old_places.get(renamed.get(id_, id_), {}), new_places.get(id_, {})),
+                (old_broken.get(renamed.get(id_, id_), frozenset()), new_broken.get(id_, frozenset())),
                 relabelled=bool({"zh", "en", "zh_hant", "replaced_by"} & {*changed}),
             )
         )
         if changed or effects or was is None or is_ is None:
             what = "added" if was is None else "removed" if is_ is None else "changed" if changed else "other"
+            what = "renamed" if id_ in renamed else what
             found.append(ConceptImpact(id=id_, what=what, fields=changed, before=was, after=is_, effects=effects))
     return tuple(found)
+
+
+def _renamed(old: Glossary, new: Glossary) -> dict[str, str]:
+    """New id to old: concepts that are gone while another with the same Chinese, or the same English, has come."""
+    gone = [c for c in old if c.id not in new]
+    renamed: dict[str, str] = {}
+    for concept in new:
+        if concept.id in old:
+            continue
+        was = next((c for c in gone if c.zh == concept.zh and c.id not in renamed.values()), None)
+        if was is not None:
+            renamed[concept.id] = was.id
+    return renamed
 
 
 def _changed_fields(was: Concept | None, is_: Concept | None) -> tuple[str, ...]:
@@ -257,7 +280,12 @@ def _title(impact: ConceptImpact) -> str:
         case "changed":
             return f"{named}: changed {', '.join(impact.fields)}"
         case "other":
+            if all(effect.kind in ("breaks", "mends") for effect in impact.effects):
+                return f"{named}: not edited, but its translation was"
             return f"{named}: not edited, but other terms take or free its places"
+        case "renamed":
+            was = impact.before.id if impact.before else ""
+            return f"{named}: renamed, was {was}: its old address needs a redirect"
     return f"{named}: {impact.what}"
 
 

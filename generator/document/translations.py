@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from generator.base.diagnostics import Diagnostic, Position, error
+from generator.base.diagnostics import Diagnostic, Position, error, say
+from generator.base.text import source_hash
 from generator.document.ids import SEGMENT_ID
 from generator.document.model import Guideline, Item, entry_of, parse_items
 from generator.yaml_reader import Fields, Located, MapOf, Record, Text, load
@@ -29,7 +30,7 @@ def translation_shape(tag: str) -> MapOf:
                 tag: Text("the translation, on one line; items between ⟦ and ⟧ as in the Chinese", may_be_empty=True),
                 "status": Text("draft until a person has reviewed it", choices=STATUSES),
                 "source_hash": Text(
-                    "the first 12 digits of the SHA-256 of the Chinese; `duizhao fmt --accept` renews it",
+                    "the first 12 digits of the SHA-256 of the Chinese; `duizhao check` gives the one of today",
                     pattern="[0-9a-f]{12}",
                     expected="12 hexadecimal digits",
                 ),
@@ -93,6 +94,8 @@ class Translations:
     path: str
     """relative to the project"""
     rows: tuple[Translation, ...]
+    named: frozenset[str] = frozenset()
+    """every id that the file has, of rows too that lack something and were left out"""
 
     @cached_property
     def by_id(self) -> Mapping[str, Translation]:
@@ -117,7 +120,7 @@ class Translations:
 
 def translation_files(folder: Path) -> tuple[Path, ...]:
     """The files of a document's folder that hold translations, by language."""
-    return tuple(sorted(p for p in (folder / "translations").glob("*.yml") if p.name != "waivers.yml"))
+    return tuple(sorted(p for p in (folder / "translations").glob("[!.]*.yml") if p.name != "waivers.yml"))
 
 
 def load_translations(path: Path, guideline: Guideline, root: Path) -> tuple[Translations, list[Diagnostic]]:
@@ -132,6 +135,7 @@ def load_translations(path: Path, guideline: Guideline, root: Path) -> tuple[Tra
     content, faults = load(path, translation_shape(tag), root)
     if content is None:
         return Translations(tag, name, ()), faults
+    faults = [_with_hash(f, content, guideline) for f in faults]
     rows: list[Translation] = []
     for segment_id, row in content.by_id():
         if segment_id not in guideline:
@@ -155,7 +159,18 @@ def load_translations(path: Path, guideline: Guideline, root: Path) -> tuple[Tra
         for row in rows
         if row.trouble
     ]
-    return Translations(tag, name, tuple(rows)), faults
+    return Translations(tag, name, tuple(rows), frozenset(content.key_at)), faults
+
+
+def _with_hash(fault: Diagnostic, content: Record, guideline: Guideline) -> Diagnostic:
+    """The fault; where a source_hash is missing, with the one to paste."""
+    if not fault.message.endswith("has no “source_hash”"):
+        return fault
+    above = [(at.line, id_) for id_, at in content.key_at.items() if at.line <= fault.position.line]
+    if not above or max(above)[1] not in guideline:
+        return fault
+    now = source_hash(guideline[max(above)[1]].text)
+    return replace(fault, hint=say("Compare the two texts, then add the line “source_hash: {now}”.", now=now))
 
 
 def _translation(segment_id: str, row: Record, tag: str, key_at: Position) -> Translation:

@@ -236,8 +236,8 @@ def glossary_files(root: Path) -> tuple[Path, ...]:
     """The files that hold concepts, domains first, in an order that does not depend on the machine."""
     folder = root / "glossary"
     return (
-        *sorted(p for p in folder.glob("*.yml") if p.name not in NO_CONCEPTS),
-        *sorted((folder / "inbox").glob("*.yml")),
+        *sorted(p for p in folder.glob("[!.]*.yml") if p.name not in NO_CONCEPTS),
+        *sorted((folder / "inbox").glob("[!.]*.yml")),
     )
 
 

@@ -249,10 +249,12 @@ class _Reader:
         if record is None:
             return None
         known = {**shape.required, **shape.optional}
+        meant: set[str] = set()
         for key, (key_node, value_node) in list(record.items()):
             if key not in known:
                 close = difflib.get_close_matches(key.lower(), known, 1)
                 hint = f"Did you mean “{close[0]}”?" if close else f"Known keys: {', '.join(known)}."
+                meant |= set(close)
                 self.fault("Y005", key_node, f"unknown key “{key}” in {what}", hint)
                 del record[key]
                 continue
@@ -262,7 +264,7 @@ class _Reader:
             else:
                 record[key] = value
         for key in shape.required:
-            if key not in record.key_at:
+            if key not in record.key_at and key not in meant:
                 self.fault("Y006", node, f"{what} has no “{key}”", f"Add a line “{key}: …”.")
         return record
 

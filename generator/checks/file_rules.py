@@ -1,0 +1,151 @@
+"""Y008: files that nothing reads, and links that lead out of the project.
+
+A file with another ending or in another place would be left out without a word; a symbolic link would publish what it leads
+to. What systems and editors leave behind (.DS_Store, ._x.yml, x.yml~) is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+from generator.base.diagnostics import Diagnostic, Phrase, Position, error, say, warning
+from generator.base.locales import Locale
+from generator.corpus.library import Library
+from generator.words.glossary import INBOX_FILE, glossary_files
+from generator.yaml_reader import Record, load
+
+_LITTER = re.compile(r"\..*|.*~|#.*#|Thumbs\.db|desktop\.ini|__MACOSX|__pycache__|README(\.\w+)*", re.IGNORECASE)
+_OF_GLOSSARY = re.compile(r"[^/]+\.yml|inbox/[^/]+\.yml|schema/[^/]+\.json")
+_OF_DOCUMENT = re.compile(
+    r"(?:document|guideline|collation|targets|conversion|verbs)\.yml|received\.txt|variants/[^/]+\.yml|translations/[^/]+\.yml"
+)
+_WATCHED = ("content", "glossary", "site_config", "overrides")
+
+
+def stray_files(root: Path, locales: Iterable[Locale]) -> Iterator[Diagnostic]:
+    """Y008 for each file that nothing reads, and for each symbolic link."""
+    tags = {locale.tag for locale in locales}
+    for folder in _WATCHED:
+        for path in _below(root / folder):
+            name = path.relative_to(root).as_posix()
+            if path.is_symlink():
+                hint = say("Put the file itself in its place.")
+                yield error("Y008", Position(name), say("a symbolic link: what it leads to would be published"), hint)
+            elif path.is_file() and (found := _stray(name, tags)):
+                yield error("Y008", Position(name), *found)
+
+
+def is_litter(name: str) -> bool:
+    """Whether a file's name says that a system or an editor has left it behind."""
+    return _LITTER.fullmatch(name) is not None
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Everything under a folder, by name; a link is not followed, litter not entered."""
+    if folder.is_symlink():
+        yield folder
+        return
+    if not folder.is_dir():
+        return
+    try:
+        inside = sorted(folder.iterdir())
+    except OSError:
+        return
+    for path in inside:
+        if path.is_symlink() or (path.is_file() and not is_litter(path.name)):
+            yield path
+        elif path.is_dir() and not is_litter(path.name):
+            yield from _below(path)
+
+
+def _stray(name: str, tags: set[str]) -> tuple[Phrase, Phrase] | None:
+    """What is wrong with a file where nothing reads it."""
+    top, _, rest = name.partition("/")
+    if top == "glossary":
+        return None if _OF_GLOSSARY.fullmatch(rest) else _misplaced(name, "glossary/")
+    if top != "content" or rest.startswith("pages/"):
+        return None
+    document, _, own = rest.partition("/")
+    if not own:
+        return _misplaced(name, "content/<document>/")
+    if not _OF_DOCUMENT.fullmatch(own):
+        return _misplaced(name, f"content/{document}/")
+    tag = own.removeprefix("translations/").removesuffix(".yml")
+    if own.startswith("translations/") and tag not in tags | {"waivers"}:
+        known = ", ".join(sorted(t for t in tags if not t.startswith("zh")))
+        return (
+            say("there is no language “{tag}” on this site", tag=tag),
+            say("A translation is named by its language, as in site_config/locales.yml: {known}.", known=known),
+        )
+    return None
+
+
+def _misplaced(name: str, place: str) -> tuple[Phrase, Phrase]:
+    message = say("nothing reads this file")
+    if re.search(r"\.ya?ml(\.\w+)+$|\.yaml$", name):
+        better = re.sub(r"\.ya?ml(\.\w+)*$", ".yml", name)
+        return message, say("Rename it to {better}: only files that end in .yml are read.", better=better)
+    if name.endswith(".yml"):
+        return message, say("It lies in no place that is read: move it up into {place}, or remove it.", place=place)
+    return message, say("Move it out of {place}, or give it the ending .yml.", place=place)
+
+
+def missing_parts(root: Path, library: Library, locales: Iterable[Locale]) -> Iterator[Diagnostic]:
+    """L013, G018, F001: a language without translation, a domain without file, an inbox that names no domain of ours."""
+    for locale in locales:
+        if not locale.is_chinese and library.documents and not library.translations.get(locale.tag):
+            message = say("“{tag}” is switched on, and no document has a translation into it", tag=locale.tag)
+            at = _place_of(root, "site_config/locales.yml", "tag", locale.tag)
+            hint = say(
+                "Is content/<document>/translations/{tag}.yml missing? Else write “enabled: false”.", tag=locale.tag
+            )
+            yield warning("L013", at, message, hint)
+    yield from inbox_domains(root, library)
+    for domain in library.glossary.domains:
+        if not (root / "glossary" / f"{domain}.yml").is_file():
+            at = _place_of(root, "glossary/domains.yml", "id", domain)
+            message = say("the domain “{domain}” has no file", domain=domain)
+            hint = say("Add glossary/{domain}.yml, or remove the domain.", domain=domain)
+            yield warning("G018", at, message, hint)
+
+
+def inbox_domains(root: Path, library: Library) -> Iterator[Diagnostic]:
+    """F001: an inbox file whose entries cannot be filed, for it names no domain of the glossary."""
+    filed = {p.stem for p in glossary_files(root) if p.parent.name != "inbox"}
+    for path in glossary_files(root):
+        if path.parent.name == "inbox":
+            content, _ = load(path, INBOX_FILE, root)
+            domain = content.text("domain") if content is not None else ""
+            if content is not None and domain not in filed and content.get("terms"):
+                yield unfiled(path.relative_to(root).as_posix(), domain, filed, content)
+
+
+def unfiled(name: str, domain: str, filed: Iterable[str], content: Record | None = None) -> Diagnostic:
+    """F001."""
+    known = sorted(filed)
+    if not domain:
+        problem = say("it says no domain, so it stays in the inbox")
+    else:
+        problem = say("there is no glossary/{domain}.yml to file it in", domain=domain)
+    close = get_close_matches(domain, known, 1)
+    hint = (
+        say("Did you mean “{close}”?", close=close[0])
+        if close
+        else say("Add a first line “domain: …” with one of: {known}.", known=", ".join(known))
+    )
+    return warning("F001", content.where("domain") if content is not None and domain else Position(name), problem, hint)
+
+
+def _place_of(root: Path, name: str, key: str, value: str) -> Position:
+    """Where a value stands under a key in a file."""
+    try:
+        lines = (root / name).read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return Position(name)
+    for number, line in enumerate(lines, 1):
+        if match := re.search(rf"\b{key}: *[\"']?(?P<value>{re.escape(value)})(?![\w-])", line):
+            return Position(name, number, match.start("value") + 1)
+    return Position(name)

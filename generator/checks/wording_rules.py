@@ -1,0 +1,271 @@
+"""G007, T012, T013: characters and markup that words for readers cannot have, in designations, definitions, translations, notes.
+
+What is written is shown as it is written: HTML, entities and Markdown would be read as signs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from generator.base.characters import lookalikes
+from generator.base.diagnostics import Phrase, error, say, warning
+from generator.base.text import is_han
+from generator.checks.findings import Finding
+from generator.checks.project import Project
+from generator.variants import to_simplified
+from generator.words.glossary import Concept
+
+_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--")
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]{1,31});")
+_MARKDOWN = re.compile(
+    r"\*\*[^*\n]+\*\*|(?<!\w)__[^_\n]+__(?!\w)|`[^`\n]+`|!?\[[^\]\n]*\]\([^)\n]*\)|^#{1,6} |(?<![\w*])\*[^*\s][^*\n]*\*(?![\w*])"
+)
+_LIST_MARK = re.compile(r"^(?:[-*•·]\s+|\d{1,2}[.)、]\s*(?=\D)|[（(]?\d{1,2}[)）]\s*)")
+_QUOTES = ("“”", "‘’", "„“", "「」", "『』", "«»")
+
+
+class Wrong(NamedTuple):
+    """What is wrong at a place of a text."""
+
+    place: int
+    what: Phrase
+    hint: Phrase
+
+
+def markup(text: str) -> Iterator[Wrong]:
+    """HTML, entities and Markdown."""
+    for pattern, what, hint in (
+        (_HTML, "HTML: “{found}”", "Readers would see it as signs: write the words alone."),
+        (_ENTITY, "an HTML entity: “{found}”", "Type the sign itself: & for &amp;, a space for &nbsp;."),
+        (_MARKDOWN, "Markdown: “{found}”", "Readers would see it as signs: write the words alone."),
+    ):
+        for match in pattern.finditer(text):
+            yield Wrong(match.start(), say(what, found=match.group()[:30]), say(hint))
+
+
+def odd_letters(text: str, *, chinese: bool = False) -> Iterator[Wrong]:
+    """Letters that are not what they look like."""
+    for odd in lookalikes(text, chinese=chinese):
+        yield Wrong(odd.place, odd.what, odd.hint)
+
+
+def wrong_in_english(form: str, chinese: str = "") -> Iterator[Wrong]:
+    """What the English designation of a Chinese word cannot have, besides what `characters` (G007) says of single signs."""
+    yield from markup(form)
+    yield from odd_letters("".join("x" if is_han(c) or "\uff01" <= c <= "\uff5e" else c for c in form))
+    if len(form) > 2 and form[0] + form[-1] in _QUOTES and not re.search("[“‘「『《]", chinese):
+        yield Wrong(0, say("quotation marks around the whole"), say("They would be part of the word: remove them."))
+    if ";" in form.rstrip(";") or "；" in form.rstrip("；"):
+        place = next(n for n, c in enumerate(form) if c in ";；")
+        hint = say("Write the first under `en`, the others as a list under `en_variants`.")
+        yield Wrong(place, say("several words in one"), hint)
+    if match := re.search(r"(?<=\S)[ ]{2,}(?=\S)", form):
+        yield Wrong(match.start(), say("two spaces in a row"), say("Keep one."))
+    if re.search(r"(?<![A-Z])[a-z]{3,}\.$", form) and not re.search(
+        r"\b(?:etc|approx|dept|inc|ltd|corp)\.$", form, re.I
+    ):
+        yield Wrong(len(form) - 1, say("a full stop at its end"), say("A designation is no sentence: remove it."))
+    if match := _LIST_MARK.match(form):
+        yield Wrong(0, say("the mark of a list: “{found}”", found=match.group().strip()), say("Write the words alone."))
+
+
+def wrong_in_chinese(form: str) -> Iterator[Wrong]:
+    """What a Chinese designation cannot have, besides what `characters` (G007) says of single signs."""
+    yield from markup(form)
+    yield from odd_letters(form, chinese=True)
+    if match := re.search(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])", form):
+        yield Wrong(match.start(), say("a space inside the word"), say("Remove it: Chinese words have none."))
+    if len(form) > 2 and form[0] + form[-1] in _QUOTES and not any(c in form[1:-1] for c in form[0] + form[-1]):
+        yield Wrong(0, say("quotation marks around the whole"), say("They would be part of the word: remove them."))
+    if re.search("[；;]", form[:-1]):
+        yield Wrong(
+            0, say("several words in one"), say("Write the first under `zh`, the others as a list under `zh_variants`.")
+        )
+
+
+def is_no_english(concept: Concept) -> bool:
+    """Whether the preferred English is no designation at all: the placeholder, Chinese, markup, a list."""
+    return concept.en == "TODO" or any(map(is_han, concept.en)) or any(wrong_in_english(concept.en, concept.zh))
+
+
+def designations(project: Project) -> Iterator[Finding]:
+    """G007: markup, lookalikes, lists and sentences as designations; Traditional characters in the Simplified form."""
+    for concept in project.library.glossary:
+        for form in concept.zh_forms:
+            for wrong in islice(wrong_in_chinese(form), 1):
+                yield _of_concept(concept, "G007", form, ("zh", "zh_variants"), wrong)
+            is_wrong = form in project.corpus or any(wrong_in_chinese(form))
+            foreign = None if is_wrong else _traditional(form)
+            if foreign is not None:
+                yield _of_concept(concept, "G007", form, ("zh", "zh_variants"), foreign)
+        for form in dict.fromkeys((*concept.en_forms, *(f for f, _ in concept.forbidden))):
+            for wrong in islice(wrong_in_english(form, concept.zh), 1):
+                yield _of_concept(concept, "G007", form, ("en", "en_variants", "forms", "abbr", "forbidden"), wrong)
+        for key, text in concept.definition.items():
+            for wrong in (*markup(text), *odd_letters(text, chinese=key != "en")):
+                yield _of_concept(concept, "G007", text, ("definition",), wrong)
+
+
+def _of_concept(concept: Concept, code: str, form: str, keys: tuple[str, ...], wrong: Wrong) -> Finding:
+    message = say("{id}: “{form}”: {problem}", id=concept.id, form=form[:60], problem=wrong.what)
+    return Finding(error(code, concept.where(form, *keys), message, wrong.hint), concept.id, (form,))
+
+
+def _traditional(form: str) -> Wrong | None:
+    """The first character that only Traditional writing has."""
+    simplified = to_simplified(form)
+    for place, (character, other) in enumerate(zip(form, simplified, strict=False)):
+        if character != other and to_simplified(character) == other and character not in _IN_BOTH:
+            what = say("the Traditional character {character}", character=character)
+            return Wrong(place, what, say("Under `zh` write Simplified: {simplified}.", simplified=simplified))
+    return None
+
+
+_IN_BOTH = frozenset("乾著藉瞭徵夥麽於後髮")
+"""Characters that Simplified writing has in some words too."""
+
+
+def simplified_in_traditional(project: Project) -> Iterator[Finding]:
+    """G011: a `zh_hant` or a regional word in Simplified characters."""
+    variants = project.variants
+    if variants is None:
+        return
+    for concept in project.library.glossary:
+        forms = [(concept.zh_hant, "zh_hant"), *((w, "regional") for words in concept.regional.values() for w in words)]
+        for form, key in forms:
+            tag = next((t for t in variants.tags if t == "zh-Hant"), "")
+            if not form or not tag:
+                continue
+            simple = next(
+                (
+                    c
+                    for c in form
+                    if is_han(c)
+                    and to_simplified(c) == c
+                    and variants.convert(c, tag) != c
+                    and to_simplified(variants.convert(c, tag)) == c
+                    and c not in _SAME
+                ),
+                "",
+            )
+            if simple:
+                message = say(
+                    "{id}: `{key}` “{form}” has the Simplified character {character}",
+                    id=concept.id,
+                    key=key,
+                    form=form,
+                    character=simple,
+                )
+                hint = say("Write it in Traditional characters: {better}.", better=variants.convert(form, tag))
+                yield Finding(warning("G011", concept.where(form, key), message, hint), concept.id, (form,))
+
+
+_SAME = frozenset("台群秘峰床里岳污占周系了才云谷千征冬只叶吁合同吊斗后丑面出余回郁家干几升准制表松板梁复向志別")
+"""Characters that Traditional writing has in some words too, or writes either way."""
+
+
+def twice(project: Project) -> Iterator[Finding]:
+    """G015: a form that stands in a concept twice."""
+    for concept in project.library.glossary:
+        for forms, keys in (
+            ((concept.zh, *concept.zh_variants), ("zh_variants",)),
+            ((concept.en, *concept.en_variants), ("en_variants",)),
+            (concept.forms, ("forms",)),
+            (concept.not_in, ("not_in",)),
+            (concept.only_in, ("only_in",)),
+            (concept.see, ("see",)),
+        ):
+            seen: set[str] = set()
+            for form in forms:
+                if form.casefold() in seen:
+                    message = say("{id}: “{form}” stands here twice", id=concept.id, form=form)
+                    at = concept.where(form, *keys)
+                    yield Finding(warning("G015", at, message, say("Keep one.")), concept.id, (form,))
+                    break
+                seen.add(form.casefold())
+
+
+_TONES = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]")
+
+
+def pinyin(project: Project) -> Iterator[Finding]:
+    """G016: pinyin with another number of syllables than the word has characters, or without tone marks."""
+    for concept in project.library.glossary:
+        if not concept.pinyin or any(wrong_in_chinese(concept.zh)):
+            continue
+        han = sum(map(is_han, concept.zh))
+        other = len(re.findall(r"[A-Za-z0-9]+", concept.zh))
+        syllables = [s for s in re.split(r"[\s·\-'’]+", concept.pinyin) if s]
+        where = concept.where(concept.pinyin, "pinyin")
+        if han and not han <= len(syllables) <= han + other:
+            values = {"id": concept.id, "count": len(syllables), "han": han}
+            message = say("{id}: the pinyin has {count} syllables, the word {han} characters", **values)
+            yield Finding(
+                warning(
+                    "G016",
+                    where,
+                    message,
+                    say(
+                        "One syllable for each character, a space between them; or remove the line: `duizhao fmt` writes it."
+                    ),
+                ),
+                concept.id,
+                (concept.pinyin,),
+            )
+        elif re.search(r"[1-5vV]", re.sub(r"[A-Z0-9]{2,}", "", concept.pinyin)) or (
+            len(syllables) > 1 and not _TONES.search(concept.pinyin)
+        ):
+            message = say("{id}: the pinyin “{pinyin}” has no tone marks", id=concept.id, pinyin=concept.pinyin)
+            yield Finding(
+                warning(
+                    "G016",
+                    where,
+                    message,
+                    say("Write lǜ sè, not lv4 se4; or remove the line: `duizhao fmt` writes it."),
+                ),
+                concept.id,
+                (concept.pinyin,),
+            )
+
+
+def reviewed_by_nobody(project: Project) -> Iterator[Finding]:
+    """G017: `reviewed` without a name."""
+    for concept in project.library.glossary:
+        if concept.status == "reviewed" and not concept.reviewed_by:
+            message = say("{id} is reviewed, but nobody is named", id=concept.id)
+            at = concept.where("reviewed", "status")
+            yield Finding(
+                warning("G017", at, message, say("Add `reviewed_by: [your name]`, or write `status: draft`.")),
+                concept.id,
+            )
+
+
+def translations(project: Project) -> Iterator[Finding]:
+    """T012, T013: markup and lookalikes in translations and their notes; T007 where quotation marks were put around the whole."""
+    for document, rows in project.translations:
+        for row in rows:
+            for wrong in markup(row.text):
+                message = say("{id}: {problem}", id=row.id, problem=wrong.what)
+                yield Finding(error("T012", row.position(wrong.place), message, wrong.hint), row.id, (), document.id)
+            for wrong in odd_letters("".join("x" if is_han(c) or "\uff01" <= c <= "\uff5e" else c for c in row.text)):
+                message = say("{id}: {problem}", id=row.id, problem=wrong.what)
+                yield Finding(error("T013", row.position(wrong.place), message, wrong.hint), row.id, (), document.id)
+            for wrong in markup(row.note):
+                message = say("{id}: {problem}", id=row.id, problem=wrong.what)
+                yield Finding(error("T012", row.key_at, message, wrong.hint), row.id, (), document.id)
+            chinese = document.guideline[row.id].text if row.id in document.guideline else ""
+            if (
+                len(row.text) > 2
+                and row.text[0] + row.text[-1] in _QUOTES
+                and not re.search("[“‘「『《]", chinese)
+                and row.text.count(row.text[0]) == 1
+            ):
+                message = say("{id}: quotation marks around the whole, and none in the Chinese", id=row.id)
+                hint = say("They would be shown: YAML needs none, or straight ones.")
+                yield Finding(warning("T007", row.position(0), message, hint), row.id, (row.text[0],), document.id)
+
+
+RULES = (designations, simplified_in_traditional, twice, pinyin, reviewed_by_nobody, translations)

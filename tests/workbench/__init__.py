@@ -1,0 +1,1 @@
+"""Edits as translators make them, each with what should be said about it."""

@@ -1,0 +1,812 @@
+"""The table: what somebody does to the toy project, and what `duizhao check` should say.
+
+`places` are codes with the words that stand at the place named (their first character is the place); no place means that
+the line is not asked for. An edit without codes is right and must be accepted without a word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+GREEN = "glossary/green.yml"
+POLICY = "glossary/policy.yml"
+INBOX = "glossary/inbox/x.yml"
+EN = "content/toy-2024/translations/en.yml"
+ABOUT = "content/toy-2024/document.yml"
+INDUSTRIES = "site_config/industries.yml"
+LOCALES = "site_config/locales.yml"
+STRINGS = "site_config/strings/en.yml"
+WAIVERS = "content/toy-2024/translations/waivers.yml"
+GLOSSARY_WAIVERS = "glossary/waivers.yml"
+DOMAINS = "glossary/domains.yml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edit:
+    """One edit."""
+
+    name: str
+    path: str = GREEN
+    old: str = ""
+    new: str = ""
+    """instead of `old`; the whole file where `old` is empty"""
+    says: tuple[tuple[str, str], ...] = ()
+    """code and the words that stand where it points; each code that is said, and no other"""
+    files: tuple[tuple[str, str], ...] = ()
+    """further files with their contents"""
+    gone: str = ""
+    """a file that is removed"""
+    about: str = field(default="", compare=False)
+
+
+def _en(name: str, new: str, *says: tuple[str, str], old: str = "en: green factory\n") -> Edit:
+    """Another English for the factory."""
+    return Edit(name=name, old=old, new=f"{new}\n", says=says)
+
+
+def _goals(name: str, new: str, *says: tuple[str, str]) -> Edit:
+    """Another translation of 发展目标."""
+    return Edit(name=name, path=EN, old="  en: Development goals\n", new=f"  {new}\n", says=says)
+
+
+def _target(name: str, old: str, new: str, *says: tuple[str, str]) -> Edit:
+    """A change inside the translation of 到2025年，建成50家左右绿色工厂，造纸行业产值超过百亿元，废水排放量下降5%。"""
+    return Edit(name=name, path=EN, old=old, new=new, says=says)
+
+
+def _proposed(name: str, entry: str, *says: tuple[str, str], domain: str = "green") -> Edit:
+    """An entry in the inbox."""
+    return Edit(name=name, path=INBOX, new=f"domain: {domain}\nterms:\n{entry}", says=says)
+
+
+REUSE = "  - id: recycled-water\n    zh: 废水回用\n    en: wastewater reuse\n    status: draft\n"
+T = ("T001", "")
+
+RIGHT = (
+    Edit(name="nothing at all", old="zh: 绿色工厂", new="zh: 绿色工厂"),
+    _proposed("a new term", REUSE, ("G009", "")),
+    _proposed("with comments and a blank line", "  # Lin: as on the site\n\n" + REUSE + "    # perhaps better\n"),
+    _proposed("in one line", "  - {id: recycled-water, zh: 废水回用, en: wastewater reuse, status: draft}\n"),
+    _goals("in straight quotation marks", 'en: "Development goals"'),
+    _goals("in single quotation marks", "en: 'Development goals'"),
+    _goals("a comment behind", "en: Development goals  # Lin: or objectives?"),
+    _goals("a colon in quotation marks", 'en: "Development goals: what is wanted"'),
+    _goals("typographic quotation marks around a word", "en: Development “goals”"),
+    _goals("an ampersand", "en: Research & development goals"),
+    _goals("an asterisk that is no markup", "en: Development goals *"),
+    _goals("an accented letter", "en: Développement goals"),
+    _goals("a Greek letter as a symbol", "en: Development goals of α and β"),
+    _goals("a unit", "en: Development goals of m² and °C"),
+    _goals("less and more", "en: Development goals < 5 > 3".replace("5", "x").replace("3", "y")),
+    _goals("as a block", "en: |\n    Development goals"),
+    _goals("folded", "en: >-\n    Development\n    goals"),
+    _goals("on two lines", "en: Development\n    goals"),
+    _goals("escaped letters", 'en: "Development \\u0067oals"'),
+    _goals("a dash", "en: Development – goals"),
+    _goals("an apostrophe", "en: Development's goals"),
+    _goals("an asterisk footnote in brackets", "en: Development goals (*)"),
+    _goals("a slash", "en: Development/growth goals"),
+    _goals("a note", "en: Development goals\n  note: The word 目标 is “target” elsewhere."),
+    Edit(
+        name="reviewed",
+        path=EN,
+        old="  en: Development goals\n  status: draft",
+        new="  en: Development goals\n  status: reviewed",
+    ),
+    Edit(name="Windows line ends", path=EN, old="\n", new="\r\n"),
+    Edit(name="old Macintosh line ends", path=EN, old="\n", new="\r"),
+    Edit(name="a byte order mark", path=EN, old="# yaml-language-server", new="\ufeff# yaml-language-server"),
+    Edit(name="spaces at the ends of lines", path=EN, old="status: draft\n", new="status: draft   \n"),
+    Edit(name="a comment of one's own", path=EN, old="# 基本原则\n", new="# 基本原则\n# 基本原则？？\n"),
+    Edit(
+        name="an admitted form",
+        old="    en: green factory\n",
+        new="    en: green factory\n    en_variants: [green works]\n",
+        says=(("Y007", "green-factory\n    zh: 绿色"),),
+    ),
+    Edit(
+        name="a definition of two lines",
+        path=POLICY,
+        old="    authority: project\n  - id: strengthening",
+        new="    definition:\n      en: |\n        One.\n        Two.\n    authority: project\n  - id: strengthening",
+    ),
+    Edit(
+        name="a note for readers in two paragraphs",
+        path=EN,
+        old="  source_hash: 02daa7e5b841\n",
+        new="  source_hash: 02daa7e5b841\n  note: >-\n    One.\n\n    Two.\n",
+    ),
+    Edit(name="a date", path=ABOUT, old="received:\n", new="dates:\n  published: 2022-01-10\nreceived:\n"),
+    Edit(
+        name="a waiver that is needed",
+        path=EN,
+        old="about 50 green factories",
+        new="about 50 eco-factories",
+        files=(
+            (WAIVERS, "waivers:\n  - {rule: T001, segment: sec-1-p1, term: green-factory, reason: A quotation.}\n"),
+        ),
+    ),
+    Edit(
+        name="what macOS leaves",
+        files=(("glossary/._green.yml", "\0\1"), ("content/.DS_Store", "x"), ("glossary/Thumbs.db", "x")),
+    ),
+    Edit(
+        name="what editors leave",
+        files=(("glossary/green.yml~", "x"), ("glossary/.green.yml.swp", "x"), ("glossary/#green.yml#", "x")),
+    ),
+    Edit(name="a README", files=(("glossary/README.md", "How we work"), ("glossary/inbox/.gitkeep", ""))),
+    Edit(name="other hyphens in a text", path=EN, old="General requirements", new="General requirements – in short"),
+    Edit(
+        name="an abbreviation with a full stop",
+        old="    en: green factory\n",
+        new="    en: green factory\n    en_variants: [Green Factory Co. Ltd.]\n",
+        says=(("Y007", "green-factory\n    zh: 绿色"),),
+    ),
+    Edit(
+        name="a domain of flow style",
+        path=DOMAINS,
+        old="name: {zh-Hans: 绿色, en: Green}",
+        new='name: {zh-Hans: "绿色", en: Green}',
+    ),
+    Edit(name="the document mark at the head", path=GREEN, old="domain: green\n", new="---\ndomain: green\n"),
+)
+
+QUOTES = (
+    _en("typographic quotation marks", "en: “green factory”", ("G007", "“green factory”")),
+    _en("single typographic ones", "en: ‘green factory’", ("G007", "‘green factory’")),
+    _en("German ones", "en: „green factory“", ("G007", "„green factory“")),
+    _en("French ones", "en: «green factory»", ("G007", "«green factory»")),
+    _en("Chinese corner ones", "en: 「green factory」", ("G007", "「green factory」")),
+    _goals("typographic with a colon", "en: “Development: goals”", ("Y001", ": goals”")),
+    _goals("typographic around a whole translation", "en: “Development goals”", ("T007", "“Development")),
+    _goals("one quotation mark", 'en: "Development goals', ("Y001", '"Development')),
+    _goals("text behind quotation marks", 'en: "Development" goals', ("Y001", "goals")),
+    _goals("an odd straight mark inside", 'en: Development" goals', ("T007", "")),
+    Edit(
+        name="quotation marks around the Chinese",
+        old="zh: 绿色工厂",
+        new="zh: “绿色工厂”",
+        says=(("G007", "“绿色"), ("G008", "“绿色")),
+    ),
+)
+
+SPACES = (
+    _goals("a no-break space behind the colon", "en:\u00a0Development goals", ("Y001", "\u00a0Development")),
+    _en("the same in the glossary", "en:\u00a0green factory", ("Y001", "\u00a0green")),
+    _en("a no-break space", "en: green\u00a0factory", ("Y003", "\u00a0factory")),
+    _target("a no-break space in a translation", "RMB 10", "RMB\u00a010", ("Y003", "\u00a010")),
+    _goals("a thin space", "en: Development\u2009goals", ("Y003", "\u2009goals")),
+    _goals("a narrow no-break space", "en: Development\u202fgoals", ("Y003", "\u202fgoals")),
+    _goals("an escaped no-break space", 'en: "Development\\u00a0goals"', ("Y003", "\\u00a0goals")),
+    _goals("two spaces", "en: Development  goals", ("T007", "  goals")),
+    _en("two spaces in a designation", "en: green  factory", ("G007", "green  factory")),
+    Edit(
+        name="a space inside Chinese",
+        old="zh: 绿色工厂",
+        new="zh: 绿色 工厂",
+        says=(("G007", "绿色 工厂"), ("G008", "绿色 工厂")),
+    ),
+    Edit(
+        name="a full-width space inside Chinese",
+        old="zh: 绿色工厂",
+        new="zh: 绿色\u3000工厂",
+        says=(("G007", "绿色\u3000"), ("G008", "绿色\u3000")),
+    ),
+    Edit(name="an entry indented with a tab", old="    zh: 绿色工厂", new="\tzh: 绿色工厂", says=(("Y001", "\tzh"),)),
+    Edit(
+        name="indented with full-width spaces",
+        old="    zh: 绿色工厂",
+        new="\u3000\u3000zh: 绿色工厂",
+        says=(("Y001", "\u3000\u3000zh"),),
+    ),
+    Edit(
+        name="indented with no-break spaces",
+        old="    zh: 绿色工厂",
+        new="\u00a0\u00a0\u00a0\u00a0zh: 绿色工厂",
+        says=(("Y001", "\u00a0\u00a0\u00a0\u00a0zh"),),
+    ),
+)
+
+UNSEEN = (
+    _goals("a soft hyphen", "en: Develop\u00adment goals", ("Y003", "\u00adment")),
+    _goals("a zero-width space", "en: Develop\u200bment goals", ("Y003", "\u200bment")),
+    _goals("a zero-width joiner", "en: Develop\u200dment goals", ("Y003", "\u200dment")),
+    _goals("a right-to-left override", "en: Develop\u202ement goals", ("Y003", "\u202ement")),
+    _goals("an isolate", "en: Develop\u2066ment goals", ("Y003", "\u2066ment")),
+    _goals("a word joiner", "en: Develop\u2060ment goals", ("Y003", "\u2060ment")),
+    _goals("a byte order mark inside", "en: Develop\ufeffment goals", ("Y003", "\ufeffment")),
+    _goals("a control character", "en: Develop\u0007ment goals", ("Y003", "\u0007ment")),
+    _goals("a C1 control", "en: Develop\u0091ment goals", ("Y003", "\u0091ment")),
+    _goals("a variation selector", "en: Develop\ufe0fment goals", ("Y003", "\ufe0fment")),
+    _goals("a Hangul filler", "en: Develop\u3164ment goals", ("Y003", "\u3164ment")),
+    _goals("a line separator", "en: Develop\u2028ment goals", ("Y003", "\u2028ment")),
+    _goals("a next line", "en: Develop\u0085ment goals", ("Y003", "\u0085ment")),
+    _goals("an escaped override", 'en: "Develop\\u202Ement goals"', ("Y003", "\\u202Ement")),
+    _goals("an escaped bell", 'en: "Develop\\ament goals"', ("Y003", "\\ament")),
+    _goals("an escaped NUL", 'en: "Develop\\0ment goals"', ("Y003", "\\0ment")),
+    _goals("an escaped zero-width space", 'en: "Develop\\u200Bment goals"', ("Y003", "\\u200Bment")),
+    _en("an escaped override in a designation", 'en: "green\\u202E factory"', ("Y003", "\\u202E")),
+    _goals("in a note", 'en: Development goals\n  note: "a\\u202Eb"', ("Y003", "\\u202E")),
+    Edit(name="in a comment", path=EN, old="# 基本原则", new="# 基本\u200b原则", says=(("Y003", "\u200b原则"),)),
+    Edit(
+        name="a line separator in a comment",
+        old="  - id: green-factory\n",
+        new="  # a\u2028b\n  - id: green-factory\n",
+        says=(("Y003", "\u2028b"),),
+    ),
+    Edit(
+        name="in a site string", path=STRINGS, old="  menu: ", new='  menu: "\\u200E" # ', says=(("Y003", "\\u200E"),)
+    ),
+)
+
+LOOKALIKES = (
+    _goals("a Cyrillic letter", "en: D\u0435velopment goals", ("T013", "\u0435velop")),
+    _en("a Cyrillic letter in a designation", "en: gr\u0435en factory", ("G007", "gr\u0435en")),
+    _goals("a Greek letter in a word", "en: Devel\u03bfpment goals", ("T013", "\u03bfpment")),
+    _goals("a ligature", "en: Development goals at \ufb01rst", ("T013", "\ufb01rst")),
+    _goals("full-width letters", "en: Development ｇoals", ("T007", "ｇoals")),
+    _goals("a mathematical letter", "en: \U0001d403evelopment goals", ("T013", "\U0001d403")),
+    _goals("an accent apart", "en: De\u0301veloppement goals", ("T013", "\u0301v")),
+    _goals("a private character", "en: Development goals \ue000", ("T013", "\ue000")),
+    _goals("a lost character", "en: Development goals \ufffd", ("T013", "\ufffd")),
+    Edit(
+        name="a Kangxi radical",
+        old="zh: 绿色工厂",
+        new="zh: 绿色\u2f2f厂",
+        says=(("G007", "绿色\u2f2f"), ("G008", "绿色\u2f2f")),
+    ),
+    Edit(
+        name="a compatibility ideograph",
+        old="zh: 绿色工厂",
+        new="zh: \uf93d色工厂",
+        says=(("G007", "\uf93d色"), ("G008", "\uf93d色")),
+    ),
+    Edit(
+        name="a Japanese letter",
+        old="zh: 绿色工厂",
+        new="zh: 绿色の工厂",
+        says=(("G007", "绿色の"), ("G008", "绿色の")),
+    ),
+    Edit(
+        name="Traditional as Simplified",
+        old="zh: 绿色工厂",
+        new="zh: 綠色工廠",
+        says=(("G007", "綠色工廠"), ("G008", "綠色工廠")),
+    ),
+    Edit(
+        name="Simplified as Traditional",
+        old="    zh: 绿色工厂\n",
+        new="    zh: 绿色工厂\n    zh_hant: 绿色工厂\n",
+        says=(("G011", "绿色工厂\n    en"), ("Y007", "green-factory\n    zh")),
+    ),
+    Edit(
+        name="Traditional in a variant",
+        path=POLICY,
+        old="zh_variants: [补链强链]",
+        new="zh_variants: [補鏈強鏈]",
+        says=(("G007", "補鏈"),),
+    ),
+)
+
+MARKUP = (
+    _goals("HTML", "en: <b>Development</b> goals", ("T012", "<b>Dev"), ("T012", "</b>")),
+    _goals("a script", "en: Development <script>alert()</script> goals", ("T012", "<script>"), ("T012", "</script>")),
+    _goals("an entity", "en: Development goals &amp; more", ("T012", "&amp;")),
+    _goals("a no-break space as an entity", "en: Development&nbsp;goals", ("T012", "&nbsp;")),
+    _goals("a number as an entity", "en: Development&#160;goals", ("T012", "&#160;")),
+    _goals("bold", 'en: "**Development** goals"', ("T012", "**Dev")),
+    _goals("code", 'en: "`Development` goals"', ("T012", "`Dev")),
+    _goals("a link", 'en: "Development [goals](http://x.y)"', ("T012", "[goals]")),
+    _goals("a heading", 'en: "# Development goals"', ("T012", "# Dev")),
+    _en("bold in a designation", 'en: "**green factory**"', ("G007", '"**green')),
+    _en("HTML in a designation", "en: <i>green factory</i>", ("G007", "<i>green")),
+    _en("an entity in a designation", "en: green &amp; factory", ("G007", "green &amp;")),
+    Edit(
+        name="HTML in the Chinese",
+        old="zh: 绿色工厂",
+        new="zh: 绿色<b>工厂</b>",
+        says=(("G007", "绿色<b>"), ("G008", "绿色<b>")),
+    ),
+    Edit(
+        name="HTML in a definition",
+        old="en: Producing with less waste",
+        new="en: Producing <b>with</b> less waste",
+        says=(("G007", "Producing <b>"), ("G007", "Producing <b>")),
+    ),
+)
+
+WORDS = (
+    _en("a full stop", "en: green factory.", ("G007", "green factory.")),
+    _en("several in one", "en: green factory; green works; eco-factory", ("G007", "green factory;")),
+    _en("a comma at the end", "en: green factory,", ("G007", "green factory,")),
+    _en("the mark of a list", 'en: "- green factory"', ("G007", '"- green')),
+    _en("a number before it", "en: 1. green factory", ("G007", "1. green")),
+    _en("Chinese", "en: 绿色工厂", ("G007", "绿色工厂\n    pin")),
+    _en("a full-width sign", "en: green factory！", ("G007", "green factory！")),
+    _en("the placeholder", "en: TODO", ("G007", "TODO")),
+    _en("empty", "en:", ("Y006", "\n    pinyin: lǜ")),
+    _en("a line end in it", 'en: "green\\nfactory"', ("Y005", '"green\\n')),
+    _goals("a line end in a translation", 'en: "Development\\ngoals"', ("Y005", '"Development\\n')),
+    _goals("lines as a block", "en: |\n    Development\n    goals", ("Y005", "|\n    Dev")),
+    Edit(
+        name="the same form again",
+        old="    en: green factory\n    pinyin",
+        new="    en: green factory\n    zh_variants: [绿色工厂]\n    pinyin",
+        says=(("G015", "绿色工厂"), ("Y007", "green-factory\n    zh")),
+    ),
+    Edit(
+        name="the same English again",
+        old="    en: green factory\n    pinyin",
+        new="    en: green factory\n    en_variants: [Green Factory]\n    pinyin",
+        says=(("G015", "Green Factory"), ("Y007", "green-factory\n    zh")),
+    ),
+    Edit(
+        name="Chinese and English exchanged",
+        old="zh: 绿色工厂\n    en: green factory",
+        new="zh: green factory\n    en: 绿色工厂",
+        says=(("G007", "绿色工厂\n    pin"), ("G008", "green factory\n")),
+    ),
+    Edit(name="pinyin without tones", old="lǜ sè gōng chǎng", new="lv se gong chang", says=(("G016", "lv se"),)),
+    Edit(name="pinyin with figures", old="lǜ sè gōng chǎng", new="lü4 se4 gong1 chang3", says=(("G016", "lü4"),)),
+    Edit(name="pinyin of another length", old="lǜ sè gōng chǎng", new="lǜ sè gōng", says=(("G016", "lǜ sè gōng\n"),)),
+    Edit(name="pinyin run together", old="lǜ sè gōng chǎng", new="lǜsè gōngchǎng", says=(("G016", "lǜsè"),)),
+    Edit(
+        name="reviewed by nobody",
+        old="    pinyin: fèi shuǐ\n    status: draft",
+        new="    pinyin: fèi shuǐ\n    status: reviewed",
+        says=(("G017", "reviewed\n    authority: project\n"),),
+    ),
+    Edit(
+        name="approved by nobody",
+        old="    pinyin: fèi shuǐ\n    status: draft",
+        new="    pinyin: fèi shuǐ\n    status: approved",
+        says=(("G006", ""), ("G006", "")),
+    ),
+    Edit(name="an unknown status", old="    status: reviewed", new="    status: checked", says=(("Y005", "checked"),)),
+    Edit(
+        name="a misspelt status", old="    status: reviewed", new="    status: reveiwed", says=(("Y005", "reveiwed"),)
+    ),
+    Edit(
+        name="a misspelt key",
+        old="    status: reviewed",
+        new="    statsu: reviewed",
+        says=(("Y005", "statsu"),),
+    ),
+    Edit(
+        name="a relation to itself",
+        old="see: [cleaner-production]",
+        new="see: [green-factory]",
+        says=(("G005", "green-factory]"),),
+    ),
+    Edit(
+        name="a relation to nothing",
+        old="see: [cleaner-production]",
+        new="see: [clean-production]",
+        says=(("G005", "clean-production]"),),
+    ),
+    Edit(
+        name="a source that is a script",
+        old="url: https://example.org/law",
+        new="url: javascript:alert(1)",
+        says=(("G013", "javascript:alert"),),
+    ),
+    Edit(
+        name="a source without https",
+        old="url: https://example.org/law",
+        new="url: example.org/law",
+        says=(("G013", "example.org/law"),),
+    ),
+)
+
+SYNTAX = (
+    _goals("a colon at the end", "en: Development goals:", ("Y001", ":\n  status")),
+    _goals("a colon inside", "en: Goals: x", ("Y001", ": x")),
+    _goals("an at sign first", "en: @goals", ("Y001", "@goals")),
+    _goals("a percent sign first", "en: %goals", ("Y001", "%goals")),
+    _goals("an ampersand first", "en: &goals x", ("Y001", "&goals")),
+    _goals("an asterisk first", "en: *goals", ("Y001", "*goals")),
+    _goals("an exclamation mark first", "en: !goals x", ("Y001", "!goals")),
+    _goals("a bracket first", "en: [Development goals", ("Y001", "[Dev")),
+    _goals("a group first", "en: {Development} goals", ("Y001", "{Dev")),
+    _goals("a full-width colon", "en：Development goals", ("Y001", "：Dev")),
+    _goals("no space behind the colon", "en:Development goals", ("Y001", ":Dev")),
+    _goals("text lost as a comment", "en: Development #1 goals", ("Y004", "#1")),
+    Edit(name="a lost id line", old="  - id: green-factory\n", new="", says=(("Y002", "zh: 绿色工厂"),)),
+    Edit(
+        name="a lost dash",
+        old="  - id: green-factory",
+        new="    id: green-factory",
+        says=(("Y002", "id: green-factory"),),
+    ),
+    Edit(name="a lost key of a translation", path=EN, old="sec-2:\n", new="", says=(("Y002", "en: Basic"),)),
+    Edit(
+        name="a key twice",
+        old="    status: reviewed",
+        new="    status: reviewed\n    status: draft",
+        says=(("Y002", "status: draft\n    type"),),
+    ),
+    Edit(
+        name="an en dash for a hyphen",
+        old="  - id: green-factory",
+        new="  – id: green-factory",
+        says=(("Y001", "– id"),),
+    ),
+    Edit(
+        name="no space behind the hyphen",
+        old="  - id: green-factory",
+        new="  -id: green-factory",
+        says=(("Y001", "-id"),),
+    ),
+    Edit(
+        name="a mark of another document",
+        old="    see: [cleaner-production]\n",
+        new="    see: [cleaner-production]\n---\n",
+        says=(("Y001", "---"),),
+    ),
+    Edit(
+        name="the mark at the end",
+        path=POLICY,
+        old="    forms: [strengthen and fill gaps in industrial chains]\n",
+        new="    forms: [strengthen and fill gaps in industrial chains]\n---\n",
+        says=(("Y001", "---"),),
+    ),
+    Edit(
+        name="merge markers",
+        old="    status: reviewed\n",
+        new="<<<<<<< HEAD\n    status: reviewed\n=======\n    status: draft\n>>>>>>> x\n",
+        says=(("Y001", "<<<<<<<"),),
+    ),
+    Edit(
+        name="an anchor and an alias",
+        old="    zh: 绿色工厂\n",
+        new="    en_variants: [&a green works, *a]\n    zh: 绿色工厂\n",
+        says=(("Y001", "&a green"), ("Y001", "*a]")),
+    ),
+    Edit(
+        name="an alias in the site's strings",
+        path=STRINGS,
+        old="  menu: ",
+        new="  menu: &a [*a] # ",
+        says=(("Y001", "&a"), ("Y001", "*a")),
+    ),
+    Edit(
+        name="a tag", old="en: green factory\n", new="en: !!python/name:os.system green\n", says=(("Y001", "!!python"),)
+    ),
+    Edit(
+        name="two faults in one file",
+        path=EN,
+        old="  en: Development goals\n",
+        new="  en: Goals: x\n",
+        files=((EN, "+  en: Key tasks\n=>  en: @tasks\n"),),
+        says=(("Y001", ": x"), ("Y001", "@tasks")),
+    ),
+    Edit(name="an empty file", path=WAIVERS, new="", says=(("Y006", ""),)),
+    Edit(
+        name="a list where one value belongs",
+        old="en: green factory\n",
+        new="en: [green factory]\n",
+        says=(("Y005", "[green"),),
+    ),
+    Edit(
+        name="a value where a list belongs",
+        old="see: [cleaner-production]",
+        new="see: cleaner-production",
+        says=(("Y005", "cleaner-production\n"),),
+    ),
+)
+
+TRANSLATIONS = (
+    _target("another number", "about 50 green", "about 60 green", ("T004", "60 green"), ("T004", "60 green")),
+    _target("another unit", "RMB 10 billion", "RMB 10 million", ("T004", "10 million"), ("T004", "10 million")),
+    _target("a lost per cent", "fall by 5%", "fall by 5", ("T004", "5."), ("T004", "5.")),
+    _target("a lost term", "green factories", "eco-plants", T),
+    _target("a forbidden form", "green factories", "green plants", ("T002", "green plants")),
+    _target("an unpaired bracket", "about 50", "(about 50", ("T007", "(about")),
+    _target("a word twice", "will fall by 5%", "will will fall by 5%", ("T007", "will will")),
+    _target("a Chinese comma", "factories will be built, the", "factories will be built， the", ("T007", "， the")),
+    _goals("Chinese left", "en: Development 目标", ("T003", "目标")),
+    _goals("not translated", 'en: ""', ("T003", "sec-1:")),
+    Edit(
+        name="no source_hash", path=EN, old="  source_hash: 02daa7e5b841\n", new="", says=(("Y006", "en: Development"),)
+    ),
+    Edit(
+        name="another source_hash",
+        path=EN,
+        old="02daa7e5b841",
+        new="02daa7e5b842",
+        says=(("T010", "Development goals"),),
+    ),
+    Edit(
+        name="no items",
+        path=EN,
+        old="⟦Wastewater reuse⟧, ⟦energy-saving drying⟧, ⟦automated control⟧",
+        new="Wastewater reuse, energy-saving drying, automated control",
+        says=(("T011", "Wastewater reuse"),),
+    ),
+    Edit(
+        name="one item lost",
+        path=EN,
+        old="⟦Wastewater reuse⟧, ",
+        new="Wastewater reuse, ",
+        says=(("T011", "Wastewater reuse"),),
+    ),
+    Edit(
+        name="the last item lost",
+        path=EN,
+        old=", ⟦automated control⟧",
+        new=", automated control",
+        says=(("T011", "automated"),),
+    ),
+    Edit(
+        name="an item with a full-width colon",
+        path=EN,
+        old="⟦Wastewater reuse⟧",
+        new="⟦1：Wastewater reuse⟧",
+        says=(("T011", "1："), ("T007", "：Waste")),
+    ),
+    Edit(
+        name="an item with a full stop",
+        path=EN,
+        old="⟦Wastewater reuse⟧",
+        new="⟦1.Wastewater reuse⟧",
+        says=(("T011", "1.W"),),
+    ),
+    Edit(name="an item not closed", path=EN, old="⟦Wastewater reuse⟧", new="⟦Wastewater reuse", says=(("T011", ""),)),
+    Edit(
+        name="an unknown segment", path=EN, old="\nsec-2:\n", new="\nsec-22:\n", says=(("T008", "sec-22"), ("T008", ""))
+    ),
+    Edit(
+        name="a translation out of order",
+        path=EN,
+        old="\nsec-2:\n",
+        new="\nsec-3:\n",
+        says=(("Y002", "sec-3:\n  en:"), ("T001", ""), ("T010", "")),
+    ),
+    Edit(
+        name="the same English for another Chinese",
+        path=EN,
+        old="en: Basic principles",
+        new="en: Key tasks",
+        says=(("T006", ""),),
+    ),
+)
+
+FILES = (
+    Edit(
+        name="the ending yaml",
+        gone=GREEN,
+        files=(("glossary/green.yaml", "=" + GREEN),),
+        says=(("Y008", ""), ("G018", "green\n")),
+    ),
+    Edit(
+        name="an inbox file of the ending yaml",
+        files=(("glossary/inbox/new.yaml", "domain: green\nterms:\n" + REUSE),),
+        says=(("Y008", ""),),
+    ),
+    Edit(
+        name="an inbox file of two endings",
+        files=(("glossary/inbox/new.yml.txt", "domain: green\nterms:\n" + REUSE),),
+        says=(("Y008", ""),),
+    ),
+    Edit(
+        name="a translation of the ending yaml",
+        gone=EN,
+        files=(("content/toy-2024/translations/en.yaml", "=" + EN),),
+        says=(("Y008", ""), ("L013", "en\n")),
+    ),
+    Edit(name="a translation that is gone", gone=EN, says=(("L013", "en\n"),)),
+    Edit(name="a folder in the glossary", files=(("glossary/new/x.yml", "terms: []"),), says=(("Y008", ""),)),
+    Edit(
+        name="a translation into a language that is not there",
+        files=(("content/toy-2024/translations/fr.yml", "=" + EN),),
+        says=(("Y008", ""),),
+    ),
+    Edit(
+        name="a document's file in another place",
+        files=(("content/guideline.yml", "segments: []"),),
+        says=(("Y008", ""),),
+    ),
+    Edit(name="a Word file", files=(("content/toy-2024/translation.docx", "PK"),), says=(("Y008", ""),)),
+    Edit(name="a spreadsheet", files=(("glossary/green.csv", "a,b"),), says=(("Y008", ""),)),
+    Edit(
+        name="a domain without a file",
+        path=DOMAINS,
+        old="  - id: policy",
+        new="  - id: steel\n    name: {zh-Hans: 钢, en: Steel}\n  - id: policy",
+        says=(("G018", "steel"),),
+    ),
+    Edit(
+        name="a copied file",
+        files=(("glossary/green (1).yml", "=" + GREEN),),
+        says=(("G014", ""), ("G001", ""), ("G001", ""), ("G001", "")),
+    ),
+)
+
+INBOX_EDITS = (
+    _proposed("an unknown domain", REUSE, ("F001", "greeen"), domain="greeen"),
+    Edit(name="no domain", path=INBOX, new="terms:\n" + REUSE, says=(("F001", ""),)),
+    _proposed("an id that is filed", REUSE.replace("recycled-water", "wastewater"), ("G001", "wastewater\n")),
+    _proposed("the placeholder of suggest", REUSE.replace("wastewater reuse", "TODO"), ("G007", "TODO")),
+    _proposed(
+        "exchanged",
+        REUSE.replace("zh: 废水回用", "zh: wastewater reuse").replace("en: wastewater reuse", "en: 废水回用"),
+        ("G007", "废水回用"),
+        ("G008", "wastewater reuse"),
+    ),
+    _proposed("no status", REUSE.replace("    status: draft\n", ""), ("Y006", "id: recycled")),
+    _proposed("an id in capitals", REUSE.replace("recycled-water", "Recycled-Water"), ("Y005", "Recycled")),
+    _proposed("an id with a space", REUSE.replace("recycled-water", "recycled water"), ("Y005", "recycled water")),
+    _proposed("a term that no text has", REUSE.replace("废水回用", "钢铁回用"), ("G008", "钢铁")),
+    Edit(
+        name="two files with one id",
+        files=(
+            (INBOX, "domain: green\nterms:\n" + REUSE),
+            (
+                "glossary/inbox/y.yml",
+                "domain: green\nterms:\n" + REUSE.replace("废水回用", "回用").replace("wastewater reuse", "reuse"),
+            ),
+        ),
+        says=(("G001", ""),),
+    ),
+)
+
+OTHERS = (
+    Edit(
+        name="an impossible date",
+        path=ABOUT,
+        old="received:\n",
+        new="dates:\n  published: 2022-13-45\nreceived:\n",
+        says=(("Y005", "2022-13"),),
+    ),
+    Edit(
+        name="the thirtieth of February",
+        path=ABOUT,
+        old="received:\n",
+        new="dates:\n  published: 2022-02-30\nreceived:\n",
+        says=(("Y005", "2022-02"),),
+    ),
+    Edit(
+        name="no date",
+        path=ABOUT,
+        old="received:\n",
+        new="dates:\n  comments_until: tomorrow\nreceived:\n",
+        says=(("Y005", "tomorrow"),),
+    ),
+    Edit(
+        name="an official address that is a script",
+        path=ABOUT,
+        old="received:\n",
+        new="official_url: javascript:alert(1)\nreceived:\n",
+        says=(("Y005", "javascript"),),
+    ),
+    Edit(
+        name="an id that is not the folder's",
+        path=ABOUT,
+        old="id: toy-2024",
+        new="id: toy-2025",
+        says=(("D010", "toy-2025"),),
+    ),
+    Edit(
+        name="a region that is none",
+        path=LOCALES,
+        old="region: zh-Hant-TW",
+        new="region: zh-Hant-XX",
+        says=(("L005", "zh-Hant-XX"),),
+    ),
+    Edit(
+        name="an unknown conversion",
+        path=LOCALES,
+        old="conversion: s2tw\n",
+        new="conversion: s2zz\n",
+        says=(("V005", ""),),
+    ),
+    Edit(
+        name="a repository that is a script",
+        path="site_config/site.yml",
+        old="\nlicences:",
+        new="\nrepo_url: javascript:alert(1)\nlicences:",
+        says=(("Y005", "javascript"),),
+    ),
+    Edit(
+        name="a site address that is none",
+        path="site_config/site.yml",
+        old="\nlicences:",
+        new="\nsite_url: not a url\nlicences:",
+        says=(("Y005", "not a url"),),
+    ),
+    Edit(
+        name="an industry wider than itself",
+        path=INDUSTRIES,
+        old="    group: group-materials\n",
+        new="    broader: paper\n    group: group-materials\n",
+        says=(("I006", ""),),
+    ),
+    Edit(
+        name="an industry related to itself",
+        path=INDUSTRIES,
+        old="    group: group-materials\n",
+        new="    related: [paper]\n    group: group-materials\n",
+        says=(("I006", ""),),
+    ),
+    Edit(
+        name="an alias that no text has",
+        path=INDUSTRIES,
+        old="{text: 造纸, strength: direct}",
+        new="{text: 造纸, strength: direct}\n      - {text: 纸浆模塑, strength: product}",
+        says=(("I007", "纸浆"),),
+    ),
+    Edit(
+        name="an unknown group",
+        path=INDUSTRIES,
+        old="    group: group-materials\n",
+        new="    group: group-metals\n",
+        says=(("I003", "group-metals"),),
+    ),
+    Edit(
+        name="a waiver of no rule",
+        path=WAIVERS,
+        new="waivers:\n  - {rule: T999, segment: sec-1, reason: x}\n",
+        says=(("W002", "T999"),),
+    ),
+    Edit(
+        name="a waiver of no segment",
+        path=WAIVERS,
+        new="waivers:\n  - {rule: T001, segment: sec-99, reason: x}\n",
+        says=(("W002", "T001"),),
+    ),
+    Edit(
+        name="a waiver of no term",
+        path=WAIVERS,
+        new="waivers:\n  - {rule: T001, segment: sec-1, term: no-such, reason: x}\n",
+        says=(("W002", "T001"),),
+    ),
+    Edit(
+        name="a waiver of no concept",
+        path=GLOSSARY_WAIVERS,
+        new="waivers:\n  - {rule: G008, concept: no-such, reason: x}\n",
+        says=(("W002", "G008"),),
+    ),
+    Edit(
+        name="a waiver that is not needed",
+        path=WAIVERS,
+        new="waivers:\n  - {rule: T001, segment: sec-1, reason: x}\n",
+        says=(("W001", "T001"),),
+    ),
+    Edit(
+        name="a waiver without a reason",
+        path=WAIVERS,
+        new="waivers:\n  - {rule: T001, segment: sec-1}\n",
+        says=(("Y006", "{rule: T001"),),
+    ),
+    Edit(
+        name="a decision about nothing",
+        path="glossary/boundaries.yml",
+        new="decisions:\n  - {match: 工厂, word: 绿色工厂, why: x}\n",
+        says=(("W001", "工厂"),),
+    ),
+    Edit(name="a string with a broken place", path=STRINGS, old="{source}", new="{source", says=(("L012", ""),)),
+    Edit(name="a string without its place", path=STRINGS, old="{source}", new="the source", says=(("L012", ""),)),
+    Edit(
+        name="a string with a place of its own",
+        path=STRINGS,
+        old="{source}",
+        new="{source} {author}",
+        says=(("L012", ""),),
+    ),
+)
+
+KINDS: dict[str, tuple[Edit, ...]] = {
+    "right": RIGHT,
+    "quotation marks": QUOTES,
+    "spaces": SPACES,
+    "unseen": UNSEEN,
+    "lookalikes": LOOKALIKES,
+    "markup": MARKUP,
+    "words": WORDS,
+    "syntax": SYNTAX,
+    "translations": TRANSLATIONS,
+    "files": FILES,
+    "inbox": INBOX_EDITS,
+    "others": OTHERS,
+}
+EDITS = tuple((kind, edit) for kind, edits in KINDS.items() for edit in edits)
