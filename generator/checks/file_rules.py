@@ -74,7 +74,7 @@ def _stray(name: str, tags: set[str]) -> tuple[Phrase, Phrase] | None:
     if not _OF_DOCUMENT.fullmatch(own):
         return _misplaced(name, f"content/{document}/")
     tag = own.removeprefix("translations/").removesuffix(".yml")
-    if own.startswith("translations/") and tag not in tags | {"waivers"}:
+    if own.startswith("translations/") and tags and tag not in tags | {"waivers"}:
         known = ", ".join(sorted(t for t in tags if not t.startswith("zh")))
         return (
             say("there is no language “{tag}” on this site", tag=tag),

@@ -34,7 +34,8 @@ def read_sources(root: Path) -> tuple[Sources, list[Diagnostic]]:
     """Everything that could be read, and every fault; with an error among them the sources are incomplete."""
     locales, faults = load_locales(root / "site_config" / "locales.yml", root)
     every, _ = load_locales(root / "site_config" / "locales.yml", root, also_disabled=True)
-    tags = {locale.tag for locale in every}
+    # with a fault in the locales nobody knows which languages there are
+    tags = frozenset() if has_errors(faults) else frozenset(locale.tag for locale in every)
     glossary, more = load_glossary(root)
     faults += more
     industries, more = load_industries(root, glossary)
@@ -49,7 +50,7 @@ def read_sources(root: Path) -> tuple[Sources, list[Diagnostic]]:
             continue
         documents.append(document)
         for path in translation_files(folder):
-            if path.stem not in tags:
+            if tags and path.stem not in tags:
                 # `check` says that there is no such language
                 continue
             found, more = load_translations(path, document.guideline, root)
@@ -75,7 +76,7 @@ def read_sources(root: Path) -> tuple[Sources, list[Diagnostic]]:
         targets=targets,
         verbs=verbs,
     )
-    return Sources(root, locales, library, variants, every), faults
+    return Sources(root, locales, library, variants, every if tags else ()), faults
 
 
 def document_folders(root: Path) -> tuple[Path, ...]:
