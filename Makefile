@@ -42,7 +42,7 @@ bench: $(VENV)/test.done ## the figures in docs/measurements.md, taken anew
 	$(BIN)/python tests/bench_search.py
 
 golden: $(VENV)/test.done ## write the golden files anew; read the diff before you commit it
-	DUIZHAO_REWRITE_GOLDEN=1 $(BIN)/python -m pytest tests -k "golden" || true
+	DUIZHAO_REWRITE_GOLDEN=1 $(BIN)/python -m pytest tests -k "golden"
 	git diff --stat tests/golden
 
 zip: $(VENV)/site.done ## the whole site as one file that works without a network
@@ -62,7 +62,7 @@ clean: ## remove what was built
 	rm -rf build site .cache
 
 help: ## this list
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "%-12s %s\n", $$1, $$2 }'
 
 $(VENV)/created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it with  make PYTHON=python3.12 ..."; exit 1; }

@@ -6,7 +6,6 @@ make bench
 from __future__ import annotations
 
 import gzip
-import json
 import os
 import re
 import shutil
@@ -16,23 +15,21 @@ import tempfile
 import time
 from pathlib import Path
 
-from generator.site import build, read_project, write
-
 ROOT = Path(__file__).resolve().parent.parent
 
-READY_MADE_HOOK = """
-import json, pathlib
-def on_config(config):
-    here = pathlib.Path(config.config_file_path).parent
-    config.theme["duizhao"] = json.loads((here / "extra.json").read_text("utf-8"))
-    return config
-def on_files(files, config):
-    for file in list(files):
-        if file.src_uri.startswith(("assets/stylesheets/", "assets/javascripts/", "assets/images/")):
-            files.remove(file)
-    return files
+REVISION = "99abb2d"
+"""Whose Markdown the yardstick is built from: the last that handed MkDocs its pages as Markdown."""
+
+YARDSTICK = """
+site_name: yardstick
+docs_dir: docs
+theme: {name: material, font: false}
+plugins: []
+markdown_extensions: [attr_list, md_in_html, toc]
+nav: [index.md]
+not_in_nav: "*"
 """
-"""MkDocs over Markdown that is there already: the same pages, theme and navigation, nothing generated."""
+"""P: MkDocs with Material's own templates over those pages, its navigation switched off."""
 
 
 def seconds(command: list[str], folder: Path) -> float:
@@ -42,31 +39,34 @@ def seconds(command: list[str], folder: Path) -> float:
     return time.perf_counter() - start
 
 
-def build_ratio(rounds: int = 2) -> None:
-    """A clean build of the whole site against MkDocs over the same ready-made Markdown, the best of some rounds each."""
-    project, _ = read_project(ROOT)
-    assert project is not None
+def build_ratio(rounds: int = 3) -> None:
+    """A clean build of the whole site, per page, against P; the best of some rounds each, taken in turn."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        built = build(project)
-        write(built, ROOT, folder / "docs")
-        (folder / "extra.json").write_text(json.dumps(built.extra), "utf-8")
-        (folder / "hook.py").write_text(READY_MADE_HOOK, "utf-8")
-        config = (ROOT / "mkdocs.yml").read_text("utf-8")
-        config = config.replace("docs_dir: content/pages", "docs_dir: docs").replace("generator/plugin.py", "hook.py")
-        (folder / "mkdocs.yml").write_text(config, "utf-8")
-        shutil.copytree(ROOT / "overrides", folder / "overrides")
+        old = folder / "old"
+        subprocess.run(["git", "worktree", "add", "--quiet", "--detach", str(old), REVISION], cwd=ROOT, check=True)
+        try:
+            command = [sys.executable, "-m", "generator", "build"]
+            environment = {**os.environ, "PYTHONPATH": str(old)}
+            subprocess.run(command, cwd=old, env=environment, check=True, stdout=subprocess.DEVNULL)
+            shutil.copytree(old / "build" / "docs", folder / "docs")
+        finally:
+            subprocess.run(["git", "worktree", "remove", "--force", str(old)], cwd=ROOT, check=True)
+        (folder / "mkdocs.yml").write_text(YARDSTICK, "utf-8")
         mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir"]
-        ready, whole = [], []
+        bare, whole, own, check = [], [], [], []
         for _ in range(rounds):
-            ready.append(seconds([*mkdocs, str(folder / "a")], folder))
-            shutil.rmtree(ROOT / "build" / "docs", ignore_errors=True)
+            bare.append(seconds([*mkdocs, str(folder / "a")], folder))
             whole.append(seconds([*mkdocs, str(folder / "b")], ROOT))
-        pages = sum(1 for _ in (folder / "b").rglob("*.html"))
+            shutil.rmtree(ROOT / "build" / "docs", ignore_errors=True)
+            own.append(seconds([sys.executable, "-m", "generator", "build"], ROOT))
+            check.append(seconds([sys.executable, "-m", "generator", "check"], ROOT))
+        pages = [sum(1 for _ in (folder / side).rglob("*.html")) for side in "ab"]
         weigh(folder / "b")
-    print(
-        f"clean build: {min(whole):.1f} s for {pages} pages; MkDocs alone {min(ready):.1f} s; ratio {min(whole) / min(ready):.2f}"
-    )
+    p = min(bare) / pages[0]
+    print(f"P: {min(bare):.1f} s for {pages[0]} pages")
+    for what, times in (("clean build", whole), ("own part", own), ("check", check)):
+        print(f"{what}: {min(times):.1f} s for {pages[1]} pages; {min(times) / pages[1] / p:.2f} P per page")
 
 
 def weigh(site: Path) -> None:

@@ -1,0 +1,35 @@
+"""The reader's scripts are typed: TypeScript reads their comments and finds nothing, strictly."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.toy import ROOT
+
+VERSION = "5.9.3"
+OPTIONS = ("--noEmit", "--allowJs", "--checkJs", "--strict", "--target", "es2022", "--lib", "es2022,dom,dom.iterable")
+
+
+@pytest.fixture(scope="session")
+def compiler() -> Path:
+    """TypeScript from the registry of npm, kept where it is fetched once."""
+    folder = ROOT / ".cache" / "typescript"
+    script = folder / "node_modules" / "typescript" / "bin" / "tsc"
+    if not script.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "package.json").write_text("{}", "utf-8")
+        command = ["npm", "install", "--no-audit", "--no-fund", "--no-save", f"typescript@{VERSION}"]
+        subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    return script
+
+
+def test_the_scripts_are_what_their_types_say(compiler: Path) -> None:
+    """A misspelt name would fail in a reader's browser only, on the page that uses it."""
+    scripts = sorted((ROOT / "overrides" / "assets" / "js").rglob("*.js"))
+    # they share one global scope, as the pages load them: no modules
+    command = ["node", str(compiler), *OPTIONS, "--moduleDetection", "legacy", *map(str, scripts)]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
+    assert said.returncode == 0, said.stdout
