@@ -134,7 +134,7 @@ def find_doubts(texts: Iterable[Passage], variants: Variants) -> Iterator[Diagno
         file = f"content/{first.passage.document}/{DOCUMENT_FILE}" if first.passage.document else SITE_FILE
         hint = say("Decide in {file}: {offer}", file=file, offer=first.offer)
         if more:
-            hint = say("Decide in {file}: {offer} (and {more} more places)", file=file, offer=first.offer, more=more)
+            hint = say("Decide in {file}: {offer} (and {more} more)", file=file, offer=first.offer, more=more)
         yield warning("V010", first.passage.at, message, hint)
 
 
