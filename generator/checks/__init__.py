@@ -13,6 +13,7 @@ from generator.base.diagnostics import Diagnostic, Severity, in_reading_order
 from generator.checks import (
     boundaries,
     coverage_rules,
+    document_rules,
     glossary_rules,
     industry_rules,
     order_rules,
@@ -35,6 +36,7 @@ RULES = (
     boundaries.crossings,
     *translation_rules.RULES,
     *source_rules.RULES,
+    *document_rules.RULES,
     *coverage_rules.RULES,
     *wording_rules.RULES,
     *industry_rules.RULES,

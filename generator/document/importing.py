@@ -211,5 +211,13 @@ def _new_document(
         value["dates"] = {"published": metadata.date}
     if script.tag != HANS:
         value["script"] = script.tag
+    value = {key: _with_plain_spaces(said) for key, said in value.items()}
     value |= {"received": received, "numbering": structure.numbering, "corrections": []}
     return write_document(value)
+
+
+def _with_plain_spaces(value: Any) -> Any:
+    """A value for document.yml without the spaces that an editor cannot tell from ordinary ones."""
+    if isinstance(value, dict):
+        return {key: _with_plain_spaces(said) for key, said in value.items()}
+    return re.sub("[\u00a0\u1680\u2000-\u200a\u202f\u205f]", " ", value) if isinstance(value, str) else value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.base.diagnostics import Diagnostic, Position, warning
+from generator.base.diagnostics import Diagnostic, Position, say, warning
 
 HIGH, MEDIUM, LOW = "high", "medium", "low"
 
@@ -43,8 +43,14 @@ class Doubt:
 
     def to_diagnostic(self, name: str) -> Diagnostic:
         """The doubt as a warning at its line."""
-        message = f"“{self.seen}” was read as {self.done} ({self.confidence} confidence): {self.reason}"
-        hint = f"If that is wrong, add to document.yml: {self.decision}"
+        message = say(
+            "“{seen}” was read as {done} ({confidence} confidence): {reason}",
+            seen=self.seen,
+            done=self.done,
+            confidence=self.confidence,
+            reason=self.reason,
+        )
+        hint = say("If that is wrong, add to document.yml: {decision}", decision=self.decision)
         return warning(self.code, Position(name, self.line), message, hint)
 
 

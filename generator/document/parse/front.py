@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from generator.base.text import HAN
 from generator.document.parse.debris import is_furniture
-from generator.document.parse.grammar import Family
+from generator.document.parse.grammar import CONTENTS_HEAD, Family
 from generator.document.parse.lines import (
     ADDRESSEE,
     ATTACHMENT,
     ATTACHMENT_TITLED,
     DATE,
+    DATE_PART,
     DOCUMENT_NUMBER,
     GENRE,
     IN_BRACKETS,
@@ -32,7 +33,7 @@ _HEAD_OF_PAPER = re.compile(
 
 
 _SPEAKER = re.compile(
-    rf"[{HAN}]{{2,3}}|[{HAN}]{{2,20}}(?:总理|省长|市长|州长|区长|县长|主任|主席|部长|书记|院长|检察长|局长|秘书长|行政長官|行政长官|院長|主任委員)[ \u3000]*[{HAN}· \u3000]{{2,8}}"
+    rf"[{HAN}]{{2,3}}|[{HAN}]{{0,20}}(?:总理|省长|市长|州长|区长|县长|主任|主席|部长|书记|院长|检察长|局长|秘书长|行政長官|行政长官|院長|主任委員)(?:[ \u3000]*[{HAN}· \u3000]{{2,8}})?"
 )
 """Who gave a report: 国务院总理 李克强."""
 
@@ -140,12 +141,21 @@ def _begins_body(lines: Sequence[Line], n: int) -> bool:
     return not (signs_off(line.shown) and DATE.fullmatch(line.shown))
 
 
+_FOREWORD = re.compile("前[ \u3000]*言|序[ \u3000]*言|引[ \u3000]*言|導[ \u3000]*言|导[ \u3000]*言|绪[ \u3000]*论")
+_PASSED = re.compile("通[过過]|修正|修订|修訂|公布|施行|批准")
+
+
 def _opens_text(line: Line) -> bool:
+    """Whether the cover ends at a line: a sentence, a row, an addressee, a 前言; how a law was passed is still cover."""
+    text = line.shown
+    if _SPEAKER.fullmatch(text) or (IN_BRACKETS.fullmatch(text) and _PASSED.search(text)):
+        return False
     return (
         line.is_row
-        or is_sentence(line.shown)
-        or _introduces(line.shown)
-        or (ADDRESSEE.fullmatch(line.shown) is not None and not re.search(r"\d{2}|日期", line.shown))
+        or is_sentence(text)
+        or _introduces(text)
+        or _FOREWORD.fullmatch(text) is not None
+        or (ADDRESSEE.fullmatch(text) is not None and not re.search(r"\d{2}|日期", text))
     )
 
 
@@ -192,7 +202,13 @@ def _title(lines: Sequence[Line], start: int, stop: int, titles: frozenset[int])
         numbered = lines[n].marker is not None and not lines[n].markdown
         if numbered and (GENRE.search(text) is None or not looks_like_title(text)):
             break
-        if looks_like_title(text) and not _is_head(text) and not is_furniture_only(text) and not is_sentence(text):
+        if (
+            looks_like_title(text)
+            and not CONTENTS_HEAD.fullmatch(text)
+            and not _is_head(text)
+            and not is_furniture_only(text)
+            and not is_sentence(text)
+        ):
             end = _run(lines, n, stop)
             whole = "".join(line.shown for line in lines[n:end])
             score = (
@@ -238,6 +254,8 @@ def _run(lines: Sequence[Line], n: int, stop: int) -> int:
             or _is_head(text)
             or is_furniture_only(text)
             or "\t" in text
+            or CONTENTS_HEAD.fullmatch(text)
+            or _FOREWORD.fullmatch(text)
         ):
             break
         blank = lines[end - 1].is_followed_by_blank
@@ -364,6 +382,7 @@ def is_cover(text: str) -> bool:
         signs_off(text)
         or IN_BRACKETS.fullmatch(text)
         or text.startswith(("——", "──", "—"))
+        or (DATE_PART.match(text) and DOCUMENT_NUMBER.search(text))
         or is_furniture(text)
         or names_organs(text)
         or _SPEAKER.fullmatch(text)
@@ -381,6 +400,9 @@ def find_number(lines: Sequence[Line], where: range) -> str:
         text = lines[n].shown
         if DOCUMENT_NUMBER.fullmatch(text):
             return text.strip("（）()") if text.startswith(("（", "(")) and "〔" not in text else text
+        numbered = re.search(rf"[{HAN}]{{2,8}}字第[ \u3000]*[\dA-Za-z]+[ \u3000]*[号號]", text)
+        if numbered and DATE_PART.match(text):
+            return re.sub("^.*[日月年]", "", numbered[0])
     for n in where:
         if match := re.search(r"(?:发文字号|發文字號|文[ \u3000]*号)[ \u3000]*[：:][ \u3000]*(\S.*)", lines[n].shown):
             return match[1].strip()

@@ -44,6 +44,9 @@ def run_in_heading(text: str, neighbours: Sequence[str] = ()) -> tuple[str, str,
         return "", "", text
     if rest and IN_BRACKETS.fullmatch(rest) and "，" in head:
         return "", "", text
+    if not rest and "，" in head and not _titled_neighbours(neighbours):
+        # a whole sentence with a comma and nothing behind it says something; it names nothing
+        return "", "", text
     return head, stop, rest
 
 
@@ -53,7 +56,14 @@ def _all_with_colon(text: str, neighbours: Sequence[str]) -> bool:
 
 
 def _titled_like_neighbours(head: str, rest: str, neighbours: Sequence[str]) -> bool:
-    if not rest or len(neighbours) < 2 or len(head) > 3 * _USUAL or head.count("，") > 2:
+    if not rest or len(head) > 3 * _USUAL or head.count("，") > 2:
         return False
-    titled = sum(1 for n in neighbours if 0 < n.find("。") <= _USUAL or "。" not in n)
+    return _titled_neighbours(neighbours)
+
+
+def _titled_neighbours(neighbours: Sequence[str]) -> bool:
+    """Whether most of the other lines of a list have a title: a short first sentence with more behind it, or a line alone."""
+    if len(neighbours) < 2:
+        return False
+    titled = sum(1 for n in neighbours if 0 < n.find("。") < min(len(n) - 1, _USUAL) or "。" not in n)
     return 3 * titled >= 2 * len(neighbours)

@@ -202,6 +202,7 @@ def looks_like_title(text: str) -> bool:
     """Whether a line of the front matter could be (part of) a title: no sentence, date, label or number."""
     return not (
         re.search("[。！？；：，:,;]$|：", text)
+        or re.match(r"[A-Z]\.\d", text)
         or text.startswith(("——", "──", "（", "(", "—"))
         or "http" in text
         or len(text) > 90

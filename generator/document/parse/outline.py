@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from generator.base.diagnostics import say
 from generator.document.parse.boxes import Box, read_box
 from generator.document.parse.doubts import HIGH, LOW, MEDIUM, Doubt, short
 from generator.document.parse.levels import Levels, find_levels, form_of
@@ -207,13 +208,17 @@ class _Walk:
             self.doubt(
                 "D002",
                 line,
-                f"another {number}, with a letter in its id",
+                say("another {number}, with a letter in its id", number=number),
                 "numbers of this form have begun here before; there may be a second list, an annex or another document",
                 MEDIUM,
             )
         elif value == before:
             self.doubt(
-                "D002", line, f"a second {number}, with a letter in its id", "the number before it is the same", MEDIUM
+                "D002",
+                line,
+                say("a second {number}, with a letter in its id", number=number),
+                "the number before it is the same",
+                MEDIUM,
             )
         elif value == running + 1:
             return
@@ -223,7 +228,7 @@ class _Walk:
                 "D007",
                 line,
                 f"{number}",
-                f"it follows number {last}: one may be missing, or it may not be a heading"
+                say("it follows number {last}: one may be missing, or it may not be a heading", last=last)
                 if last
                 else "it does not begin with 1: something may be missing above",
                 HIGH,

@@ -90,10 +90,12 @@ def _is_row(line: Line) -> bool:
 
 def _comes_again(lines: Sequence[Line], n: int, later: dict[str, list[int]]) -> bool:
     """Whether a heading is met a second time further down: then it is a row of a contents without page numbers."""
-    if lines[n].is_text and not GENRE.search(lines[n].shown) and not ATTACHMENT_TITLED.fullmatch(lines[n].shown):
-        return False
     heading = _bare(lines[n].shown)
-    return any(k > n and _bare(lines[k].shown).startswith(heading) for k in reversed(later.get(heading[:4], ())))
+    places = reversed(later.get(heading[:4], ()))
+    if lines[n].is_text and not GENRE.search(lines[n].shown) and not ATTACHMENT_TITLED.fullmatch(lines[n].shown):
+        # 前言, 结束语: only where the very same line comes
+        return len(heading) <= 12 and any(k > n and _bare(lines[k].shown) == heading for k in places)
+    return any(k > n and _bare(lines[k].shown).startswith(heading) for k in places)
 
 
 def _bare(heading: str) -> str:

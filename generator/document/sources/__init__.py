@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.base.diagnostics import Diagnostic, Position, error
+from generator.base.diagnostics import Diagnostic, Position, error, say
 from generator.document.sources.encoding import Stray, decode_bytes, encoding_name
 from generator.document.sources.pages import html_text
 from generator.document.sources.paper import docx_text, pdf_text
@@ -56,7 +56,11 @@ def read_source(source: bytes, name: str) -> tuple[Source | None, list[Diagnosti
             error(
                 "D040",
                 at,
-                f"the byte {decoded.byte:#04x} fits neither UTF-8, GB 18030 nor Big5; the rest reads as {encoding_name(decoded.encoding)}",
+                say(
+                    "the byte {byte} fits neither UTF-8, GB 18030 nor Big5; the rest reads as {encoding}",
+                    byte=f"{decoded.byte:#04x}",
+                    encoding=encoding_name(decoded.encoding),
+                ),
                 "Save the file again as UTF-8 text, or remove what stands here.",
             )
         ]
@@ -85,7 +89,11 @@ def _extracted(
             error(
                 "D045",
                 at,
-                f"reading {format_} needs the library {trouble.name or 'of that format'}, which is not installed",
+                say(
+                    "reading {format} needs the library {library}, which is not installed",
+                    format=format_,
+                    library=trouble.name or "for it",
+                ),
                 "Install it:  pip install 'duizhao[formats]'  – or save the file as plain text.",
             )
         ]
@@ -94,7 +102,7 @@ def _extracted(
             error(
                 "D046",
                 at,
-                f"the file cannot be read as {format_}: {_reason(trouble)}",
+                say("the file cannot be read as {format}: {reason}", format=format_, reason=_reason(trouble)),
                 "Save it again, or as plain text.",
             )
         ]
