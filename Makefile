@@ -23,14 +23,14 @@ serve: $(VENV)/site.done ## preview at http://127.0.0.1:8000, reloading on edits
 test: $(VENV)/test.done ## set up everything the tests need, Chromium too, then run them all
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/mypy generator tests
 	$(BIN)/python tests/chromium.py --install
 	$(BIN)/python -m pytest -n auto
 
 test-quick: $(VENV)/test.done ## what needs no browser and no built site
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/mypy generator tests
 	$(BIN)/python -m pytest -n auto -m "not browser and not site"
 
 check: $(VENV)/test.done ## all faults of the content in one run

@@ -6,7 +6,9 @@ The others are brought to Taiwan's forms first (臺, 裡, 週, 污 …), so that
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import opencc
 import zhconv_rs
@@ -20,13 +22,17 @@ TASTE = str.maketrans(
 """Forms that are all in use, to one of them."""
 
 
+def _zhconv(variant: Any, text: str) -> str:
+    return str(zhconv_rs.zhconv(text, variant))
+
+
 def converters() -> Iterator[tuple[str, Callable[[str], str]]]:
     """Each converter by its name, ours first."""
     yield "this one", Converter("s2tw").convert
     for profile in ("s2tw", "s2twp"):
         yield f"OpenCC {opencc.__version__} {profile}", opencc.OpenCC(profile).convert
     for variant in ("zh-hant", "zh-tw"):
-        yield f"zhconv-rs {variant}", lambda text, v=variant: str(zhconv_rs.zhconv(text, v))
+        yield f"zhconv-rs {variant}", partial(_zhconv, variant)
 
 
 def sentences(name: str) -> list[tuple[str, str]]:

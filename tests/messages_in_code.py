@@ -73,7 +73,7 @@ def templates(node: ast.expr) -> Iterator[str]:
         case ast.Constant(value=str() as text):
             yield text
         case ast.JoinedStr(values):
-            yield "".join(v.value if isinstance(v, ast.Constant) else "{}" for v in values)
+            yield "".join(str(v.value) if isinstance(v, ast.Constant) else "{}" for v in values)
         case ast.Call(func=ast.Name(id="say"), args=[template, *_]):
             yield from templates(template)
         case ast.IfExp():

@@ -242,8 +242,8 @@ def test_every_entry_comes_back_as_it_is_and_without_a_fault(visit: Callable[...
     assert len(rows) == len(concepts)
     text = "terms:\n" + "".join(text for _, text, _ in rows)
     content, faults = parse(text.encode(), INBOX_FILE, "all.yml")
-    assert not faults
-    by_id = {row["id"]: row for row in content["terms"]}
+    assert not faults and content is not None
+    by_id = {row.text("id"): row for row in content.records("terms")}
     for concept in concepts:
         assert by_id[concept.id] == concept_record(concept), concept.id
     assert [(id_, said) for id_, _, said in rows if said] == []

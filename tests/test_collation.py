@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 import pytest
 
@@ -20,6 +22,11 @@ from tests.toy import DOCUMENT, ROOT, codes, draft
 FOLDER = ROOT / "content" / DOCUMENT
 SOURCE = (FOLDER / "received.txt").read_bytes()
 SEED = 20220110
+
+
+def _with(value: Any, field: str, other: object) -> Any:
+    """A frozen value with another one in a field named at run time."""
+    return replace(value, **{field: other})
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +125,7 @@ def test_one_character_dropped_doubled_moved_or_changed_in_the_guideline_is_noti
         segment = guideline.segments[n]
         for what, damaged in _damage(getattr(segment, name), rng):
             segments = list(guideline.segments)
-            segments[n] = replace(segment, **{name: damaged})
+            segments[n] = _with(segment, name, damaged)
             tried += 1
             assert not _survives(Guideline(DOCUMENT, tuple(segments)), corrections, collation), (
                 f"{segment.id}: {name} {what} unnoticed"
@@ -158,11 +165,11 @@ def test_one_character_changed_in_the_wrapper_the_contents_or_an_edit_is_noticed
             "contents": ("number", "leader", "page", "after"),
         }[name]
 
-        def put(n: int, value: str, field: str) -> Collation:
-            return replace(collation, **{name: (*whole[:n], replace(whole[n], **{field: value}), *whole[n + 1 :])})
+        def put(field: str, n: int, value: str) -> Collation:
+            return _with(collation, name, (*whole[:n], _with(whole[n], field, value), *whole[n + 1 :]))
 
         return [
-            (n, getattr(row, field), lambda n, value, field=field: put(n, value, field))
+            (n, getattr(row, field), partial(put, field))
             for n, row in enumerate(whole)
             for field in fields
             if getattr(row, field)

@@ -217,7 +217,8 @@ def test_several_faults_of_a_document_are_all_said_in_one_run(root: Path) -> Non
 def test_a_new_document_appears_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = DocumentFolder(tmp_path, "new")
     made = folder.make("关于牧场的意见\n\n一、放牧\n".encode(), "x.txt", None)
-    real, written = Path.write_bytes, []
+    real = Path.write_bytes
+    written: list[Path] = []
 
     def failing(self: Path, content: bytes) -> int:
         if len(written) == 2:

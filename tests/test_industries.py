@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.document.model import Kind
+from generator.views import Page
 from generator.views.industries import industry_pages
 from generator.words.glossary import load_glossary
 from generator.words.industries import LEVELS, heading_spans, load_industries, own_entries
@@ -73,7 +75,7 @@ def test_an_industrys_place_in_a_heading_is_its_own_name_there() -> None:
 def test_every_industry_has_a_page_that_says_something() -> None:
     project = real()
     reader = next(r for r in project.readers if r.edition.locale.is_root)
-    pages = {p.path: p for p in industry_pages(reader)}
+    pages: dict[str, Page[Any]] = {p.path: p for p in industry_pages(reader)}
     assert len(pages) == 49
     for industry in project.library.industries:
         view = pages[f"industries/{industry.id}/"].view
@@ -86,7 +88,8 @@ def test_the_pages_of_all_industries_together_hold_every_entry_and_every_mention
     project = real()
     reader = next(r for r in project.readers if r.edition.locale.is_root)
     entries = mentions = 0
-    for page in industry_pages(reader):
+    pages: list[Page[Any]] = [*industry_pages(reader)]
+    for page in pages:
         if page.kind == "industry":
             entries += sum(len(p.entries) for p in page.view.panels)
             mentions += sum(len(p.also) for p in page.view.panels) + len(page.view.text)

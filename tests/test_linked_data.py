@@ -214,7 +214,8 @@ def test_a_document_is_described_as_work_expressions_and_files() -> None:
             ?expression a eli:LegalExpression ; eli:realizes ?work ; eli:language ?language ; eli:is_embodied_by ?file .
             ?file a eli:Format ; eli:format ?format .
         }"""
-    found = {(str(row[0]), str(row[1]).removeprefix(whole().base)) for row in graph.query(asked)}
+    rows: list[Any] = [*graph.query(asked)]
+    found = {(str(row[0]), str(row[1]).removeprefix(whole().base)) for row in rows}
     assert {language for language, _ in found} == {"zh-Hans", "zh-Hant", "en"}
     assert {path for _, path in found} <= set(everything()) and len(found) == 6
     parts = graph.query("SELECT ?p WHERE { ?w <http://data.europa.eu/eli/ontology#has_part> ?p }")

@@ -14,10 +14,10 @@ from generator.document.model import Guideline, Kind, Segment
 from generator.words.glossary import Concept, Glossary
 from generator.words.industries import STRENGTHS
 from generator.words.mentions import Form, Lexicon, Match, find_terms, in_segment, term_forms
-from generator.yaml_reader import Tree, load
+from generator.yaml_reader import Record, Tree, load
 from tests.toy import DATA, DOCUMENT, ROOT, draft, real
 
-READ = load(DATA / "mentions" / f"{DOCUMENT}.yml", Tree(), ROOT)[0]
+READ = load(DATA / "mentions" / f"{DOCUMENT}.yml", Tree(), ROOT)[0] or Record()
 
 
 def _found(text: str, *forms: Form | str) -> list[tuple[str, str | None]]:

@@ -53,7 +53,7 @@ def test_words_stay_and_signs_go(markdown: str, words: str) -> None:
 
 def test_pages_that_people_wrote_are_found_at_the_addresses_that_mkdocs_gives_them() -> None:
     written = [
-        Written(tag="en", name=name, title=f"Title of {name}", order=1, text="# H\n\nwords")
+        Written(tag="en", name=name, title=f"Title of {name}", order=1, description="", text="# H\n\nwords")
         for name in ("about", "guide/index")
     ]
     found = found_pages({"en": (), "zh-Hans": ()}, written, True)

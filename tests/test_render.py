@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from generator.corpus.addresses import SiteMap, source
 from generator.exports.engine import engine_files
-from generator.render import BrokenLink, Rendered, Renderer, SiteFacts, mixed, page_meta
-from generator.render.links import broken_anchors
+from generator.render import Rendered, Renderer, SiteFacts, mixed, page_meta
+from generator.render.links import BrokenLink, broken_anchors
 from generator.render.runs import RunWriter
 from generator.site import Built, Project
 from generator.views import Link, Page

@@ -33,7 +33,9 @@ def test_every_schema_is_a_schema() -> None:
 
 
 def test_every_key_has_a_description_for_the_hover() -> None:
-    concept = GLOSSARY_FILE.required["terms"].item  # type: ignore[union-attr]
+    terms = GLOSSARY_FILE.required["terms"]
+    assert isinstance(terms, ListOf) and isinstance(terms.item, Fields)
+    concept = terms.item
     assert [key for key, shape in {**concept.required, **concept.optional}.items() if not shape.doc] == []
 
 

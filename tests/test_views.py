@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,9 +29,9 @@ def _reader(project: Project, tag: str = "zh-Hans") -> Reader:
     return next(r for r in project.readers if r.edition.tag == tag)
 
 
-def _pages(project: Project, tag: str = "zh-Hans") -> dict[str, Page]:
+def _pages(project: Project, tag: str = "zh-Hans") -> dict[str, Page[Any]]:
     reader = _reader(project, tag)
-    pages = [home_page(reader), *industry_pages(reader), *term_pages(reader)]
+    pages: list[Page[Any]] = [home_page(reader), *industry_pages(reader), *term_pages(reader)]
     for document in project.library.documents:
         pages += reading_pages(reader, document)
     return {p.path: p for p in pages}
@@ -195,7 +196,7 @@ def test_the_closing_label_of_a_list_is_no_item(toy: Project) -> None:
 
 def test_every_occurrence_of_every_term_of_the_draft_is_on_its_page() -> None:
     project = real()
-    pages = {p.path: p for p in term_pages(_reader(project))}
+    pages: dict[str, Page[Any]] = {p.path: p for p in term_pages(_reader(project))}
     assert sum(len(p.view.lines) for p in pages.values() if p.kind == "term") == sum(
         1 for m in project.library.mentions if m.kind == "term"
     )

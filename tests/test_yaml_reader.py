@@ -72,12 +72,12 @@ def test_nothing_is_no_value(nothing: str) -> None:
 
 def test_columns_count_characters_not_bytes() -> None:
     value, _ = parse("a: {zh: 绿色, en: 工厂}\n".encode(), Fields({"a": Fields({"zh": Text(), "en": Text()})}), "x.yml")
-    assert value["a"]["en"].at.column == 17
+    assert value is not None and value["a"]["en"].at.column == 17
 
 
 def test_a_quoted_value_says_so() -> None:
     value, _ = parse(b"a: 'x'\n", SHAPE, "x.yml")
-    assert isinstance(value["a"], Located) and value["a"].quoted
+    assert value is not None and isinstance(value["a"], Located) and value["a"].quoted
 
 
 def test_a_proper_comment_is_no_lost_text() -> None:

@@ -199,13 +199,13 @@ def _place(row: Record, guideline: Guideline) -> tuple[Span | None, list[Diagnos
     """Where the quote stands in its segment, or why it has no place there."""
     id_, quote = row.text("id"), row.text("quote")
 
-    def nowhere(code: str, key: str, message: str, hint: str) -> tuple[None, list[Diagnostic]]:
-        return None, [error(code, row.where(key), f"{id_}: {message}", hint)]
+    def fault(code: str, key: str, message: str, hint: str) -> tuple[None, list[Diagnostic]]:
+        return None, [error(code, row.where(key), message, hint)]
 
     segment = guideline.get(row.text("segment"))
     if segment is None:
-        message = f"the guideline has no segment “{row.text('segment')}”"
-        return nowhere("R002", "segment", message, "Take the id from guideline.yml: sec-2-b1-p1.")
+        message = f"{id_}: the guideline has no segment “{row.text('segment')}”"
+        return fault("R002", "segment", message, "Take the id from guideline.yml: sec-2-b1-p1.")
     scope = Span(0, len(segment.text))
     if context := row.text("context"):
         around = occurrences(context, segment.text)
@@ -213,18 +213,18 @@ def _place(row: Record, guideline: Guideline) -> tuple[Span | None, list[Diagnos
             count = f"stands in {segment.id} {_times(len(around))}"
             why = count if quote in context else "does not hold the quote"
             hint = "Copy the quote with its neighbours from guideline.yml."
-            return nowhere("R005", "context", f"the context “{context}” {why}", hint)
+            return fault("R005", "context", f"{id_}: the context “{context}” {why}", hint)
         scope = around[0]
     places = [s for s in occurrences(quote, segment.text) if scope.contains(s)]
     if len(places) == 1:
         return places[0], []
     if places:
         hint = "Make the quote longer, or add “context” with the words around it."
-        return nowhere("R004", "quote", f"“{quote}” stands in {segment.id} {_times(len(places))}", hint)
+        return fault("R004", "quote", f"{id_}: “{quote}” stands in {segment.id} {_times(len(places))}", hint)
     elsewhere = next((s.id for s in guideline.segments if quote in s.text), None)
     hint = "Copy it from guideline.yml, punctuation included; leave out the ⟦ ⟧."
-    return nowhere(
-        "R003", "quote", f"“{quote}” is not in {segment.id}", f"It stands in {elsewhere}." if elsewhere else hint
+    return fault(
+        "R003", "quote", f"{id_}: “{quote}” is not in {segment.id}", f"It stands in {elsewhere}." if elsewhere else hint
     )
 
 

@@ -38,7 +38,7 @@ def bucket_of(pair: str, buckets: int) -> int:
     """The file that a pair lies in; the same sum as in search/store.js.
 
     >>> bucket_of("绿色", 16)
-    6
+    4
     """
     total = 0
     for character in pair:

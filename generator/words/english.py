@@ -178,7 +178,8 @@ class EnglishLexicon:
     """The accepted English of many concepts, arranged as a tree of words.
 
     >>> from generator.words.glossary import Concept
-    >>> lexicon = EnglishLexicon([Concept("green-factory", "green", "绿色工厂", "green factory", "draft")])
+    >>> green = Concept(id="green-factory", domain="green", zh="绿色工厂", en="green factory", status="draft")
+    >>> lexicon = EnglishLexicon([green])
     >>> lexicon.find("Green factories’ output, but no evergreen factory")
     ((Span(start=0, end=15), 'green-factory'),)
     """

@@ -77,9 +77,9 @@ def test_bibtex_is_a_record_that_can_be_read(visit: Callable[..., Any], locale: 
     text = page.locator("#cite .t").inner_text()
     found = re.fullmatch(r"@misc\{([\w-]+),\n((?:  \w+ = \{.*\},?\n)+)\}", text)
     assert found, text
-    fields = dict(
-        re.fullmatch(r"  (\w+) = \{(.*)\}", line.removesuffix(",")).groups() for line in found[2].splitlines()
-    )  # type: ignore[union-attr]
+    matches = [re.fullmatch(r"  (\w+) = \{(.*)\}", line.removesuffix(",")) for line in found[2].splitlines()]
+    fields = {match[1]: match[2] for match in matches if match}
+    assert None not in matches
     lines = found[2].splitlines()
     assert all(line.endswith(",") for line in lines[:-1]) and not lines[-1].endswith(",")
     assert found[1] == "light-industry-2022-draft-sec-14"
