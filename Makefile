@@ -11,7 +11,7 @@ endif
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve test test-quick check bench golden lock zip editions clean help
+.PHONY: tools audit site serve test test-quick check bench golden lock zip editions clean help
 
 site: $(VENV)/site.done ## set up what is needed, then build the site into site/
 	$(BIN)/mkdocs build --strict --quiet
@@ -32,6 +32,12 @@ test-quick: $(VENV)/test.done ## what needs no browser and no built site
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy generator tests
 	$(BIN)/python -m pytest -n auto -m "not browser and not site"
+
+tools: $(VENV)/test.done ## the commands and what they need, to call them as .venv/bin/duizhao
+
+audit: $(VENV)/test.done ## known vulnerabilities of what is installed, and the workflows (needs the network)
+	$(BIN)/python -m pip_audit --requirement requirements/site.txt --disable-pip
+	$(BIN)/zizmor .github/workflows
 
 check: $(VENV)/test.done ## all faults of the content in one run
 	$(BIN)/duizhao check --format $(CHECK_FORMAT)
@@ -62,7 +68,7 @@ clean: ## remove what was built
 	rm -rf build site .cache
 
 help: ## this list
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "%-12s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "%-12s %s\n", $$1, $$2 }'
 
 $(VENV)/created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it with  make PYTHON=python3.12 ..."; exit 1; }

@@ -286,7 +286,7 @@ STRINGS = [
     ("en.yml", "page:\n", "page:\n  extra_thing: x\n", "L011", "is known to no other language"),
     ("zh-Hans.yml", "page:\n", "page:\n  extra_thing: x\n", "L010", "the string “page.extra_thing” is missing"),
     ("en.yml", "page:\n", "page:\n  extra_thing: '{nonsense}'\n", "L011", "extra_thing"),
-    ("en.yml", "{n:goal|goals}", "{m:goal|goals}", "L012", "placeholder"),
+    ("en.yml", "{n:goal|goals}", "{m:goal|goals}", "L012", "the place"),
 ]
 
 

@@ -1,0 +1,162 @@
+"""The workflows: linted, pinned, with the least rights, and played here as a pull request would play them."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.test_workbench import lay_out
+from tests.toy import ROOT, edit
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+GREEN = "glossary/green.yml"
+REUSE = "domain: green\nterms:\n  - id: recycled-water\n    zh: 废水回用\n    en: wastewater reuse\n    status: draft\n"
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the steps are shell")
+
+
+def _workflow(name: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load((ROOT / ".github" / "workflows" / name).read_text("utf-8"))
+    return loaded
+
+
+def _steps(path: Path) -> Iterator[Mapping[str, Any]]:
+    for job in yaml.safe_load(path.read_text("utf-8"))["jobs"].values():
+        yield from job["steps"]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_every_action_is_named_by_a_commit_with_its_release_beside_it(path: Path) -> None:
+    used = re.findall(r"uses: (\S+)(.*)", path.read_text("utf-8"))
+    assert used
+    for action, release in used:
+        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action), action
+        assert re.fullmatch(r" # v\d+\.\d+\.\d+", release), action
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_no_step_keeps_a_token_or_puts_an_expression_into_its_shell(path: Path) -> None:
+    for step in _steps(path):
+        if "checkout" in step.get("uses", ""):
+            assert step["with"]["persist-credentials"] is False
+        assert "${{" not in step.get("run", ""), "an expression in a shell can be more than a word: give it by env"
+
+
+def test_only_the_job_that_deploys_may_write_and_it_runs_nothing_of_ours() -> None:
+    assert _workflow("pull-request.yml")["permissions"] == {"contents": "read"}
+    for name, job in _workflow("publish.yml")["jobs"].items():
+        writes = "write" in (job.get("permissions") or {}).values()
+        assert writes == (name == "deploy")
+        assert not writes or not [s for s in job["steps"] if "run" in s or "checkout" in s["uses"]]
+
+
+@pytest.mark.skipif(
+    shutil.which("zizmor", path=Path(sys.executable).parent) is None, reason="zizmor is for development"
+)
+def test_the_linter_finds_nothing() -> None:
+    program = str(Path(sys.executable).parent / "zizmor")
+    done = subprocess.run(
+        [program, "--offline", "--no-progress", *WORKFLOWS], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+
+
+# ── Played ─────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What a job did."""
+
+    is_green: bool
+    said: Mapping[str, str]
+    """by the step's name; a step that was passed over is not there"""
+    summary: str
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """The toy project with one commit, and the commands where the workflow looks for them."""
+    root = lay_out(tmp_path / "project")
+    program = root / ".venv" / "bin" / "duizhao"
+    program.parent.mkdir(parents=True)
+    program.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m generator "$@"\n', "utf-8")
+    program.chmod(0o755)
+    stub = tmp_path / "bin" / "make"
+    stub.parent.mkdir()
+    stub.write_text('#!/bin/sh\necho "make $@"\n', "utf-8")
+    stub.chmod(0o755)
+    (root / ".gitignore").write_text(".venv\n.cache\nbuild\n", "utf-8")
+    _commit(root, "init", "-q")
+    _commit(root, "add", "-A")
+    _commit(root, "commit", "-qm", "first")
+    return root
+
+
+def _commit(root: Path, *arguments: str) -> str:
+    who = ["-c", "user.name=T", "-c", "user.email=t@example.org"]
+    done = subprocess.run(["git", "-C", str(root), *who, *arguments], capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def play(root: Path, job: str) -> Played:
+    """The shell of each step, as the runner would run it: after a failure only what is not kept back by it."""
+    summary = root.parent / "summary.md"
+    summary.write_text("", "utf-8")
+    said: dict[str, str] = {}
+    is_green = True
+    for step in _workflow("pull-request.yml")["jobs"][job]["steps"]:
+        if "run" not in step or not (is_green or "cancelled" in str(step.get("if", ""))):
+            continue
+        environment = {
+            **os.environ,
+            "PATH": f"{root.parent / 'bin'}{os.pathsep}{os.environ['PATH']}",
+            "GITHUB_STEP_SUMMARY": str(summary),
+            **{k: _value(str(v), root) for k, v in (step.get("env") or {}).items()},
+        }
+        done = subprocess.run(
+            ["bash", "-e", "-c", step["run"]], cwd=root, env=environment, capture_output=True, text=True, check=False
+        )
+        said[step["name"]] = done.stdout + done.stderr
+        is_green = is_green and done.returncode == 0
+    return Played(is_green, said, summary.read_text("utf-8"))
+
+
+def _value(expression: str, root: Path) -> str:
+    """What the runner puts in the place of an expression."""
+    return _commit(root, "rev-list", "--max-parents=0", "HEAD") if "base.sha" in expression else expression
+
+
+def test_a_pull_request_with_a_good_term_is_green_and_says_what_it_does(repository: Path) -> None:
+    (repository / "glossary" / "inbox").mkdir()
+    (repository / "glossary" / "inbox" / "x.yml").write_text(REUSE, "utf-8")
+    played = play(repository, "content")
+    assert played.is_green, played.said
+    assert "recycled" in played.summary and "gains" in played.summary
+
+
+def test_a_pull_request_with_faults_is_red_and_has_them_at_their_lines(repository: Path) -> None:
+    edit(repository / GREEN, "en: green factory\n", "en: “green factory”\n")
+    edit(repository / "content/toy-2024/translations/en.yml", "fall by 5%", "fall by 15%")
+    played = play(repository, "content")
+    assert not played.is_green
+    said = played.said["Faults, at their lines"]
+    assert "::error file=glossary/green.yml,line=24," in said and "title=G007" in said
+    assert "file=content/toy-2024/translations/en.yml,line=29," in said and "title=T004" in said
+    assert "Impact of changed terms" in played.said and "Form of the files" in played.said
+
+
+def test_a_pull_request_with_a_warning_is_green_and_shows_it(repository: Path) -> None:
+    edit(repository / "content/toy-2024/translations/en.yml", "Development goals", "Development  goals")
+    played = play(repository, "content")
+    assert played.is_green, played.said
+    assert "::warning file=content/toy-2024/translations/en.yml" in played.said["Faults, at their lines"]
