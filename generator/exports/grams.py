@@ -46,7 +46,9 @@ def bucket_of(pair: str, buckets: int) -> int:
     return total % buckets
 
 
-def gram_files(documents: Sequence[Iterable[str]], simplified: Mapping[str, str]) -> list[dict[str, str]]:
+def gram_files(
+    documents: Sequence[Iterable[str]], simplified: Mapping[str, str], postings_a_file: int = POSTINGS_A_FILE
+) -> list[dict[str, str]]:
     """For each file its pairs, with the numbers of the documents as differences in base 36: `绿色` → `0 1 1 5`."""
     places: dict[str, list[int]] = {}
     for number, texts in enumerate(documents):
@@ -56,7 +58,7 @@ def gram_files(documents: Sequence[Iterable[str]], simplified: Mapping[str, str]
         for pair in sorted(found):
             places.setdefault(pair, []).append(number)
     buckets = 1
-    while buckets * POSTINGS_A_FILE < sum(map(len, places.values())):
+    while buckets * postings_a_file < sum(map(len, places.values())):
         buckets *= 2
     files: list[dict[str, str]] = [{} for _ in range(buckets)]
     for pair in sorted(places):

@@ -61,14 +61,19 @@ const main = async () => {
   const questions = JSON.parse(fs.readFileSync(0, 'utf8'));
   const stores = new Map(),
     answers = [];
-  for (const { query, here, document = '', options } of questions) {
+  for (const { query, here, document = '', options, all = false } of questions) {
     const key = `${here} ${document}`;
     if (!stores.has(key)) {
       const { load, loaded } = loader(folder);
       stores.set(key, { store: find.makeStore({ load, here, language: here, document }), loaded });
     }
     const { store, loaded } = stores.get(key);
-    const left = await store.prepare(query);
+    let left = await store.prepare(query);
+    while (all && left) left = await store.prepare(query);
+    if (all && !find.ask(query, store.data, options).whole) {
+      do left = await store.prepare(query, true);
+      while (left);
+    }
     answers.push({ ...plain(find.ask(query, store.data, options)), left, loaded: loaded.length });
   }
   process.stdout.write(JSON.stringify(answers));

@@ -293,13 +293,15 @@
     const query = field.value.trim(),
       mine = ++run;
     try {
-      for (let left = await store.prepare(query); mine === run;) {
+      let some = false;
+      for (let left = await store.prepare(query); mine === run; left = await store.prepare(query, some)) {
         const limit = kind === 'all' ? 12 : MANY;
         const answer = query ? find.ask(query, store.data, { limit }) : drawing.everything();
         show(answer, query);
         const { provisions, boxes } = answer.passages;
-        if (!left || provisions.length + boxes.length >= ENOUGH) break;
-        left = await store.prepare(query);
+        if (provisions.length + boxes.length >= ENOUGH || (!left && (answer.whole || some))) break;
+        // all that can have it are loaded, and none has it whole: those that have some of it
+        some ||= !left;
       }
       if (mine === run && query && (await store.loadAllNames()) && mine === run)
         show(find.ask(query, store.data, { limit: kind === 'all' ? 12 : MANY }), query);

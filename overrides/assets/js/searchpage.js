@@ -281,6 +281,7 @@
     try {
       let left = await store.prepare(query);
       while (all && left && mine === run) left = await store.prepare(query);
+      if (!left && query && !find.ask(query, store.data).whole) left = await store.prepare(query, true);
       if (query) await store.loadAllNames();
       if (mine !== run) return;
       const limit = asked.kind ? Math.max(200, shown) : FEW * 2;

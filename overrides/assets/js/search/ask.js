@@ -415,6 +415,7 @@
     else if (query.words.length > 1) query = withCompounds(query, data.vocabulary);
     let found = run(query, data, limit),
       some = false;
+    const whole = found.total > 0 || !raw.trim();
     if (locator || exact) {
       /* a place was meant, and nothing is put in its place */
     } else if (!found.total && query.words.some((_, k) => !query.fits[k].size)) {
@@ -430,7 +431,7 @@
       if (some) [found, nearby] = [rest, each];
     }
     const forms = exact ? [] : formsOf(query, data.vocabulary);
-    return { query, places, ...found, missing, instead, forms, some, nearby };
+    return { query, places, ...found, whole, missing, instead, forms, some, nearby };
   };
 
   /**
@@ -447,5 +448,12 @@
     return mended.words.length ? findNames(names, mended, every).hits : [];
   };
 
-  Object.assign(find, { ask, searchNames });
+  /**
+   * What a query says in Chinese of the other kind, before any text is searched.
+   * @param {FindQuery} query
+   * @param {FindData} data
+   */
+  const saidIn = (query, data) => saidOtherwise(query, data, findNames(data.names.terms, query, 12));
+
+  Object.assign(find, { ask, searchNames, saidIn });
 })();

@@ -350,6 +350,7 @@
         names: { terms: none, industries: none, verbs: none },
         passages,
         total: all.length,
+        whole: true,
         missing: [],
         instead: [],
         forms: [],

@@ -17,22 +17,29 @@
     return total % buckets;
   };
 
-  /** The sign pairs of a query; no document has it without them. @param {any} query @returns {string[]} */
-  const pairsOf = ({ han, words }) => [
-    ...new Set(
-      /** @type {string[]} */ ([
-        ...han.flatMap((/** @type {string} */ word) =>
-          (word.match(/\p{Script=Han}+/gu) || []).flatMap((run) => {
-            const signs = [...run];
-            return signs.slice(1).map((sign, k) => signs[k] + sign);
-          }),
-        ),
-        ...words
-          .filter((/** @type {string} */ word) => word.length > 3 && /^[a-z0-9]+$/.test(word))
-          .map((/** @type {string} */ word) => word.slice(0, 4).replace(/y/g, 'i')),
-      ]),
-    ),
-  ];
+  /** Words whose first four letters another spelling or form does not have. */
+  const UNSURE = /^(?:..[bt](?:er|re)s?$|mou?ld|gr[ae]y|plow|plough|draf|drau|chec|cheq|curb|kerb)/;
+
+  /**
+   * The sign pairs of a query; no document has it without them.
+   * @param {FindQuery} query
+   * @returns {string[]}
+   */
+  const pairsOf = ({ han, words }) => {
+    /** @type {Set<string>} */
+    const pairs = new Set();
+    for (const word of han) {
+      for (const run of word.match(/\p{Script=Han}+/gu) || []) {
+        const signs = [...run];
+        signs.slice(1).forEach((sign, k) => pairs.add(signs[k] + sign));
+      }
+    }
+    for (const word of words) {
+      const sure = /^[a-z0-9]+$/.test(word) && find.uninflected(word).length > 3 && !UNSURE.test(word);
+      if (sure) pairs.add(word.slice(0, 4).replace(/y/g, 'i'));
+    }
+    return [...pairs];
+  };
 
   /* What generator/exports/search.py leaves out of a term, since it follows from the rest. */
   const slug = (/** @type {string} */ text) =>
@@ -183,56 +190,65 @@
         }),
       );
 
-    /** The documents that can have the words of a query. @param {any} query @returns {Promise<FindDocument[]>} */
-    const candidates = async (query) => {
-      const pairs = site.grams ? pairsOf(query) : [];
-      if (!pairs.length) return documents;
-      const lists = await Promise.all(
-        pairs.map(async (pair) => {
-          const bucket = await load(`grams/${bucketOf(pair, site.grams)}`);
-          let at = 0;
-          return new Set(
-            (bucket[pair] || '')
-              .split(' ')
-              .filter(Boolean)
-              .map((/** @type {string} */ step) => (at += parseInt(step, 36))),
-          );
-        }),
-      );
-      const known = lists.filter((list) => list.size);
+    /** The numbers of the documents that have a sign pair. @param {string} pair @returns {Promise<Set<number>>} */
+    const having = async (pair) => {
+      const bucket = await load(`grams/${bucketOf(pair, site.grams)}`);
+      const steps = (bucket[pair] || '').split(' ').filter(Boolean);
+      let at = 0;
+      return new Set(steps.map((/** @type {string} */ step) => (at += parseInt(step, 36))));
+    };
+
+    /**
+     * The documents that can have the words of a query, in one of its readings.
+     * @param {FindQuery[]} readings @param {boolean} some also those that can have only some of the words
+     * @returns {Promise<FindDocument[]>}
+     */
+    const candidates = async (readings, some) => {
+      /** @type {Set<number>} */
+      const found = new Set();
+      let unsure = false;
+      for (const reading of readings) {
+        const pairs = pairsOf(reading),
+          lists = await Promise.all(pairs.map(having));
+        const known = lists.filter((list) => list.size);
+        // a word that no list knows is mistyped, or nowhere; one without a pair may be anywhere
+        if (!pairs.length || (!known.length && readings.length === 1)) unsure = true;
+        const all = some ? known : known.slice(0, 1);
+        for (const list of all) for (const n of list) if (some || known.every((one) => one.has(n))) found.add(n);
+      }
+      if (unsure) return documents;
       const numbers = new Map(site.documents.map((/** @type {string[]} */ [id], /** @type {number} */ n) => [id, n]));
-      const fits = documents.filter(({ id }) => known.every((list) => list.has(numbers.get(id))));
-      return fits.length ? fits : documents.filter(({ id }) => known.some((list) => list.has(numbers.get(id))));
+      return documents.filter(({ id }) => found.has(/** @type {number} */ (numbers.get(id))));
     };
 
     /**
      * Loads what a query needs, of many documents some more at each call.
      * @param {string} raw
+     * @param {boolean} [some] also documents that have only some of its words
      * @returns {Promise<number>} how many documents may have it and are not loaded yet
      */
-    const prepare = async (raw) => {
+    const prepare = async (raw, some = false) => {
       starting ||= start().catch((trouble) => {
         starting = null;
         throw trouble;
       });
       await starting;
+      /** @type {FindQuery} */
       const query = find.readQuery(raw, data.table, vocabulary);
+      const said = find.saidIn(query, data);
       const paths = new Set([here]);
-      if (query.han.length) paths.add(data.chinese);
-      else if (data.english && query.words.length) paths.add(data.english);
-      // pinyin on a page in English stands for Chinese words
-      if (
-        query.pinyin &&
-        find.findNames(data.names.terms, { ...query, words: [], fits: [] }, 1).hits[0]?.level <= find.INITIALS
-      )
-        paths.add(data.chinese);
+      if (query.han.length || said.length) paths.add(data.chinese);
+      if (!query.han.length && data.english && query.words.length) paths.add(data.english);
+      const readings = [query, ...said.map((/** @type {string} */ one) => find.readQuery(one, data.table, vocabulary))];
+      // what is said otherwise is no word of its own
+      const asked = said.length && !query.han.length ? readings.slice(1) : readings;
       const few = !site.grams,
-        fits = few ? documents : await candidates(query);
+        fits = few ? documents : await candidates(asked, some);
       let left = 0;
       await Promise.all(
         [...paths].map(async (path) => {
-          const missing = fits.filter(({ id }) => !loaded.get(path)?.has(id)),
-            next = few ? missing : missing.slice(0, AT_ONCE);
+          const missing = fits.filter(({ id }) => !loaded.get(path)?.has(id));
+          const next = few ? missing : missing.slice(0, AT_ONCE);
           left = Math.max(left, missing.length - next.length);
           await loadTexts(path, next);
         }),

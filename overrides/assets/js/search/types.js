@@ -106,6 +106,7 @@
  * @property {FindAllNameHits} names
  * @property {FindPassages} passages best first
  * @property {number} total
+ * @property {boolean} whole whether the query was found as it was typed
  * @property {string[]} missing words that are nowhere
  * @property {FindInstead[]} instead
  * @property {string[]} forms other forms that were looked for as well
@@ -116,7 +117,7 @@
 /** @typedef {{id: string, short: string, title: string, issuer: string, number: string, date: string}} FindDocument */
 /**
  * @typedef {object} FindStore
- * @property {(raw: string) => Promise<number>} prepare loads what a query needs; says how many documents may have it and
+ * @property {(raw: string, some?: boolean) => Promise<number>} prepare loads what a query needs; says how many documents may have it and
  *   are not loaded yet
  * @property {() => Promise<boolean>} loadAllNames loads the rest of a long glossary; true if there was more
  * @property {FindData} data

@@ -23,7 +23,7 @@
       });
     });
     field.addEventListener('input', (event) => {
-      if (!/** @type {InputEvent} */ (event).isComposing) input();
+      if (!(/** @type {InputEvent} */ (event).isComposing)) input();
     });
     field.addEventListener('keydown', (event) => {
       if (ending || event.isComposing || event.keyCode === 229) return;
