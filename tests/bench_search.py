@@ -27,7 +27,7 @@ def weights(data: Path) -> dict[str, int]:
     def size(*paths: Path) -> int:
         return sum(len(gzip.compress(path.read_bytes(), 9)) for path in paths)
 
-    names = [data / f"{name}.js" for name in ("terms", "industries", "verbs", "targets", "t2s")]
+    names = [data / f"{name}.js" for name in ("terms", "industries", "verbs", "t2s")]
     found = {
         locale: size(*names, data / f"search/{locale}.js", *sorted((data / "texts").glob(f"*.{locale}.js")))
         for locale in ("zh-hans", "zh-hant", "en")

@@ -56,13 +56,18 @@ def made(
     pairs: str = "",
     goals: Sequence[Sequence[Any]] = (),
 ) -> dict[str, bytes]:
-    """A small site's data: `texts` are rows by document and by locale (zh-hans, zh-hant, en)."""
+    """A small site's data: `texts` are rows by document and by locale (zh-hans, zh-hant, en); `goals` are id, name and
+    figure by language, the same for each document."""
     locales = [["zh-Hans", "zh-hans", 1, 1], ["zh-Hant", "zh-hant", 1, 0], ["en", "en", 0, 0]]
     documents = [[id_, f"short {id_}", f"title {id_}", "", "", ""] for id_ in texts or {}]
     site = {"documents": documents, "pages": [], "locales": locales, "terms": 1, "grams": 0}
-    values: dict[str, object] = {"terms": terms, "industries": [], "verbs": [], "targets": goals, "t2s": pairs}
-    for _, path, *_rest in locales:
+    values: dict[str, object] = {"terms": terms, "industries": [], "verbs": [], "t2s": pairs}
+    for tag, path, *_rest in locales:
         values[f"search/{path}"] = site
         for id_, by_locale in (texts or {}).items():
-            values[f"texts/{id_}.{path}"] = by_locale.get(str(path), [])
+            rows = list(by_locale.get(str(path), []))
+            for number, (goal, name, figure) in enumerate(goals, 1):
+                rows.append([goal, "g", str(number), name[tag], -1, f"{id_}/targets/"])
+                rows.append(["-f", "f", "", figure[tag], len(rows) - 1])
+            values[f"texts/{id_}.{path}"] = rows
     return {f"{name}.js": script(name, value) for name, value in values.items()}

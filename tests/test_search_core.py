@@ -275,14 +275,21 @@ def test_a_heading_counts_for_what_stands_under_it(tmp_path: Path) -> None:
 
 
 def test_goals_are_found_once_by_name_or_figure(tmp_path: Path) -> None:
-    goals = [
-        ["goal-profit", {"zh-Hans": "利润", "en": "Profit"}, {"zh-Hans": "年均增长5%左右", "en": "5% or so a year"}, "d/targets/#goal-profit"],
-        ["goal-other", {"zh-Hans": "利润率", "en": "Margin"}, {"zh-Hans": "15%", "en": "15%"}, "d/targets/#goal-other"],
-    ]  # fmt: skip
+    names = (
+        {"zh-Hans": "利润", "zh-Hant": "利潤", "en": "Profit"},
+        {"zh-Hans": "利润率", "zh-Hant": "利潤率", "en": "Margin of profit"},
+    )
+    figures = (
+        {"zh-Hans": "5%左右", "zh-Hant": "5%左右", "en": "5% or so"},
+        {"zh-Hans": "利润15%", "zh-Hant": "利潤15%", "en": "15%"},
+    )
+    goals = [["goal-profit", names[0], figures[0]], ["goal-other", names[1], figures[1]]]
     answer = passages(tmp_path, "5%", "en", {"d": {}}, goals=goals)
     assert [p["id"] for p in answer["passages"]["goals"]] == ["goal-profit"]
     answer = passages(tmp_path, "利润", "zh-hans", {"d": {}}, goals=goals)
     assert [p["id"] for p in answer["passages"]["goals"]] == ["goal-profit", "goal-other"]
+    answer = passages(tmp_path, "goal 2", "en", {"d": {}, "e": {}}, goals=goals)
+    assert answer["places"] == ["d/goal-other", "e/goal-other"]
 
 
 # ── Rooms by themselves ────────────────────────────────────────────────

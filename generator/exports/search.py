@@ -4,8 +4,8 @@
 |---|---|
 | `search/<locale>.js` | documents, pages and how the texts are divided, in the words of one locale |
 | `terms.js`, `terms-1.js` … | the glossary, most mentioned first, some hundred terms a file |
-| `industries.js`, `verbs.js`, `targets.js` | the other named things |
-| `texts/<document>.<locale>.js` | a document's own texts in reading order, each once; notes at the end |
+| `industries.js`, `verbs.js` | the other named things |
+| `texts/<document>.<locale>.js` | a document's own texts in reading order, each once; its goals; notes at the end |
 | `grams/<n>.js` | where there are many documents: which of them have two signs side by side |
 
 A document's file is a list of rows `[id, kind, number, text, up, page, industries, items]`, without what is empty at
@@ -55,7 +55,8 @@ LETTERS = {
     Kind.ENTRY: "e",
     Kind.PARAGRAPH: "t",
 }
-"""The kinds of segments as the rows name them; `n` is a translator's note, `k` a note on the received text."""
+"""The kinds of segments as the rows name them; besides, `g` is a goal and `f` its figure, `n` a translator's note and `k`
+a note on the received text."""
 
 Row = list[Any]
 
@@ -86,7 +87,6 @@ def search_values(readers: Sequence[Reader], pages: Mapping[str, Sequence[FoundP
     values["t2s"] = table
     values["industries"] = list(_industries(library, hant))
     values["verbs"] = list(_verbs(library, hant))
-    values["targets"] = list(_targets(readers))
     words: dict[str, list[str]] = {d.id: [] for d in library.documents}
     for reader in readers:
         path = reader.edition.locale.path
@@ -187,19 +187,6 @@ def _readings(library: Library) -> dict[str, str]:
     return {character: found.most_common(1)[0][0] for character, found in counts.items()}
 
 
-def _targets(readers: Sequence[Reader]) -> Iterator[Row]:
-    """id, indicator and figure by language, address without the locale."""
-    for document in readers[0].library.documents:
-        for rows in zip(*(goal_rows(reader, document) for reader in readers), strict=True):
-            tags = [reader.edition.tag for reader in readers]
-            yield [
-                rows[0].id,
-                {tag: str(row.indicator) for tag, row in zip(tags, rows, strict=True)},
-                {tag: row.figure.text for tag, row in zip(tags, rows, strict=True)},
-                f"{document.id}/targets/#{rows[0].id}",
-            ]
-
-
 def _document(edition: Edition, document: Document) -> Row:
     """id, short title, title, issuer, document number, date."""
     about = document.about
@@ -230,6 +217,9 @@ def _texts(reader: Reader, document: Document) -> Iterator[Row]:
             list(_industries_of(reader.library, document, segment)),
             len(segment.items),
         )
+    for number, goal in enumerate(goal_rows(reader, document), 1):
+        yield [goal.id, "g", str(number), str(goal.indicator), -1, f"{document.id}/targets/"]
+        yield ["-f", "f", "", goal.figure.text, len(place) + 2 * (number - 1)]
     for segment in guideline.body:
         rendering = reader.rendering(document, segment)
         if rendering and rendering.note and not edition.locale.is_chinese:

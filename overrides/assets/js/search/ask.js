@@ -18,9 +18,7 @@
 
   /** Whether a Chinese word stands in any text. @param {FindData} data @param {string} folded */
   const isWritten = (data, folded) =>
-    [...chineseTexts(data), ...data.goals, data.pages, data.documents].some(
-      (texts) => !texts.spaced && hasHanText(texts, folded),
-    );
+    [...chineseTexts(data), data.pages, data.documents].some((texts) => !texts.spaced && hasHanText(texts, folded));
   /** @param {FindData} data @param {string} folded */
   const isNamed = (data, folded) => Object.values(data.names).some(({ pool }) => pool.text.includes(folded));
 
@@ -46,8 +44,6 @@
       const path = spaced ? data.english : own.han.length ? data.chinese : data.here;
       // only a second look can find a passage again
       collect(own, spaced, data.texts(path), passages, looks.length > 1 ? seen : null, groupOf);
-      for (const goals of data.goals)
-        if (goals.spaced === spaced) collect(own, spaced, [goals], passages, seen, () => 'goals');
       if (data.pages.spaced === spaced) collect(own, spaced, [data.pages], passages, seen, () => 'pages');
       if (data.documents.spaced === spaced) collect(own, spaced, [data.documents], passages, seen, () => 'documents');
     }
@@ -141,14 +137,17 @@
     if (spaced ? !query.fits.length : !signs?.words[0]) return;
     /** @type {Record<string, FindPassage[][]>} */
     const found = {};
+    /** Found by their names and by their figures. @type {Set<string>} */
+    const goals = new Set();
     for (const texts of all) {
       if (texts.spaced !== spaced) continue;
       const take = (/** @type {number} */ at, /** @type {number} */ tier) => {
-        const row = texts.flat && texts.up[at] >= 0 ? texts.up[at] : at;
-        if (seen) {
+        const row = texts.up[at] >= 0 && (texts.flat || texts.rows[at][1] === 'f') ? texts.up[at] : at;
+        const once = seen || (texts.rows[row][1] === 'g' ? goals : null);
+        if (once) {
           const key = `${texts.doc}/${texts.rows[row][0]}`;
-          if (seen.has(key)) return;
-          seen.add(key);
+          if (once.has(key)) return;
+          once.add(key);
         }
         const tiers = (found[group(texts, row)] ||= Array.from({ length: TIERS }, () => []));
         tiers[tier].push({ texts, row, tier, query });
@@ -375,9 +374,9 @@
 
   /** @param {FindLocator} locator @param {FindData} data @returns {FindPlace[]} */
   const placesOf = (locator, data) => {
-    return [...data.texts(data.here), ...data.goals.slice(0, 1)].flatMap((texts) =>
-      find.resolve(texts, locator).map((/** @type {any} */ one) => ({ texts, ...one })),
-    );
+    return data
+      .texts(data.here)
+      .flatMap((texts) => find.resolve(texts, locator).map((/** @type {any} */ one) => ({ texts, ...one })));
   };
 
   /** Words of the data that are other forms of those typed. @param {FindQuery} query @param {any} vocabulary */

@@ -188,10 +188,10 @@
      * @returns {FindHit}
      */
     const flatHit = ({ texts, row, query }, kind) => {
-      const own = kind === 'goals' ? store.data.goals[0] : texts;
-      const heading = own.rows[row][3],
-        text = own.rows[row + 1]?.[3] || '',
-        path = own.rows[row][5] || '';
+      const own = inOwn(texts, row).texts,
+        heading = own.rows[row][3],
+        text = own.rows[row + 1]?.[3] || '';
+      const path = kind === 'goals' ? addressOf(texts, row) : own.rows[row][5] || '';
       const mark = (/** @type {string} */ words) => (own === texts && query.raw ? markText(texts, words, query) : []);
       const cut = cutAround(text, mark(text), 40, 160),
         id = path.split('/')[0];
@@ -211,18 +211,18 @@
 
     /** A place that was named by its number. @param {FindPlace} place @returns {FindHit} */
     const placeHit = ({ texts, row, item }) => {
-      const isGoal = texts.rows[row][1] === 'g',
-        own = texts.rows[row];
+      const own = texts.rows[row],
+        isGoal = own[1] === 'g';
       const first = isGoal ? texts.rows[row + 1]?.[3] || '' : firstWords(texts, row);
       const number =
         own[1] === 'e' || isGoal ? String(/(\d+)$/.exec(isGoal ? own[2] : own[0])?.[1] || '') : numberOf(texts, row);
       const label = own[1] === 't' || item ? labelOf(texts, row) : own[3];
       const cut = cutAround(first, [], 0, texts.spaced ? 130 : 60);
       const where = isGoal ? say('search.a_goals') : own[1] === 'p' ? '' : whereOf(texts, row);
-      const name = isGoal ? documentName((own[5] || '').split('/')[0]) : documentName(texts.doc);
+      const name = documentName(texts.doc);
       return {
         kind: 'places',
-        href: page(isGoal ? own[5] || '' : addressOf(texts, row, item)),
+        href: page(addressOf(texts, row, item)),
         plain: [name, where, label, first],
         parts: [
           el('span', { class: 'no' }, item ? `${number} · ${item}` : number),

@@ -103,12 +103,11 @@
 
     const start = async () => {
       const optional = (/** @type {string} */ name) => load(name).catch(() => []);
-      const [own_, first, industries, verbs, targets, pairs] = await Promise.all([
+      const [own_, first, industries, verbs, pairs] = await Promise.all([
         load(`search/${here}`),
         load('terms'),
         load('industries'),
         optional('verbs'),
-        optional('targets'),
         load('t2s'),
       ]);
       site = own_;
@@ -135,20 +134,12 @@
         chinese: spaced ? root : here,
         texts: textsOf,
         names: /** @type {any} */ ({}),
-        goals: [],
         pages: /** @type {any} */ (null),
         documents: /** @type {any} */ (null),
       };
       data.names = { terms: names(wholeTerms(terms)), industries: names(industries), verbs: names(verbs) };
       const tagOf = (/** @type {string} */ path) =>
         site.locales.find((/** @type {any[]} */ one) => one[1] === path)?.[0] || language;
-      const goalTags = [
-        [tagOf(here), spaced],
-        ...(english && english !== here ? [[tagOf(english), true]] : [[tagOf(root), false]]),
-      ];
-      data.goals = goalTags.map(([tag, isSpaced]) =>
-        build({ doc: 'goals', lang: tag, spaced: isSpaced, flat: true, rows: goalRows(targets, tag) }),
-      );
       const flat = (/** @type {string} */ doc, /** @type {any[][]} */ rows) =>
         build({ doc, lang: tagOf(here), spaced, flat: true, rows });
       data.pages = flat(
@@ -166,16 +157,6 @@
         ]),
       );
     };
-
-    /** @param {any[]} targets @param {string} tag */
-    const goalRows = (targets, tag) =>
-      targets.flatMap(([id, indicator, figure, address], k) => [
-        [id, 'g', String(k + 1), words(indicator, tag), -1, address],
-        [`${id}/`, 't', '', words(figure, tag), 2 * k],
-      ]);
-    /** @param {any} value a string, or one for each language @param {string} tag @returns {string} */
-    const words = (value, tag) =>
-      typeof value === 'string' ? value : value?.[tag] || value?.['zh-Hans'] || value?.en || '';
 
     /** @param {string} path @param {FindDocument[]} wanted */
     const loadTexts = (path, wanted) =>

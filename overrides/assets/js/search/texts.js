@@ -36,7 +36,7 @@
       heading = new Uint8Array(size);
     rows.forEach(([, kind, , , over], n) => {
       up[n] = over;
-      heading[n] = 'tnk'.includes(kind) ? 0 : 1;
+      heading[n] = 'tfnk'.includes(kind) ? 0 : 1;
       box[n] = kind === 'b' ? n : over < 0 ? -1 : box[over];
       division[n] = kind === 'p' || kind === 'c' ? n : over < 0 ? -1 : division[over];
     });
@@ -66,8 +66,12 @@
   };
 
   /** A row's group among the results. @param {FindTexts} texts @param {number} n */
-  const groupOf = (texts, n) =>
-    'nk'.includes(texts.rows[n][1]) ? 'notes' : texts.box[n] >= 0 ? 'boxes' : 'provisions';
+  const groupOf = (texts, n) => {
+    const kind = texts.rows[n][1];
+    if ('nk'.includes(kind)) return 'notes';
+    if ('gf'.includes(kind)) return 'goals';
+    return texts.box[n] >= 0 ? 'boxes' : 'provisions';
+  };
 
   /**
    * Whether a Chinese word stands there in the script that it was typed in.

@@ -92,7 +92,6 @@
  * @property {FindVocabulary} vocabulary
  * @property {FindAllNames} names
  * @property {(path: string) => FindTexts[]} texts the documents in one locale, that of the page first
- * @property {FindTexts[]} goals in the page's language, and in English where that is another one
  * @property {FindTexts} pages
  * @property {FindTexts} documents
  * @property {string} here the page's locale
