@@ -8,7 +8,7 @@
   const { find } = /** @type {any} */ (globalThis).duizhao;
 
   /** Documents loaded for one step of a search, about 15 KB each. */
-  const AT_ONCE = 3;
+  const AT_ONCE = 2;
 
   /** As generator/exports/grams.py has it. @param {string} pair @param {number} buckets */
   const bucketOf = (pair, buckets) => {
@@ -219,7 +219,8 @@
       const said = find.saidIn(query, data);
       const paths = new Set([here]);
       if (query.han.length || said.length) paths.add(data.chinese);
-      if (!query.han.length && data.english && query.words.length) paths.add(data.english);
+      const isEnglish = query.words.length > 0 && (!said.length || query.fits.every((fits) => fits.size));
+      if (!query.han.length && data.english && isEnglish) paths.add(data.english);
       const readings = [query, ...said.map((/** @type {string} */ one) => find.readQuery(one, data.table, vocabulary))];
       // what is said otherwise is no word of its own
       const asked = said.length && !query.han.length ? readings.slice(1) : readings;
