@@ -29,7 +29,7 @@ from generator.document.folder import Document
 from generator.document.model import Kind, Segment
 from generator.exports.grams import gram_files
 from generator.exports.prose import plain_words
-from generator.variants import fold_pairs
+from generator.variants import fold_pairs, to_simplified
 from generator.views import Page
 from generator.views.passages import Reader
 from generator.views.targets import goal_rows
@@ -75,8 +75,7 @@ def search_values(readers: Sequence[Reader], pages: Mapping[str, Sequence[FoundP
     """What each file has, by its name without the ending; `pages` by the tag of the locale."""
     library, editions = readers[0].library, [r.edition for r in readers]
     hant = next((e for e in editions if e.locale.conversion), editions[0])
-    table = fold_pairs(_traditional(library, hant))
-    simplified = dict(zip(table[::2], table[1::2], strict=True))
+    simplified = _folding(library, hant)
     terms = sorted(_terms(library, hant), key=lambda row: -row[5])
     shelves = [terms[n : n + TERMS_A_FILE] for n in range(0, len(terms), TERMS_A_FILE)] or [[]]
     values: dict[str, Any] = {
@@ -84,7 +83,7 @@ def search_values(readers: Sequence[Reader], pages: Mapping[str, Sequence[FoundP
         f"terms-{n}" if n else "terms": [_short(row, simplified) for row in sorted(shelf, key=lambda row: row[3])]
         for n, shelf in enumerate(shelves)
     }
-    values["t2s"] = table
+    values["t2s"] = "".join(map("".join, sorted(simplified.items())))
     values["industries"] = list(_industries(library, hant))
     values["verbs"] = list(_verbs(library, hant))
     words: dict[str, list[str]] = {d.id: [] for d in library.documents}
@@ -244,6 +243,25 @@ def _industries_of(library: Library, document: Document, segment: Segment) -> It
         return own if segment.kind is Kind.ENTRY else ()
     found = (m.id for m in library.concordance.industries_in.get((document.id, segment.id), ()))
     return dict.fromkeys((*own, *found))
+
+
+def _folding(library: Library, hant: Edition) -> dict[str, str]:
+    """Traditional characters to what a search knows them by: those of the site, and other forms of its characters.
+
+    Nobody knows in advance who types 綫 for 線 or 臺 for 台; a form that the texts do not have is taken as t2s has it.
+    """
+    pairs = fold_pairs(_traditional(library, hant))
+    table = dict(zip(pairs[::2], pairs[1::2], strict=True))
+    used = {c for d in library.documents for s in d.guideline.segments for c in s.text}
+    used.update(c for concept in library.glossary for c in str(concept.zh))
+    for form, plain in zip(_FORMS, to_simplified(_FORMS), strict=True):
+        if form != plain and form not in table and form not in used and plain in used:
+            table[form] = table.get(plain, plain)
+    return table
+
+
+_FORMS = "".join(map(chr, range(0x4E00, 0xA000)))
+"""The characters that have other forms in daily use."""
 
 
 def _traditional(library: Library, hant: Edition) -> Iterator[tuple[str | None, str]]:

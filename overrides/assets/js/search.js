@@ -230,7 +230,7 @@
     meant.replaceChildren(...lines.flatMap((/** @type {any} */ line) => [line, ' ']));
     note.hidden = options.length > 0;
     if (!any) note.replaceChildren(...recentSearches());
-    else note.textContent = say('search.nothing', { query });
+    else note.replaceChildren(say('search.nothing', { query }), el('br'), say('search.ways'));
     all.hidden = !query || !total;
     all.href = pageOf(query);
     all.textContent = say('search.allResults', { n: total });

@@ -224,7 +224,7 @@
         ...blocks,
         any && !total && !places.length
           ? [
-              el('p', { class: 'quiet' }, say('search.nothing', { query })),
+              el('p', { class: 'quiet' }, say('search.nothing', { query }), el('br'), say('search.ways')),
               el('p', null, el('a', { href: page('terms/') }, say('search.toTerms'))),
             ]
           : [],
