@@ -116,6 +116,8 @@
       const name = hant ? hit.row[2] : hit.row[1],
         marks = hant ? hit.marks.hant : hit.marks.hans;
       if (['tw', 'hk', 'zh'].includes(hit.kind)) said.add(hit.level === find.EXACT ? name : sameStretch(hit, name));
+      else if (['en', 'abbr'].includes(hit.kind) && hit.surface !== hit.row[4] && hit.level <= find.FORMS)
+        said.add(name);
       else if (hit.kind === 'initials' && hit.level === find.INITIALS && hit.level === best) said.add(name);
       else if (hit.kind === 'pinyin' && hit.level <= find.WORDS) {
         for (const [from, to] of marks) if (to - from > 1 || hit.level === find.EXACT) said.add(name.slice(from, to));
@@ -174,9 +176,9 @@
 
   /**
    * English words that are nowhere: two words written as one, a slip of the finger, or given up.
-   * @param {FindQuery} query @param {{vocabulary: any}} data
+   * @param {FindQuery} query @param {{vocabulary: any}} data @param {boolean} cutting
    */
-  const mendWords = (query, { vocabulary }) => {
+  const mendWords = (query, { vocabulary }, cutting = true) => {
     const { words: known } = vocabulary;
     /** @type {string[]} */ const words = [];
     /** @type {FindInstead[]} */ const instead = [];
@@ -186,7 +188,7 @@
         words.push(word);
         return;
       }
-      const cut = inTwo(word, vocabulary);
+      const cut = cutting && inTwo(word, vocabulary);
       if (cut) {
         words.push(...cut);
         instead.push({ typed: word, shown: cut.join(' '), also: [] });
@@ -418,8 +420,14 @@
     if (locator || exact) {
       /* a place was meant, and nothing is put in its place */
     } else if (!found.total && query.words.some((_, k) => !query.fits[k].size)) {
-      ({ query, instead, missing } = mendWords(query, data));
+      const typed = query;
+      ({ query, instead, missing } = mendWords(typed, data));
       found = query.words.length ? run(query, data, limit) : found;
+      if (!found.total && instead.some(({ shown }) => shown.includes(' '))) {
+        // two words that stand nowhere together are not what was meant by one
+        ({ query, instead, missing } = mendWords(typed, data, false));
+        found = query.words.length ? run(query, data, limit) : found;
+      }
     } else if (!found.total && query.han.length) {
       ({ query, missing } = mendHan(query, data));
       found = query.han.length ? run(query, data, limit) : found;

@@ -40,41 +40,93 @@
   /** @param {string} text */
   const numberOf = (text) => (/^\d+$/.test(text) ? Number(text) : chineseNumber(text) || romanNumber(text));
 
-  const N = '(\\d{1,4}|[零〇一二两三四五六七八九十百千]+)',
-    R = '([ivxl]+)';
-  /** What is read at the beginning of the rest, best first; a rest must not go on with a letter of the same word. */
-  /** @type {[RegExp, string][]} */
+  const HAN = '[零〇一二两三四五六七八九十百千]+',
+    N = `(\\d{1,4}|${HAN})`,
+    R = '([ivxl]+)(?![a-z])',
+    NR = `(?:${N}|${R})`;
+  const NO = '(?:numbers?|nos?\\.?|#)?';
+  /** What is read at the beginning of the rest, best first. @type {[RegExp, string][]} */
   const FORMS = /** @type {[string, string][]} */ ([
-    [`^第${N}(?:个)?(?:条|條)`, 'a,s'],
-    [`^第${N}(?:节|節)`, 's'],
+    [`^第${N}个?条`, 'a,s'],
+    [`^第${N}节`, 's'],
     [`^第${N}章`, 'c,p'],
-    [`^第${N}(?:部分|篇|编|編|大?部分)`, 'p,c'],
-    [`^第${N}款`, 'u,s'],
-    [`^第${N}(?:项|項)`, 'e,i,u'],
-    [`^第${N}(?:个)?(?:目标|目標)`, 'g'],
-    [`^第${N}(?:个)?(?:专栏|專欄|框)`, 'b'],
+    [`^第${N}(?:大?部分|篇|编)`, 'p,c'],
+    [`^第${N}款`, 'u,t,s'],
+    [`^第${N}(?:自然)?段`, 't,u'],
+    [`^第${N}项`, 'e,i,u'],
+    [`^第${N}个?目标`, 'g'],
+    [`^第${N}个?(?:专栏|框)`, 'b'],
     [`^第${N}$`, 'p,c,s,a'],
-    [`^(?:专栏|專欄|专欄)(?:第)?${N}`, 'b'],
-    [`^(?:目标|目標)(?:第)?${N}`, 'g'],
-    [`^(?:条目|條目)${N}`, 'e'],
-    [`^§§?${N}`, 's,a'],
-    [`^(?:sections?|secs?|sect|s|ss|paragraphs?|paras?|para|provision|clauses?|cl)\\.?\\(?${N}\\)?`, 's,a,u'],
-    [`^(?:articles?|arts?)\\.?\\(?${N}\\)?`, 'a,s'],
-    [`^(?:chapters?|chap|ch)\\.?(?:${N}|${R})(?![a-z])`, 'c,p'],
-    [`^(?:parts?|pt)\\.?(?:${N}|${R})(?![a-z])`, 'p,c'],
-    [`^box(?:es)?\\.?(?:no\\.?)?${N}`, 'b'],
-    [`^(?:entry|entries|item|no\\.?)${N}`, 'e,i,u'],
-    [`^(?:goals?|targets?)\\.?(?:no\\.?)?${N}`, 'g'],
+    ['^(\\d{1,4})条', 'a,s'],
+    ['^(\\d{1,4})节', 's'],
+    [`^专栏第?${N}`, 'b'],
+    [`^目标第?${N}`, 'g'],
+    [`^条目${N}`, 'e'],
+    [`^(?:§§?|¶¶?)${N}`, 's,a'],
+    [`^(?:sections?|secs?|sect|ss?|paragraphs?|paras?|provisions?|clauses?|cl)\\.?${NO}\\(?${NR}\\)?`, 's,a,u'],
+    [`^(?:articles?|arts?)\\.?${NO}\\(?${NR}\\)?`, 'a,s'],
+    [`^(?:chapters?|chap|ch)\\.?${NO}${NR}`, 'c,p'],
+    [`^(?:parts?|pt)\\.?${NO}${NR}`, 'p,c'],
+    [`^box(?:es)?\\.?${NO}${NR}`, 'b'],
+    [`^(?:entry|entries|item|items)\\.?${NO}${NR}`, 'e,i,u'],
+    [`^(?:goals?|targets?)\\.?${NO}${NR}`, 'g'],
+    [`^(?:numbers?|nos?\\.?)${N}`, 's,a,e'],
     [`^\\(${N}\\)`, 's,u'],
-    [`^${N.replace('\\d{1,4}|', '')}、`, 'p'],
-    [`^${N.replace('\\d{1,4}|', '')}$`, 'p,s'],
+    [`^\\(${R}\\)`, 's'],
+    [`^(${HAN})、`, 'p'],
+    [`^(${HAN})$`, 'p,s'],
   ]).map(([form, kinds]) => [new RegExp(form), kinds]);
-  /** Only behind something else: "box 2 14", 五（十四）, "V (14)". */
-  const FURTHER = [[new RegExp(`^${N}(?![\\d%])`), 'e,s,i,u']];
-  const PART_FIRST = [
-    [new RegExp(`^${R}(?=;?\\()`), 'p'],
-    [new RegExp(`^${N.replace('\\d{1,4}|', '')}(?=\\()`), 'p'],
+  /** Only behind something else: "box 2 14", 专栏2-5, "V.14". @type {[RegExp, string][]} */
+  const FURTHER = [[new RegExp(`^[-.#]*${N}(?![\\d%])`), 's,a,u']];
+  /** Only before something else: 五（十四）, "V (14)", "5(14)". @type {[RegExp, string][]} */
+  const FIRST = [
+    [/^([ivxl]+)(?=;?\(|\.\d)/, 'p'],
+    [new RegExp(`^(${HAN}|\\d{1,2})(?=\\()`), 'p'],
   ];
+
+  const ORDINALS = (
+    'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth ' +
+    'fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'
+  ).split(' ');
+  const CARDINALS = (
+    'one two three four five six seven eight nine ten eleven twelve thirteen fourteen ' +
+    'fifteen sixteen seventeen eighteen nineteen twenty'
+  ).split(' ');
+  const IN_WORDS = new RegExp(`\\b(?:${[...ORDINALS, ...CARDINALS].join('|')})\\b`, 'g');
+  /** The words and figures of places in the other script, whether or not the texts have them. */
+  const PLACES = find.readTable('專专欄栏條条節节編编項项個个標标壹一贰二貳二叁三參三肆四伍五陆六陸六柒七捌八玖九拾十');
+
+  /** Numbers in words, formal figures and signs in circles, as the forms have them. @param {string} text */
+  const plainNumbers = (text) =>
+    text
+      .replace(/[①-⑳]/g, (one) => `(${one.charCodeAt(0) - 0x245f})`)
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[〔【「[](.{1,6}?)[\]」】〕]/g, '($1)')
+      .replace(IN_WORDS, (word) => String(ORDINALS.indexOf(word) + 1 || CARDINALS.indexOf(word) + 1));
+
+  /**
+   * The whole query in one line without spaces, the larger place first.
+   * @param {string} text
+   * @param {Map<string, string>} table
+   */
+  const straightened = (text, table) => {
+    const simple = find.simplify(find.simplify(plainNumbers(text), table), PLACES);
+    const ordered = simple
+      .split(/\s+(?:of|in)\s+(?:the\s+)?/)
+      .reverse()
+      .join(' ');
+    return ordered
+      .trim()
+      .replace(
+        /^(\d{1,3})(?:st|nd|rd|th)?\s+(section|part|box|goal|target|article|chapter|entry|item|paragraph)$/,
+        '$2 $1',
+      )
+      .replace(/(\d)\s+(?=\d)|(\d|\)|\b[ivxl]+)\s+(?=[a-z§(第#])/g, '$1$2;')
+      .replace(/[,，·]/g, ';')
+      .replace(/[\s的]+/g, '')
+      .replace(/[.。;:]$/, '');
+  };
 
   /**
    * @param {string} query
@@ -82,31 +134,26 @@
    * @returns {FindLocator | null}
    */
   const readLocator = (query, table) => {
-    const link = /#([\w-]+)(?::~:.*)?$/.exec(query.trim());
-    const id = link
-      ? link[1]
-      : /^(?:[\w-]+\/)?((?:part|ch|sec|art|box|goal|preamble|title)(?:-[\w]+)*)$/.exec(query.trim())?.[1];
-    if (id && (link || /-|title|preamble/.test(id))) return { steps: [], id, nth: [] };
-    let rest = find
-      .simplify(query.normalize('NFKC').toLowerCase(), table)
-      .replace(/\[[^\]]*\]$/, '')
-      .trim()
-      .replace(/(\d)\s+(?=\d)|(\d|\)|\b[ivxl]+)\s+(?=[a-z§(第])/g, '$1$2;')
-      .replace(/[,，·]/g, ';')
-      .replace(/\s+/g, '')
-      .replace(/[.。;]$/, '');
+    const typed = query.trim(),
+      link = /#([\w-]+)(?::~:.*)?$/.exec(typed);
+    const own = /^(?:[\w-]+\/)?((?:part|ch|sec|art|box|goal|preamble|title)(?:-[\w]+)*)$/i.exec(typed);
+    const id = (link || own)?.[1].toLowerCase();
+    if (id && (link ? !/\s/.test(typed) : /-|title|preamble/.test(id))) return { steps: [], id, nth: [] };
+    // what stands in brackets at the end says it again
+    let rest = straightened(typed.replace(/(.)\s*\[[^\]]*\]$/, '$1'), table);
     const nth = /^(\d{1,2})\.(\d{1,3})(?:\.(\d{1,3}))?$/.exec(rest);
     if (nth) return { steps: [], id: '', nth: nth.slice(1).filter(Boolean).map(Number) };
     /** @type {FindStep[]} */
     const steps = [];
     while (rest) {
-      const forms = steps.length ? [...FORMS, ...FURTHER] : [...PART_FIRST, ...FORMS];
+      const forms = steps.length ? [...FORMS, ...FURTHER] : [...FIRST, ...FORMS];
       const read = forms
-        .map(([form, kinds]) => ({ found: /** @type {RegExp} */ (form).exec(rest), kinds }))
+        .map(([form, kinds]) => ({ found: form.exec(rest), kinds }))
         .find(({ found }) => found && numberOf(found[1] || found[2] || ''));
       if (!read?.found) return null;
       const { found, kinds } = read;
-      steps.push({ kinds: /** @type {string} */ (kinds), n: numberOf(found[1] || found[2]) });
+      // under a box or a section, whatever is counted there may be meant
+      steps.push({ kinds: steps.length ? `${kinds},e,i,t` : kinds, n: numberOf(found[1] || found[2]) });
       rest = rest.slice(found[0].length).replace(/^[、;:：]+/, '');
     }
     return steps.length ? { steps, id: '', nth: [] } : null;
@@ -160,7 +207,11 @@
   const below = (texts, over, kind, n) => {
     const out = [];
     for (let row = 0; row < texts.rows.length; row++) {
-      if (texts.rows[row][1] === kind && rowNumber(texts.rows[row]) === n && (over < 0 || isUnder(texts, row, over)))
+      if (
+        texts.rows[row][1] === kind &&
+        rowNumber(texts.rows[row]) === n &&
+        (over < 0 || (kind === 't' ? texts.up[row] === over : isUnder(texts, row, over)))
+      )
         out.push({ row, item: 0 });
     }
     return out;
@@ -187,7 +238,8 @@
       const children = texts.rows
         .map((_, row) => row)
         .filter((row) => texts.up[row] === over && 'sau'.includes(texts.rows[row][1]));
-      over = children[n - 1] ?? -1;
+      // or by its printed number, where numbering runs on
+      over = children[n - 1] ?? children.find((row) => rowNumber(texts.rows[row]) === n) ?? -1;
     }
     return over < 0 ? [] : [{ row: over, item: 0 }];
   };

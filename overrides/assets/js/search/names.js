@@ -322,5 +322,5 @@
     return marks;
   };
 
-  Object.assign(find, { buildNames, findNames, PREFIX, WORDS, INITIALS, EXACT });
+  Object.assign(find, { buildNames, findNames, PREFIX, FORMS, WORDS, INITIALS, EXACT });
 })();

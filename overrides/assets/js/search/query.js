@@ -12,6 +12,17 @@
   const MARKS = /[,，、。；;：:|/+（）()？！?!—…·]+/u;
 
   /**
+   * R&D is no word that begins with R.
+   * @param {string} word
+   * @param {number} count
+   * @param {FindVocabulary} vocabulary
+   */
+  const fittingOf = (word, count, vocabulary) => {
+    const fits = vocabulary.fitting(word);
+    return word.length > 1 || count === 1 ? fits : new Map([...fits].filter(([, fit]) => fit === find.SAME));
+  };
+
+  /**
    * @param {string} raw
    * @param {Map<string, string>} table Traditional to Simplified
    * @param {any} vocabulary words.js
@@ -38,7 +49,7 @@
       han: pieces.map((one) => fold(one, table)),
       hanTyped: pieces.map((one) => fold(one, find.AS_TYPED)),
       words,
-      fits: words.map(vocabulary.fitting),
+      fits: words.map((/** @type {string} */ word) => fittingOf(word, words.length, vocabulary)),
       pinyin: mayBe ? text : '',
       toned: mayBe && /[1-4]/.test(find.readPinyin(text, false).tones),
       figure: /^\p{N}|[\p{N}%％]$/u.test(text),

@@ -206,7 +206,7 @@
      * @returns {number[]}
      */
     const near = (word) => {
-      if (word.length < 4 || DIGIT.test(word)) return [];
+      if (word.length < 5 || DIGIT.test(word)) return [];
       if (pooled < words.length) arrange();
       /** @type {{number: number, rank: number}[]} */
       const found = [];
