@@ -88,17 +88,17 @@
 
   const filters = () => /** @type {any} */ (Object.fromEntries(NAMES.map((name) => [name, asked[name]])));
 
-  /** @param {FindAnswer} answer @param {FindGroup[]} groups @param {number} total */
-  const choices = (answer, groups, total) => {
+  /** @param {FindAnswer} answer @param {FindGroup[]} groups @param {number} total @param {string} where for ids */
+  const choices = (answer, groups, total, where) => {
     /** @param {string} head @param {string} name @param {[string, string, number][]} values @param {number} all */
     const block = (head, name, values, all) =>
       values.length < 2 && !asked[name]
         ? []
         : [
-            el('h3', null, head),
+            el('p', { class: 'facet__h', id: `${where}-${name}` }, head),
             el(
               'ul',
-              null,
+              { 'aria-labelledby': `${where}-${name}` },
               [['', say('search.all'), all], ...values].map(([value, words, n]) =>
                 el(
                   'li',
@@ -149,9 +149,9 @@
   /** @param {FindAnswer} answer @param {number} left documents that are not loaded */
   const show = (answer, left) => {
     const query = asked.q,
-      groups = /** @type {FindGroup[]} */ (drawing.groupsOf(answer, filters()));
-    const total = groups.reduce((sum, one) => sum + one.total, 0),
       any = !!query || drawing.isNarrowed(filters());
+    const groups = /** @type {FindGroup[]} */ (any ? drawing.groupsOf(answer, filters()) : []);
+    const total = groups.reduce((sum, one) => sum + one.total, 0);
     const chosen = groups.filter(({ kind }) => !asked.kind || kind === asked.kind);
     document.title = [query, ...document.title.split(' · ').slice(-2)].filter(Boolean).join(' · ');
     told.replaceChildren(
@@ -179,8 +179,8 @@
       : [];
     meant.hidden = !lines.length;
     meant.replaceChildren(...lines.flatMap((/** @type {any} */ line) => [line, ' ']));
-    side.replaceChildren(...choices(answer, groups, total));
-    fold.replaceChildren(el('summary', null, say('search.filters')), ...choices(answer, groups, total));
+    side.replaceChildren(...choices(answer, groups, total, 'side'));
+    fold.replaceChildren(el('summary', null, say('search.filters')), ...choices(answer, groups, total, 'fold'));
     side.hidden = fold.hidden = !total;
     const places = asked.kind || drawing.isNarrowed(filters()) ? [] : answer.places;
     const blocks = chosen.map((group) => {

@@ -116,8 +116,8 @@
 /** @typedef {{id: string, short: string, title: string, issuer: string, number: string, date: string}} FindDocument */
 /**
  * @typedef {object} FindStore
- * @property {(raw: string, some?: boolean) => Promise<number>} prepare loads what a query needs; says how many documents may have it and
- *   are not loaded yet
+ * @property {(raw: string, some?: boolean) => Promise<number>} prepare loads what a query needs; says how many
+ *   documents may have it and are not loaded yet
  * @property {() => Promise<boolean>} loadAllNames loads the rest of a long glossary; true if there was more
  * @property {FindData} data
  * @property {FindDocument[]} documents
