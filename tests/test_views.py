@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,7 @@ from generator.views.industries import industry_pages
 from generator.views.passages import BoxBlock, Pair, Reader, SectionBlock, item_tail, numbered_corrections
 from generator.views.reading import reading_pages
 from generator.views.terms import term_pages
-from tests.toy import build_toy, copy_toy, draft, edit, real
+from tests.toy import ROOT, build_toy, copy_toy, draft, edit, real
 
 
 @pytest.fixture(scope="module")
@@ -206,3 +208,85 @@ def test_every_occurrence_of_every_term_of_the_draft_is_on_its_page() -> None:
 def test_a_copied_toy_project_is_whole(tmp_path: Path) -> None:
     root = copy_toy(tmp_path / "deep" / "place")
     assert build_toy(root)[1].docs["index.md"]
+
+
+# ── Several documents ────────────────────────────────────────────────────
+
+
+def _alone(root: Path, name: str = "toy-plan") -> Project:
+    """The toy project with one of its documents."""
+    for folder in (root / "content").iterdir():
+        if folder.name != name:
+            shutil.rmtree(folder)
+    return build_toy(root)[0]
+
+
+def test_of_several_documents_each_line_says_which_one_it_is_from(toy: Project, tmp_path: Path) -> None:
+    pages = _pages(toy)
+    lines = [line for p in pages.values() if p.kind == "term" for line in p.view.lines]
+    lines += [line for p in pages.values() if p.kind == "industry" for line in p.view.text]
+    names = {"toy-plan": "小城轻工业", "toy-rules": "工厂办法"}
+    assert {str(line.document) for line in lines} == set(names.values())
+    assert all(str(line.document) == names[line.path.partition("/")[0]] for line in lines)
+    alone = _pages(_alone(copy_toy(tmp_path)))
+    assert not [line for p in alone.values() if p.kind == "term" for line in p.view.lines if str(line.document)]
+
+
+def test_the_term_index_keeps_the_parts_of_documents_apart(toy: Project, tmp_path: Path) -> None:
+    view = _pages(toy)["terms/"].view
+    assert [str(of.document) for of in view.parts] == ["小城轻工业", "工厂办法"]
+    values = [value for of in view.parts for value, _ in of.parts]
+    assert len(set(values)) == len(values)
+    assert {part for row in view.rows for part in row.parts} <= set(values)
+    of_one = _pages(_alone(copy_toy(tmp_path)))["terms/"].view.parts
+    assert [str(of.document) for of in of_one] == [""] and [v for v, _ in of_one[0].parts] == ["part-1", "part-2"]
+
+
+def test_what_is_gathered_from_one_document_is_on_its_card_where_there_are_others(toy: Project, tmp_path: Path) -> None:
+    """Goals and verbs of the first document are not those of the site."""
+    home = _pages(toy)[""].view
+    assert [tile.path for tile, _ in home.tiles] == ["industries/", "terms/"]
+    root = copy_toy(tmp_path)
+    (root / "site_config" / "verbs.yml").write_text((ROOT / "site_config" / "verbs.yml").read_text("utf-8"), "utf-8")
+    home = _pages(build_toy(root)[0])[""].view
+    for card in home.documents:
+        document = card.link.path
+        assert all(link.path.startswith(document) for link in card.links)
+    assert "toy-plan/verbs/" in [link.path for link in home.documents[0].links]
+    alone = _pages(_alone(root))[""].view
+    assert "toy-plan/verbs/" in [tile.path for tile, _ in alone.tiles]
+    assert "toy-plan/verbs/" not in [link.path for link in alone.documents[0].links]
+
+
+def test_the_anchors_of_an_industrys_page_stay_when_a_document_is_added(tmp_path: Path) -> None:
+    """A document whose name comes first would have moved every #box-1 to its own box."""
+    root = copy_toy(tmp_path)
+    before = [p.column.anchor for p in _pages(build_toy(root)[0])["industries/paper/"].view.panels]
+    other = root / "content" / "a-plan"
+    shutil.copytree(root / "content" / "toy-plan", other, ignore=shutil.ignore_patterns("translations"))
+    for path in other.glob("*.yml"):
+        path.write_text(path.read_text("utf-8").replace("toy-plan", "a-plan"), "utf-8")
+    panels = _pages(build_toy(root)[0])["industries/paper/"].view.panels
+    assert before == ["toy-plan-box-1"]
+    assert [p.column.anchor for p in panels] == ["a-plan-box-1", "toy-plan-box-1"]
+    assert [p.column.old_anchor for p in panels] == ["box-1", ""], "one id stands twice on the page"
+
+
+def test_a_box_about_something_else_is_no_column_and_what_it_says_counts_as_text(toy: Project) -> None:
+    inside = {line.path for panel in _pages(toy)["industries/paper/"].view.panels for line in panel.also}
+    assert inside
+    library = replace(toy.library, industries=replace(toy.library.industries, headings={}))
+    reader = Reader(_reader(toy).edition, _reader(toy).facing, library)
+    pages = {p.path: p for p in industry_pages(reader)}
+    assert pages["industries/"].view.columns == ()
+    view = pages["industries/paper/"].view
+    assert view.panels == () and inside <= {line.path for line in view.text}
+
+
+def test_an_overview_counts_what_its_own_document_has(toy: Project) -> None:
+    pages = _pages(toy)
+    for document in ("toy-plan", "toy-rules"):
+        mentions = [m for m in toy.library.mentions if m.document == document]
+        ways = {link.path: said for link, said in pages[f"{document}/"].view.ways}
+        for path, kind in (("terms/", "term"), ("industries/", "industry")):
+            assert ways[path].split()[0] == str(len({m.id for m in mentions if m.kind == kind}))

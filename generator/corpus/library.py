@@ -53,6 +53,11 @@ class Library:
         """The English forms of all concepts in use."""
         return EnglishLexicon(c for c in self.glossary if c.in_use)
 
+    @property
+    def only_document(self) -> Document | None:
+        """The document whose pages those of the whole site are; None where there are several, or none."""
+        return self.documents[0] if len(self.documents) == 1 else None
+
     def document(self, id_: str) -> Document:
         """A document by id. Raises KeyError for one that is not there."""
         return next(d for d in self.documents if d.id == id_)

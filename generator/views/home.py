@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.base.text import sentences
 from generator.corpus.addresses import document_path, page_of
 from generator.corpus.edition import Edition, Worded
+from generator.document.folder import Document
 from generator.views import Link, Page
 from generator.views.passages import Reader, box_number
 from generator.words.verbs import find_verbs
@@ -83,6 +84,7 @@ def home_page(reader: Reader) -> Page[HomeView]:
                     Link(edition.say("overview.title"), document_path(document.id)),
                     Link(edition.say("full.title"), f"{document.id}/full/"),
                     Link(edition.say("sources.title"), f"{document.id}/sources/"),
+                    *(link for _, link in _own_lists(reader, document) if not library.only_document),
                 ),
                 parts=tuple(
                     (
@@ -105,12 +107,8 @@ def home_page(reader: Reader) -> Page[HomeView]:
         (Link(edition.say("industries.title"), "industries/"), edition.say("home.industries")),
         (Link(edition.say("terms.title"), "terms/"), edition.say("home.terms")),
     ]
-    if len(library.documents) == 1:
-        document = library.documents[0]
-        if library.targets.get(document.id):
-            tiles.append((Link(edition.say("targets.title"), f"{document.id}/targets/"), edition.say("home.targets")))
-        if find_verbs(document.guideline, library.verbs):
-            tiles.append((Link(edition.say("verbs.title"), f"{document.id}/verbs/"), edition.say("home.verbs")))
+    if library.only_document:
+        tiles += [(link, edition.say(f"home.{name}")) for name, link in _own_lists(reader, library.only_document)]
     return Page(
         path="",
         kind="home",
@@ -118,6 +116,15 @@ def home_page(reader: Reader) -> Page[HomeView]:
         description=edition.say("home.description"),
         view=HomeView(tuple(cards), tuple(tiles)),
     )
+
+
+def _own_lists(reader: Reader, document: Document) -> Iterator[tuple[str, Link]]:
+    """What is gathered from one document alone: tiles where there is no other, else links on its card."""
+    edition, library = reader.edition, reader.library
+    if library.targets.get(document.id):
+        yield "targets", Link(edition.say("targets.title"), f"{document.id}/targets/")
+    if find_verbs(document.guideline, library.verbs):
+        yield "verbs", Link(edition.say("verbs.title"), f"{document.id}/verbs/")
 
 
 def door_page(editions: Sequence[Edition], reader: Reader, paths: frozenset[str]) -> Page[DoorView]:
@@ -140,14 +147,14 @@ def door_page(editions: Sequence[Edition], reader: Reader, paths: frozenset[str]
 
 
 def _door_paths(reader: Reader) -> Iterator[tuple[str, str]]:
-    first = reader.library.documents[0].id if len(reader.library.documents) == 1 else ""
-    if first:
-        yield "overview", document_path(first)
-        yield "full", f"{first}/full/"
+    only = reader.library.only_document
+    if only:
+        yield "overview", document_path(only.id)
+        yield "full", f"{only.id}/full/"
     yield "industries", "industries/"
     yield "terms", "terms/"
-    if first:
-        yield "targets", f"{first}/targets/"
+    if only:
+        yield "targets", f"{only.id}/targets/"
 
 
 def _titles(edition: Edition, reader: Reader) -> Iterator[DoorTitle]:
@@ -155,7 +162,7 @@ def _titles(edition: Edition, reader: Reader) -> Iterator[DoorTitle]:
         title = edition.pick(document.about.title, document.id)
         opening = document.guideline.get("preamble")
         first = ""
-        if opening and len(reader.library.documents) == 1:
+        if opening and reader.library.only_document:
             worded = edition.text(document, opening)
             spans = edition.sentences(worded) if worded.lang == edition.tag else sentences(worded.text)
             first = spans[0].of(worded.text).strip() if spans and worded.lang == edition.tag else ""

@@ -57,15 +57,21 @@ class MatrixGroup:
     rows: tuple[MatrixRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BoxColumn:
-    """A column of the matrix."""
+    """A column of the matrix: a box whose entries are about industries."""
 
     number: int
     sigil: str
     title: Worded
     entries: int
     path: str
+    anchor: str
+    """on an industry's page; another document on the site does not move it"""
+    old_anchor: str
+    """what it was when boxes were counted through the site; only the first box of a number answers to it"""
+    document: Worded
+    """its document's short name; empty where the site has no other"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +154,7 @@ def industry_pages(reader: Reader) -> Iterator[Page[MatrixView] | Page[IndustryV
     columns = _columns(reader)
     groups = _groups(reader, columns)
     title = edition.say("industries.title")
-    first_document = library.documents[0].id if len(library.documents) == 1 else None
+    only = library.only_document.id if library.only_document else None
     yield Page(
         path="industries/",
         kind="industries",
@@ -156,7 +162,7 @@ def industry_pages(reader: Reader) -> Iterator[Page[MatrixView] | Page[IndustryV
         description=edition.say("industries.description", count=len(library.industries)),
         view=MatrixView(columns, groups, len(library.industries)),
         crumbs=(Link(edition.say("home.title"), ""), title),
-        document=first_document,
+        document=only,
     )
     rows = [row for group in groups for row in group.rows]
     for n, row in enumerate(rows):
@@ -169,7 +175,7 @@ def industry_pages(reader: Reader) -> Iterator[Page[MatrixView] | Page[IndustryV
             description=edition.say("industry.description", name=view.name),
             view=view,
             crumbs=(Link(title, "industries/"), Link(str(view.group.title), view.group.path), str(view.name)),
-            document=first_document,
+            document=only,
             previous=Link(str(rows[n - 1].name), rows[n - 1].path) if n else None,
             next=Link(str(rows[n + 1].name), rows[n + 1].path) if n + 1 < len(rows) else None,
         )
@@ -177,20 +183,29 @@ def industry_pages(reader: Reader) -> Iterator[Page[MatrixView] | Page[IndustryV
 
 def _columns(reader: Reader) -> tuple[BoxColumn, ...]:
     """The boxes of all documents that have entries about industries, in order."""
-    columns = []
+    columns: list[BoxColumn] = []
+    taken: set[str] = set()
     for document in reader.library.documents:
         guideline = document.guideline
         for box in guideline.boxes:
             entries = [s for s in guideline.children(box.id) if s.kind is Kind.ENTRY]
+            if not any(reader.library.industries.of_entry(e) for e in entries):
+                continue
+            number = box_number(guideline, box)
+            old = f"box-{number}"
             columns.append(
                 BoxColumn(
-                    box_number(guideline, box),
-                    reader.sigil(document, box),
-                    reader.edition.text(document, box),
-                    len(entries),
-                    f"{document.id}/{box.id}/",
+                    number=number,
+                    sigil=reader.sigil(document, box),
+                    title=reader.edition.text(document, box),
+                    entries=len(entries),
+                    path=f"{document.id}/{box.id}/",
+                    anchor=f"{document.id}-{old}",
+                    old_anchor="" if old in taken else old,
+                    document=reader.document_name(document),
                 )
             )
+            taken.add(old)
     return tuple(columns)
 
 
@@ -207,7 +222,7 @@ def _groups(reader: Reader, columns: tuple[BoxColumn, ...]) -> tuple[MatrixGroup
 
 
 def _row(reader: Reader, industry: Industry, columns: tuple[BoxColumn, ...]) -> MatrixRow:
-    in_boxes, in_text = _split_mentions(reader, industry)
+    in_boxes, in_text = _split_mentions(reader, industry, columns)
     path = industry_path(industry.id)
     items = _items_by_box(reader, industry)
     return MatrixRow(
@@ -215,9 +230,7 @@ def _row(reader: Reader, industry: Industry, columns: tuple[BoxColumn, ...]) -> 
         name=reader.edition.industry(industry.id),
         path=path,
         level=industry.level,
-        cells=tuple(
-            _cell(items.get(c.path, 0), in_boxes.get(c.path, ()), f"{path}#box-{n}") for n, c in enumerate(columns, 1)
-        ),
+        cells=tuple(_cell(items.get(c.path, 0), in_boxes.get(c.path, ()), f"{path}#{c.anchor}") for c in columns),
         text=_cell(0, in_text, f"{path}#text"),
     )
 
@@ -235,8 +248,14 @@ def _items_by_box(reader: Reader, industry: Industry) -> dict[str, int]:
     return dict(count)
 
 
-def _split_mentions(reader: Reader, industry: Industry) -> tuple[dict[str, tuple[Mention, ...]], tuple[Mention, ...]]:
-    """The mentions inside other industries' entries by the path of their box, and those in the running text."""
+def _split_mentions(
+    reader: Reader, industry: Industry, columns: tuple[BoxColumn, ...]
+) -> tuple[dict[str, tuple[Mention, ...]], tuple[Mention, ...]]:
+    """The mentions inside other industries' entries by the path of their box, and those in all other text.
+
+    A box whose entries are about something else than industries has no column: what it says counts as text.
+    """
+    paths = {c.path for c in columns}
     boxed: dict[str, list[Mention]] = {}
     text: list[Mention] = []
     for mention in reader.library.concordance.industries.get(industry.id, ()):
@@ -244,17 +263,18 @@ def _split_mentions(reader: Reader, industry: Industry) -> tuple[dict[str, tuple
             continue
         guideline = reader.library.document(mention.document).guideline
         box = guideline.enclosing(mention.segment, Kind.BOX)
-        if box is None:
-            text.append(mention)
+        path = f"{mention.document}/{box.id}/" if box else ""
+        if path in paths:
+            boxed.setdefault(path, []).append(mention)
         else:
-            boxed.setdefault(f"{mention.document}/{box.id}/", []).append(mention)
+            text.append(mention)
     return {k: tuple(v) for k, v in boxed.items()}, tuple(text)
 
 
 def _industry(reader: Reader, industry: Industry, columns: tuple[BoxColumn, ...]) -> IndustryView:
     edition, library = reader.edition, reader.library
     concept = library.glossary[industry.concept]
-    in_boxes, in_text = _split_mentions(reader, industry)
+    in_boxes, in_text = _split_mentions(reader, industry, columns)
     strengths = Counter(m.strength for m in in_text)
     group = library.industries.groups[industry.group]
     return IndustryView(

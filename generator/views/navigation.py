@@ -63,8 +63,7 @@ def navigation(reader: Reader, paths: frozenset[str], document: Document | None)
 
     Where there is one document only, the site's pages are its own.
     """
-    documents = reader.library.documents
-    here = document or (documents[0] if len(documents) == 1 else None)
+    here = document or reader.library.only_document
     own = _of_document(reader, here) if here else _documents(reader)
     return (*own, _reference(reader, paths, here))
 
@@ -134,7 +133,7 @@ def _reference(reader: Reader, paths: frozenset[str], document: Document | None)
 
 def main_places(reader: Reader, paths: frozenset[str], document: Document | None) -> tuple[Place, ...]:
     """Text, industries, terms and goals: those of the document at hand where they are a document's."""
-    here = document or (reader.library.documents[0] if len(reader.library.documents) == 1 else None)
+    here = document or reader.library.only_document
     own = f"{here.id}/" if here else ""
     places = (
         ("text", own, ("overview", "part", "box", "full", "home")),
@@ -151,7 +150,7 @@ def main_places(reader: Reader, paths: frozenset[str], document: Document | None
 
 def further_places(reader: Reader, paths: frozenset[str], document: Document | None) -> tuple[Place, ...]:
     """What else there is, for the header's last entry and the foot of the navigation."""
-    here = document or (reader.library.documents[0] if len(reader.library.documents) == 1 else None)
+    here = document or reader.library.only_document
     own = f"{here.id}/" if here else "/"
     pages: Sequence[tuple[str, str]] = (
         ("verbs", f"{own}verbs/"),

@@ -136,6 +136,8 @@ class Line:
     """the number and the word on its box's tile"""
     strength: str
     relation: str
+    document: Worded
+    """its document's short name; empty where the site has no other"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,6 +361,12 @@ class Reader:
                 found.setdefault(mention.id)
         return tuple(Link(str(self.edition.industry(i)), industry_path(i)) for i in found)
 
+    def document_name(self, document: Document) -> Worded:
+        """What tells a document from the others of the site; empty where there is none to tell it from."""
+        if self.library.only_document:
+            return Worded("", self.edition.tag)
+        return self.edition.pick(document.about.short, document.id)
+
     def sigil(self, document: Document, box: Segment) -> str:
         """The word on a box's tile; nothing where document.yml gives none."""
         sigils = document.about.sigils
@@ -394,6 +402,7 @@ class Reader:
             sigil=self.sigil(document, box) if box else "",
             strength=mention.strength,
             relation=mention.relation or "",
+            document=self.document_name(document),
         )
 
     def faces(self, mention: Mention) -> Facing | None:

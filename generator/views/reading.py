@@ -213,20 +213,26 @@ def _overview(reader: Reader, document: Document) -> OverviewView:
 
 
 def _ways(reader: Reader, document: Document) -> tuple[tuple[Link, str], ...]:
-    edition, library = reader.edition, reader.library
+    edition = reader.edition
     applied = sum(1 for p in document.corrections if p.correction.applied)
+    found = {kind: _found(reader, document, kind) for kind in ("industry", "term")}
     return (
         (Link(edition.say("overview.full"), f"{document.id}/full/"), ""),
         (
             Link(edition.say("industries.title"), "industries/"),
-            edition.say("overview.count_industries", n=len(library.industries)),
+            edition.say("overview.count_industries", n=found["industry"]),
         ),
-        (Link(edition.say("terms.title"), "terms/"), edition.say("overview.count_terms", n=len(library.glossary))),
+        (Link(edition.say("terms.title"), "terms/"), edition.say("overview.count_terms", n=found["term"])),
         (
             Link(edition.say("sources.title"), f"{document.id}/sources/"),
             edition.say("overview.count_corrections", applied=applied, noted=len(document.corrections) - applied),
         ),
     )
+
+
+def _found(reader: Reader, document: Document, kind: str) -> int:
+    """How many of the site's terms or industries this document has."""
+    return len({m.id for m in reader.library.mentions if m.document == document.id and m.kind == kind})
 
 
 def _size(reader: Reader, document: Document) -> str:

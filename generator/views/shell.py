@@ -90,7 +90,7 @@ def _navigation(reader: Reader, scope: Document | None, written: Sequence[Writte
     def place(of: Place) -> dict[str, Any]:
         return {"title": of.title, "url": sitemap.url(tag, of.path), "kinds": list(of.kinds)}
 
-    here = scope or (documents[0] if len(documents) == 1 else None)
+    here = scope or reader.library.only_document
     pages = [{"title": w.title, "url": w.url(sitemap.directory_urls)} for w in written if w.tag == tag]
     return {
         "document": str(edition.pick(here.about.short, here.id)) if here else "",

@@ -36,6 +36,16 @@ class TermRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PartsOf:
+    """The parts of one document by which the index can be narrowed."""
+
+    document: Worded
+    """empty where the site has no other"""
+    parts: tuple[tuple[str, str], ...]
+    """the value that the rows hold, and the heading"""
+
+
+@dataclass(frozen=True, slots=True)
 class TermsView:
     """The index."""
 
@@ -44,7 +54,8 @@ class TermsView:
     letters: tuple[str, ...]
     domains: tuple[tuple[str, str, int], ...]
     """id, name, how many"""
-    parts: tuple[tuple[str, str], ...]
+    parts: tuple[PartsOf, ...]
+    """of each document that has some"""
     statuses: tuple[tuple[str, int], ...]
 
 
@@ -94,7 +105,7 @@ def term_pages(reader: Reader) -> Iterator[Page[TermsView] | Page[TermView]]:
     edition, library = reader.edition, reader.library
     rows = tuple(sorted((_row(reader, c) for c in library.glossary), key=lambda r: (_plain(r.pinyin), r.zh, r.id)))
     title = edition.say("terms.title")
-    document = library.documents[0].id if len(library.documents) == 1 else None
+    document = library.only_document.id if library.only_document else None
     yield Page(
         path="terms/",
         kind="terms",
@@ -160,7 +171,9 @@ def moved_pages(reader: Reader) -> Iterator[Page[MovedView]]:
 def _row(reader: Reader, concept: Concept) -> TermRow:
     mentions = reader.library.concordance.terms.get(concept.id, ())
     parts = dict.fromkeys(
-        division.id for m in mentions if (division := reader.library.document(m.document).guideline.division(m.segment))
+        _part_value(reader, m.document, division.id)
+        for m in mentions
+        if (division := reader.library.document(m.document).guideline.division(m.segment))
     )
     plain = _plain(concept.pinyin)
     return TermRow(
@@ -179,12 +192,24 @@ def _row(reader: Reader, concept: Concept) -> TermRow:
     )
 
 
-def _parts(reader: Reader) -> tuple[tuple[str, str], ...]:
-    """The parts by which the index can be narrowed: only where there is one document to have them."""
-    if len(reader.library.documents) != 1:
-        return ()
-    document = reader.library.documents[0]
-    return tuple((d.id, str(reader.edition.heading(document, d))) for d in document.guideline.divisions)
+def _parts(reader: Reader) -> tuple[PartsOf, ...]:
+    """The parts by which the index can be narrowed, document by document: each has a part 1 of its own."""
+    edition, library = reader.edition, reader.library
+    return tuple(
+        PartsOf(
+            reader.document_name(document),
+            tuple(
+                (_part_value(reader, document.id, d.id), str(edition.heading(document, d)))
+                for d in document.guideline.divisions
+            ),
+        )
+        for document in library.documents
+        if document.guideline.divisions
+    )
+
+
+def _part_value(reader: Reader, document: str, division: str) -> str:
+    return division if reader.library.only_document else f"{document}/{division}"
 
 
 def _term(reader: Reader, concept: Concept, contains: tuple[str, ...], industry: str | None) -> TermView:

@@ -76,11 +76,15 @@
     });
 
   /** @param {string} name @param {string} value the words of a filter's choice */
-  const choiceName = (name, value) =>
-    filters
+  const choiceName = (name, value) => {
+    const option = filters
       .find((one) => one.dataset.filter === name)
-      ?.querySelector(`option[value="${CSS.escape(value)}"]`)
-      ?.textContent?.replace(/\s*[（(]\d+[）)]$/, '') || value;
+      ?.querySelector(`option[value="${CSS.escape(value)}"]`);
+    const words = option?.textContent?.replace(/\s*[（(]\d+[）)]$/, '') || value;
+    // several documents have a part 1
+    const document = option?.closest('optgroup')?.label;
+    return document ? `${document} · ${words}` : words;
+  };
 
   /** The rows under headings, in the order asked for. @param {Row[]} shown */
   const grouped = (shown) => {
