@@ -52,6 +52,12 @@ def test_a_bare_strict_build_works_from_a_clean_state_and_again(project: Path) -
     part = pages["zh-hans/toy-plan/part-2/index.html"].decode()
     assert '<html lang="zh-Hans"' in part and 'id="box-1-e2-i3"' in part and "../../terms/green-manufacturing/" in part
     assert "{: " not in part and "{.gl" not in part and "](" not in part, "a piece of Markdown was left as it is"
+    for name in ("zh-hans/terms/papermaking/index.html", "zh-hans/industries/index.html"):
+        own = pages[name].decode()
+        assert "toy-plan/sources/" not in own.partition('<footer class="ft"')[2], "it belongs to no one document"
+        print_line = own.partition('<p class="print-src">')[2].partition("</p>")[0]
+        assert print_line and "关于发展小城轻工业" not in print_line
+    assert "toy-plan/sources/" in part.partition('<footer class="ft"')[2]
     assert "assets/stylesheets/" not in part and "assets/javascripts/" not in part, (
         "a third of a first view for nothing"
     )

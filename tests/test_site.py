@@ -170,6 +170,12 @@ def test_a_project_without_any_translation_is_built_with_its_english_tree(root: 
     assert "坚持" in text and 'lang="zh-Hans"' in text
 
 
+def test_what_is_not_translated_is_not_called_a_translation(built: tuple[Project, Built]) -> None:
+    said = {d: built[1].docs[f"en/{d}/sources/index.md"].decode() for d in ("toy-plan", "toy-rules")}
+    assert "unofficial" in said["toy-plan"] and "Not translated yet" not in said["toy-plan"]
+    assert "Not translated yet" in said["toy-rules"] and "machine-assisted" not in said["toy-rules"]
+
+
 def test_a_project_in_chinese_only_is_built_without_an_english_tree(root: Path) -> None:
     shutil.rmtree(root / "content" / "toy-plan" / "translations")
     path = root / "site_config" / "locales.yml"
@@ -202,6 +208,25 @@ def test_a_project_without_industries_is_built(root: Path) -> None:
     project, built = build_toy(root)
     assert not [m for m in project.library.mentions if m.kind == "industry"]
     assert "家具和乐器" in built.docs["zh-hans/toy-plan/box-1/index.md"].decode()
+
+
+@pytest.mark.parametrize("empty", ["glossary", "industries", "all"])
+def test_a_project_of_a_field_without_words_yet_is_built(root: Path, empty: str) -> None:
+    """Whoever starts with another field has a document and nothing else; no page leads to a list that is not there."""
+    (root / "site_config" / "industries.yml").unlink()
+    if empty != "industries":
+        shutil.rmtree(root / "glossary")
+    if empty == "all":
+        _only(root, "toy-rules")
+    assert not [d for d in check_folder(root) if d.severity is Severity.ERROR]
+    _, built = build_toy(root)
+    pages = _pages(built)
+    assert not [n for n in pages if "/industries/" in n]
+    assert bool([n for n in pages if "/terms/" in n]) is (empty == "industries")
+    home = built.docs["zh-hans/index.md"].decode()
+    assert "industries/" not in home and ('class="tiles"' in home) is (empty == "industries")
+    overview = built.docs["zh-hans/toy-rules/index.md"].decode()
+    assert "0 个" not in overview and "industries/" not in overview
 
 
 def test_a_project_with_a_term_that_no_text_has_is_built(root: Path) -> None:

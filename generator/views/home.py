@@ -103,9 +103,9 @@ def home_page(reader: Reader) -> Page[HomeView]:
                 ),
             )
         )
+    there = {"industries": len(library.industries), "terms": len(library.glossary)}
     tiles = [
-        (Link(edition.say("industries.title"), "industries/"), edition.say("home.industries")),
-        (Link(edition.say("terms.title"), "terms/"), edition.say("home.terms")),
+        (Link(edition.say(f"{name}.title"), f"{name}/"), edition.say(f"home.{name}")) for name, n in there.items() if n
     ]
     if library.only_document:
         tiles += [(link, edition.say(f"home.{name}")) for name, link in _own_lists(reader, library.only_document)]

@@ -149,8 +149,10 @@ class IndustryView:
 
 
 def industry_pages(reader: Reader) -> Iterator[Page[MatrixView] | Page[IndustryView]]:
-    """The matrix, and a page for each industry in the matrix's order."""
+    """The matrix, and a page for each industry in the matrix's order; nothing for a site of another field."""
     edition, library = reader.edition, reader.library
+    if not len(library.industries):
+        return
     columns = _columns(reader)
     groups = _groups(reader, columns)
     title = edition.say("industries.title")

@@ -213,16 +213,19 @@ def _overview(reader: Reader, document: Document) -> OverviewView:
 
 
 def _ways(reader: Reader, document: Document) -> tuple[tuple[Link, str], ...]:
-    edition = reader.edition
+    edition, library = reader.edition, reader.library
     applied = sum(1 for p in document.corrections if p.correction.applied)
-    found = {kind: _found(reader, document, kind) for kind in ("industry", "term")}
+    lists = (("industries", "industry", len(library.industries)), ("terms", "term", len(library.glossary)))
     return (
         (Link(edition.say("overview.full"), f"{document.id}/full/"), ""),
-        (
-            Link(edition.say("industries.title"), "industries/"),
-            edition.say("overview.count_industries", n=found["industry"]),
+        *(
+            (
+                Link(edition.say(f"{name}.title"), f"{name}/"),
+                edition.say(f"overview.count_{name}", n=_found(reader, document, kind)),
+            )
+            for name, kind, there in lists
+            if there
         ),
-        (Link(edition.say("terms.title"), "terms/"), edition.say("overview.count_terms", n=found["term"])),
         (
             Link(edition.say("sources.title"), f"{document.id}/sources/"),
             edition.say("overview.count_corrections", applied=applied, noted=len(document.corrections) - applied),

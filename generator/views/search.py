@@ -19,7 +19,10 @@ class SearchView:
 def search_page(reader: Reader) -> Page[SearchView]:
     """The page."""
     say, title = reader.edition.say, reader.edition.say("search.title")
-    instead = [Link(say(f"nav.{name}"), f"{name}/") for name in ("terms", "industries")]
+    lists = {"terms": len(reader.library.glossary), "industries": len(reader.library.industries)}
+    instead = [Link(say(f"nav.{name}"), f"{name}/") for name, n in lists.items() if n] or [
+        Link(str(reader.edition.pick(d.about.short, d.id)), f"{d.id}/full/") for d in reader.library.documents
+    ]
     return Page(
         path="search/",
         kind="search",

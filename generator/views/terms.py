@@ -101,8 +101,10 @@ class MovedView:
 
 
 def term_pages(reader: Reader) -> Iterator[Page[TermsView] | Page[TermView]]:
-    """The index, and a page for each concept in the order of the index."""
+    """The index, and a page for each concept in the order of the index; nothing where no term has been entered."""
     edition, library = reader.edition, reader.library
+    if not len(library.glossary):
+        return
     rows = tuple(sorted((_row(reader, c) for c in library.glossary), key=lambda r: (_plain(r.pinyin), r.zh, r.id)))
     title = edition.say("terms.title")
     document = library.only_document.id if library.only_document else None
@@ -157,7 +159,7 @@ def moved_pages(reader: Reader) -> Iterator[Page[MovedView]]:
     for redirect in glossary.redirects:
         concept = glossary.get(redirect.to)
         name = str(edition.name(concept)) if concept else edition.say("terms.title")
-        path = term_path(concept.id) if concept else "terms/"
+        path = term_path(concept.id) if concept else "terms/" if len(glossary) else ""
         yield Page(
             path=term_path(redirect.id),
             kind="moved",

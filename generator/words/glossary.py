@@ -242,17 +242,15 @@ def glossary_files(root: Path) -> tuple[Path, ...]:
 
 
 def load_glossary(root: Path) -> tuple[Glossary, list[Diagnostic]]:
-    """Every concept that could be read, and every fault of the files and between them."""
+    """Every concept that could be read, and every fault of the files and between them; a site may begin without."""
     faults: list[Diagnostic] = []
     concepts: dict[str, Concept] = {}
-    names, more = load(root / "glossary" / "domains.yml", DOMAINS_FILE, root)
-    faults += more
-    domains = {d.text("id"): d.words("name") for d in (names.records("domains") if names else ())}
     files = glossary_files(root)
-    if not files:
-        faults.append(
-            error("Y000", Position("glossary"), "there is no glossary file", "Put at least one <domain>.yml there.")
-        )
+    names = None
+    if files:
+        names, more = load(root / "glossary" / "domains.yml", DOMAINS_FILE, root)
+        faults += more
+    domains = {d.text("id"): d.words("name") for d in (names.records("domains") if names else ())}
     for path in files:
         inbox = path.parent.name == "inbox"
         content, more = load(path, INBOX_FILE if inbox else GLOSSARY_FILE, root)

@@ -139,9 +139,13 @@ class Industries:
 def load_industries(root: Path, glossary: Glossary) -> tuple[Industries, list[Diagnostic]]:
     """The industries and every fault of their file; names come from the glossary.
 
-    One without a name, or with the id of another, is left out, and so is an alias that is another's.
+    One without a name, or with the id of another, is left out, and so is an alias that is another's. A site need not
+    have any.
     """
-    content, faults = load(root / "site_config" / "industries.yml", INDUSTRIES_FILE, root)
+    path = root / "site_config" / "industries.yml"
+    if not path.exists():
+        return Industries({}, (), {}), []
+    content, faults = load(path, INDUSTRIES_FILE, root)
     if content is None:
         return Industries({}, (), {}), faults
     groups = {row.text("id"): row.words("name") for row in content.records("groups")}
