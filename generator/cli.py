@@ -234,7 +234,7 @@ def _import(call: argparse.Namespace) -> int:
 def _import_again(call: argparse.Namespace, folder: DocumentFolder, made: Import, previous: Document) -> int:
     """Another text for a document that is there: shown by id, and written only where that is accepted."""
     assert made.guideline is not None
-    changes = compare(previous.guideline, made.guideline)
+    changes = compare(previous.written, made.guideline)
     out = sys.stderr if call.format == "json" else sys.stdout
     for change in changes:
         print(change, file=out)

@@ -261,3 +261,19 @@ def test_what_document_yml_says_of_the_draft_is_complete() -> None:
     assert re.fullmatch(r"https://www\.miit\.gov\.cn/\S+", about.official_url)
     for words in (about.title, about.short, about.issuer, about.notice, about.kind):
         assert {"zh-Hans", "en"} <= set(words)
+
+
+def test_a_text_received_in_traditional_characters_is_the_root_shown_as_it_came_and_simplified_for_the_rest(
+    tmp_path: Path,
+) -> None:
+    source = "示範指導意見\n一、總體要求\n為推動綠色製造，統籌輕工業發展，頭髮與發展不相混。\n".encode()
+    folder = DocumentFolder(tmp_path, "hant")
+    made = folder.make(source, "received.txt", None)
+    folder.write(made)
+    document, faults = load_document(folder.path, tmp_path)
+    assert document is not None and not faults
+    assert document.about.script == "zh-Hant" and document.as_received is not None
+    assert document.about.title == {"zh-Hans": "示范指导意见", "zh-Hant": "示範指導意見"}
+    assert document.guideline["part-1-p1"].text == "为推动绿色制造，统筹轻工业发展，头发与发展不相混。"
+    assert document.as_received["part-1-p1"].text == "為推動綠色製造，統籌輕工業發展，頭髮與發展不相混。"
+    assert folder.changes(folder.make(source, "received.txt", document)) == ()

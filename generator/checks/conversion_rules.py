@@ -25,7 +25,8 @@ _REACH = 3
 
 def passages(document: Document) -> Iterator[Passage]:
     """The own texts of a document as passages."""
-    for segment in document.guideline.segments:
+    # what was received in Traditional characters is shown as it came
+    for segment in () if document.as_received is not None else document.guideline.segments:
         at = segment.at or Position(f"content/{document.guideline.document}/guideline.yml")
         yield Passage(segment.text, segment.id, at, document.guideline.document)
 

@@ -119,6 +119,9 @@ class Edition:
         if self.locale.is_translation:
             translation = self._translation(document, segment)
             return Worded(translation.text, self.tag) if translation else Worded(segment.text, ROOT)
+        if self.locale.conversion and document.as_received is not None:
+            # received in Traditional characters: shown as it came, never there and back again
+            return Worded(document.as_received[segment.id].text, self.tag)
         return Worded(self.chinese(segment.text, document.id), self.tag)
 
     def items(self, document: Document, segment: Segment) -> tuple[Item, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Position, error, has_errors
+from generator.base.locales import ROOT
 from generator.document.about import DOCUMENT, About, read_about
 from generator.document.collation import (
     Collation,
@@ -26,6 +27,7 @@ from generator.document.model import (
     parse_items,
 )
 from generator.document.parse.structure import Wrapper
+from generator.variants import to_simplified
 from generator.yaml_reader import Fields, ListOf, MapOf, Record, Text, load
 
 _RECEIVED = Text(is_verbatim=True)
@@ -100,12 +102,20 @@ class Document:
     about: About
     """document.yml"""
     guideline: Guideline
+    """the canonical text, in Simplified characters: what everything else is made from"""
     corrections: tuple[PlacedCorrection, ...]
     folder: Path
     rule_uses: Mapping[str, int]
     """how often each normalisation rule was applied when the text was imported"""
     listed: tuple[Correction, ...] = ()
     """every correction of document.yml, those too that have not been made in the text yet"""
+    as_received: Guideline | None = None
+    """the same in Traditional characters, where it was received so: character for character as long"""
+
+    @property
+    def written(self) -> Guideline:
+        """The guideline as guideline.yml has it, in the script it was received in."""
+        return self.as_received or self.guideline
 
     @property
     def id(self) -> str:
@@ -150,7 +160,20 @@ def load_document(folder: Path, root: Path) -> tuple[Document | None, list[Diagn
     )
     if not has_errors(faults):
         faults += _conservation(document, collation, corrections, root)
+    if about.script != ROOT:
+        document = replace(document, guideline=_simplified(guideline), as_received=guideline)
     return (document if is_whole else None), faults
+
+
+def _simplified(guideline: Guideline) -> Guideline:
+    """The guideline with every text in Simplified characters, at equal length so that items and corrections keep their place."""
+
+    def plain(text: str) -> str:
+        converted = to_simplified(text)
+        return converted if len(converted) == len(text) else "".join(to_simplified(c)[:1] or c for c in text)
+
+    segments = (replace(s, text=plain(s.text), number=plain(s.number)) for s in guideline.segments)
+    return Guideline(guideline.document, tuple(segments))
 
 
 _LOST_SEGMENT = frozenset({"D011", "D012", "D013"})

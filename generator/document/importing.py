@@ -24,6 +24,7 @@ from generator.document.script import HANS, Script, script_of
 from generator.document.sources import Source, read_source
 from generator.document.sources.encoding import encoding_name
 from generator.document.writing import write_collation, write_document, write_guideline
+from generator.variants import to_simplified
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ def _impossible_ids(guideline: Guideline, name: str) -> Iterable[Diagnostic]:
 
 def _with_items(segment: Segment, guideline: Guideline, previous: Document | None) -> Segment:
     parent = guideline.get(segment.parent) if segment.parent else None
-    before = previous.guideline.get(segment.id) if previous else None
+    before = previous.written.get(segment.id) if previous else None
     if before is not None and before.items and before.text == segment.text:
         return replace(segment, items=before.items, split_reason=before.split_reason)
     if parent is None or parent.kind is not Kind.ENTRY or segment.kind is not Kind.PARAGRAPH:
@@ -179,7 +180,7 @@ def _with_items(segment: Segment, guideline: Guideline, previous: Document | Non
 
 def _divided_anew(guideline: Guideline, previous: Document | None, name: str) -> Iterable[Diagnostic]:
     """The leaves whose committed division no longer fits, because their text has changed."""
-    for segment in previous.guideline.segments if previous else ():
+    for segment in previous.written.segments if previous else ():
         now = guideline.get(segment.id)
         if segment.items and now is not None and now.text != segment.text:
             message = f"{segment.id}: the text has changed; its items are proposed anew"
@@ -200,11 +201,15 @@ def _new_document(
     received: dict[str, Any] = {"sha256": hashlib.sha256(read.kept).hexdigest(), "encoding": read.encoding}
     if read.original:
         received["original"] = {"name": read.original[0], "format": read.format, "sha256": read.original[1]}
-    value: dict[str, Any] = {"id": guideline.document, "title": {HANS: title or guideline.document}}
+
+    def said(text: str) -> dict[str, str]:
+        return {HANS: to_simplified(text), script.tag: text} if script.tag != HANS else {HANS: text}
+
+    value: dict[str, Any] = {"id": guideline.document, "title": said(title or guideline.document)}
     if metadata.issuer:
-        value["issuer"] = {HANS: metadata.issuer}
+        value["issuer"] = said(metadata.issuer)
     if notice is not None and notice.text:
-        value["notice"] = {HANS: notice.text}
+        value["notice"] = said(notice.text)
     if metadata.number:
         value["number"] = metadata.number
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", metadata.date):

@@ -191,6 +191,7 @@ def _overview(reader: Reader, document: Document) -> OverviewView:
             if successor
             else "",
         ),
+        (edition.say("facts.script"), edition.say("facts.script_value") if document.as_received else ""),
         (edition.say("facts.size"), _size(reader, document)),
     ]
     seen: tuple[set[str], set[str]] = (set(), set())

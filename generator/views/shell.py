@@ -121,7 +121,11 @@ def _document(
         "stamp": by_tag(about.stamp),
         "state": {e.tag: _state(document, strings[e.tag]["shell"]) for e in editions},
         "status_html": {e.tag: _status_sentence(e, document) for e in editions},
-        "translated": {e.tag: document.id in e.translations for e in editions},
+        "translated": {
+            # what was received in Traditional characters is no conversion there
+            e.tag: document.id in e.translations and not (e.locale.conversion and document.as_received is not None)
+            for e in editions
+        },
         "official": _official(document, editions, strings) if about.official_url else None,
         "cite_json": to_inline_json(_cite(document, editions)),
     }
