@@ -345,6 +345,16 @@
   /** @returns {Element | null | undefined} the provision asked for, else the innermost one at the line under the reading bar */
   function currentProvision() { return askedFor()?.closest(':is(.sec, .box)[id]') || provisions.filter((provision) => crossing.has(provision)).pop(); }
 
+  /** Scrolls the navigation, never the page, until the link is in sight. @param {Element | null} link */
+  const showInNavigation = (link) => {
+    const nav = link?.closest('.nav');
+    if (!link || !nav?.clientHeight) return;
+    const frame = nav.getBoundingClientRect(), line = link.getBoundingClientRect();
+    if (line.top < frame.top || line.bottom > Math.min(frame.bottom, innerHeight)) nav.scrollTop += line.top - frame.top - nav.clientHeight / 3;
+  };
+  const navigation = document.getElementById('nav');
+  for (const name of ['toggle', 'load']) (name === 'load' ? scope : navigation)?.addEventListener(name, () => showInNavigation(navigation?.querySelector('[aria-current="page"]') || null));
+
   const followReading = () => {
     const here = document.querySelector('.bar__here');
     if (!provisions.length || !('IntersectionObserver' in scope)) return;
@@ -360,7 +370,7 @@
       if (here) here.textContent = heading ? (heading.textContent || '').replace(/\s+/g, ' ').trim() : rest;
       for (const link of document.querySelectorAll('.nav a[href*="#"]')) {
         const current = !!now && /** @type {HTMLAnchorElement} */ (link).hash === '#' + now.id && /** @type {HTMLAnchorElement} */ (link).pathname === location.pathname;
-        if (current) link.setAttribute('aria-current', 'true');
+        if (current) { link.setAttribute('aria-current', 'true'); showInNavigation(link); }
         else if (link.getAttribute('aria-current') === 'true') link.removeAttribute('aria-current');
       }
     };
