@@ -50,7 +50,9 @@ class TermsView:
     """The index."""
 
     rows: tuple[TermRow, ...]
-    """by pinyin"""
+    """in the page's own order: by pinyin, in a translation by the English"""
+    order: str
+    """that order's name: pinyin or en"""
     letters: tuple[str, ...]
     domains: tuple[tuple[str, str, int], ...]
     """id, name, how many"""
@@ -105,7 +107,10 @@ def term_pages(reader: Reader) -> Iterator[Page[TermsView] | Page[TermView]]:
     edition, library = reader.edition, reader.library
     if not len(library.glossary):
         return
-    rows = tuple(sorted((_row(reader, c) for c in library.glossary), key=lambda r: (_plain(r.pinyin), r.zh, r.id)))
+    order = "en" if edition.locale.is_translation else "pinyin"
+    rows = tuple(
+        sorted((_row(reader, c, order) for c in library.glossary), key=lambda r: (_sorted_as(r, order), r.zh, r.id))
+    )
     title = edition.say("terms.title")
     document = library.only_document.id if library.only_document else None
     yield Page(
@@ -115,7 +120,8 @@ def term_pages(reader: Reader) -> Iterator[Page[TermsView] | Page[TermView]]:
         description=edition.say("terms.description", count=len(rows)),
         view=TermsView(
             rows,
-            tuple(dict.fromkeys(r.letter for r in rows)),
+            order,
+            tuple(sorted({r.letter for r in rows})),
             tuple(
                 (id_, str(edition.pick(name)), sum(1 for r in rows if r.domain == id_))
                 for id_, name in library.glossary.domains.items()
@@ -170,14 +176,14 @@ def moved_pages(reader: Reader) -> Iterator[Page[MovedView]]:
         )
 
 
-def _row(reader: Reader, concept: Concept) -> TermRow:
+def _row(reader: Reader, concept: Concept, order: str) -> TermRow:
     mentions = reader.library.concordance.terms.get(concept.id, ())
     parts = dict.fromkeys(
         _part_value(reader, m.document, division.id)
         for m in mentions
         if (division := reader.library.document(m.document).guideline.division(m.segment))
     )
-    plain = _plain(concept.pinyin)
+    plain = _plain(concept.en if order == "en" else concept.pinyin).lstrip(_BEFORE_A_NAME)
     return TermRow(
         id=concept.id,
         path=term_path(concept.id),
@@ -275,6 +281,15 @@ def _contained(reader: Reader) -> dict[str, tuple[str, ...]]:
         if mention.kind == "term" and mention.within:
             inside.setdefault(mention.within, {}).setdefault(mention.id)
     return {k: tuple(v) for k, v in inside.items()}
+
+
+_BEFORE_A_NAME = "\"'“”‘’«»„ "
+"""What opens a name and does not count when names are put in order: quotation marks."""
+
+
+def _sorted_as(row: TermRow, order: str) -> str:
+    """The letters that a row is put in order by."""
+    return _plain(row.en if order == "en" else row.pinyin).lstrip(_BEFORE_A_NAME)
 
 
 def _plain(pinyin: str) -> str:

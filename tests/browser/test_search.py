@@ -448,6 +448,21 @@ def test_term_index_is_ordered_and_filtered_and_its_address_can_be_shared(visit:
     assert other.locator(".ti > li:not(.ltr) .e").all_text_contents() == names
 
 
+def test_the_english_index_begins_with_the_english_and_quotation_marks_do_not_count(visit: Callable[..., Any]) -> None:
+    page = visit("en/terms/")
+    assert page.locator(".tih span").first.text_content() == "English"
+    names = page.locator(".ti > li:not(.ltr) .e").all_text_contents()
+    bare = [name.lower().lstrip("“‘\"'") for name in names]
+    assert [name[0] for name in bare] == sorted(name[0] for name in bare)
+    page.locator("[data-sort-by=pinyin]").click()
+    assert "order=pinyin" in page.url
+    page.locator(".az a", has_text="Q").click()
+    assert page.locator("#L-Q + li .p").inner_text().lower().startswith("q")
+    page.locator("[data-sort-by=en]").click()
+    assert "order=" not in page.url
+    assert page.locator(".ti > li:not(.ltr) .e").all_text_contents() == names
+
+
 def test_slash_goes_to_the_field_of_the_term_index_and_arrows_into_its_rows(visit: Callable[..., Any]) -> None:
     page = visit("zh-hans/terms/")
     page.keyboard.press("/")

@@ -30,9 +30,9 @@
       names: { hans: part('h'), hant: part('t'), pinyin: part('p'), en: part('e') },
     });
   }
+  const printed = /** @type {HTMLElement} */ (list).dataset.order || 'pinyin';
   const asPrinted = [...list.children];
   const letters = document.querySelector('.az');
-  const lettersAsPrinted = letters ? [...letters.children] : [];
   const count = /** @type {HTMLElement | null} */ (document.querySelector('[data-count]'));
   const filters = /** @type {HTMLSelectElement[]} */ ([...document.querySelectorAll('select[data-filter]')]);
   const none = el('p', { class: 'quiet', hidden: true });
@@ -56,7 +56,7 @@
     find.makeVocabulary(),
   );
 
-  let order = 'pinyin';
+  let order = printed;
   /** @type {Row[]} rows that carry marks */
   let withMarks = [];
 
@@ -88,11 +88,14 @@
 
   /** The rows under headings, in the order asked for. @param {Row[]} shown */
   const grouped = (shown) => {
-    const collator = new Intl.Collator(order === 'en' ? 'en' : language);
+    const byLetter = order === 'en' || order === 'pinyin';
+    const collator = new Intl.Collator(byLetter ? 'en' : language, { ignorePunctuation: true });
+    /** The first letter of a name, whatever opens it and whatever stands above it. @param {string} name */
+    const initial = (name) => (name.normalize('NFD').match(/[\p{L}\p{N}]/u)?.[0] || '#').toUpperCase().replace(/[^A-Z]/, '#');
     /** @type {(row: Row) => string} */
     const key =
-      order === 'en'
-        ? (row) => (text(row, 'en')[0] || '#').toUpperCase().replace(/[^A-Z]/, '#')
+      byLetter
+        ? (row) => initial(text(row, order))
         : order === 'part'
           ? (row) => row.parts[0] || ''
           : (row) => row.item.dataset[order] || '';
@@ -107,12 +110,12 @@
     }
     return keys.flatMap((value) => {
       const members = groups.get(value) || [];
-      if (order === 'en') members.sort((a, b) => collator.compare(text(a, 'en'), text(b, 'en')));
+      if (byLetter) members.sort((a, b) => collator.compare(text(a, order), text(b, order)));
       return [
         el(
           'li',
           { class: 'ltr', id: 'L-' + (value || '0') },
-          order === 'en' ? value : value ? choiceName(order, value) : say('terms.nowhere'),
+          byLetter ? value : value ? choiceName(order, value) : say('terms.nowhere'),
         ),
         ...members.map((row) => row.item),
       ];
@@ -146,7 +149,7 @@
     } else {
       const shown = [...rows.values()].filter(passes);
       n = shown.length;
-      if (order === 'pinyin') {
+      if (order === printed) {
         const items = new Set(shown.map((row) => /** @type {Element} */ (row.item)));
         // a letter stays only with a term under it
         children = asPrinted.filter((one, i) => {
@@ -161,9 +164,9 @@
     if (letters) {
       const heads = new Set(children.filter((one) => one.classList.contains('ltr')).map((one) => one.id));
       const links =
-        order === 'en'
+        order === 'en' || order === 'pinyin'
           ? [...heads].map((id) => el('a', { href: '#' + id }, id.slice(2)))
-          : lettersAsPrinted.filter((one) => heads.has((one.getAttribute('href') || '').slice(1)));
+          : [];
       letters.replaceChildren(...links);
       /** @type {HTMLElement} */ (letters).hidden = !!query || !links.length || (order !== 'pinyin' && order !== 'en');
     }
@@ -186,7 +189,7 @@
       else url.searchParams.delete(name);
     };
     put('q', query);
-    put('order', order === 'pinyin' ? '' : order);
+    put('order', order === printed ? '' : order);
     for (const one of filters) put(one.dataset.filter || '', one.value);
     try {
       if (url.href !== location.href) history.replaceState(history.state, '', url);
@@ -206,7 +209,7 @@
   for (const button of buttons)
     button.addEventListener('click', (event) => {
       event.preventDefault();
-      setOrder(button.dataset.sortBy || 'pinyin');
+      setOrder(button.dataset.sortBy || printed);
       show();
     });
   for (const one of filters) one.addEventListener('change', show);
@@ -235,7 +238,7 @@
     if (value && [...one.options].some((option) => option.value === value)) one.value = value;
   }
   const wanted = asked.get('order');
-  setOrder(wanted && buttons.some((button) => button.dataset.sortBy === wanted) ? wanted : 'pinyin');
+  setOrder(wanted && buttons.some((button) => button.dataset.sortBy === wanted) ? wanted : printed);
   if (field.value || wanted || filters.some((one) => one.value)) show();
   store
     .prepare('')
