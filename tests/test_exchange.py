@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import re
@@ -368,6 +369,7 @@ def test_a_memory_without_ids_is_matched_by_its_chinese(root: Path, tmp_path: Pa
         (b"id,zh-Hans\nsec-1,x\n", "the table has no column “en”"),
         (b"\xff\xfe\xfd\x00", "M001"),
         (b"\x81\x20\xff", "neither UTF-8 nor GB 18030"),
+        (b'<?xml version="1.0" encoding="UTF-9"?><xliff/>', "it names an encoding that is not known"),
         (b'<xliff version="2.1" srcLang="zh-Hans" trgLang="fr"/>', "a translation into “fr”, not into “en”"),
         (b'<!DOCTYPE x [<!ENTITY a "b">]><xliff>&a;</xliff>', "it defines entities of its own"),
     ],
@@ -450,6 +452,30 @@ def test_a_workbook_that_unpacks_to_more_than_it_should_is_refused(tmp_path: Pat
         archive.writestr("xl/workbook.xml", b" " * (65 * 1024 * 1024))
     with pytest.raises(WorkbookError, match="64 MB"):
         read_workbook(packed.getvalue())
+
+
+def test_a_damaged_workbook_is_refused_wherever_it_is_damaged(root: Path, tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book, packed = Workbook(), io.BytesIO()
+    book.active.append(["id", "en"])
+    book.active.append(["sec-1-p1", "Words"])
+    book.save(packed)
+    content = packed.getvalue()
+    for place in range(40, len(content), 97):
+        damaged = content[:place] + bytes([content[place] ^ 0x55]) + content[place + 1 :]
+        for broken in (damaged, content[:place]):
+            with contextlib.suppress(WorkbookError):
+                read_workbook(broken)
+
+
+def test_what_nobody_can_see_does_not_come_in(root: Path, tmp_path: Path, back: Back) -> None:
+    id_, words = first_words(root)
+    sent = send(root, "translation", tmp_path / "sent.csv")
+    rows = list(csv.DictReader(io.StringIO(sent.read_text("utf-8-sig"))))
+    next(r for r in rows if r["id"] == id_)["en"] = f"\ufeff{words}\u200b and\nmore.\x00\u202e"
+    _write_csv(sent, rows)
+    assert back(sent)[0] == FINE and f"  en: {words} and more.\n" in english(root, id_)
 
 
 def test_segments_that_a_program_has_divided_are_joined_again() -> None:

@@ -93,4 +93,6 @@ def parse_markup(content: bytes) -> Node:
         parser.Parse(content, True)
     except expat.ExpatError as trouble:
         raise MarkupError(expat.errors.messages[trouble.code], trouble.lineno, trouble.offset + 1) from None
+    except (LookupError, ValueError):
+        raise MarkupError("it names an encoding that is not known", 1, 1) from None
     return next(outside.children())

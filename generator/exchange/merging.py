@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from generator.base.diagnostics import Diagnostic, error, warning
-from generator.base.text import source_hash
+from generator.base.text import INVISIBLE, source_hash
 from generator.document.folder import Document
 from generator.document.model import Segment, entry_of, mark_items, parse_items
 from generator.document.translations import STATUSES, Translation, Translations
@@ -288,7 +288,8 @@ def _plain(marked: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    return re.sub(r"\s*[\n\r\t\u2028\u2029]\s*", " ", text).strip()
+    """A text as a line of YAML can have it, without what nobody could see."""
+    return INVISIBLE.sub("", re.sub(r"\s*[\n\r\t\x0b\x0c\x85\u2028\u2029]\s*", " ", text)).strip()
 
 
 def _squeezed(text: str) -> str:

@@ -45,7 +45,9 @@ def read_translations(content: bytes, name: str, tag: str) -> tuple[Incoming, li
     except MarkupError as trouble:
         at = Position(name, trouble.line, trouble.column)
         return Incoming(()), [error("M001", at, f"the file cannot be read: {trouble}", _HINT)]
-    except (UnicodeDecodeError, csv.Error):
+    except csv.Error as trouble:
+        return Incoming(()), [error("M001", Position(name), f"the file cannot be read: {trouble}", _HINT)]
+    except UnicodeDecodeError:
         return Incoming(()), [
             error("M001", Position(name), "the file cannot be read: it is neither UTF-8 nor GB 18030 text", _HINT)
         ]

@@ -6,14 +6,33 @@ A library would read formulas, styles and dates, none of which such a table has;
 from __future__ import annotations
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from generator.exchange.markup import MarkupError, Node, parse_markup
 
 LARGEST = 64 * 1024 * 1024
 """How many bytes a workbook may unpack to."""
+
+
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    MarkupError,
+    KeyError,
+    IndexError,
+    ValueError,
+    StopIteration,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What reading a damaged file may meet with; a locked one is a RuntimeError."""
 
 
 class WorkbookError(Exception):
@@ -32,7 +51,7 @@ def read_workbook(content: bytes) -> list[tuple[int, list[str]]]:
                 raise WorkbookError("it has no sheet")
             shared = _shared(archive) if "xl/sharedStrings.xml" in names else []
             return list(_rows(parse_markup(archive.read(sheet)), shared))
-    except (zipfile.BadZipFile, MarkupError, KeyError, IndexError, ValueError, NotImplementedError, RuntimeError):
+    except _DAMAGED:
         raise WorkbookError("it is no workbook, or a damaged one") from None
 
 
