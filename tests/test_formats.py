@@ -538,6 +538,25 @@ def test_the_columns_are_described_for_programs(toy: Publication, tmp_path: Path
         assert not CSVW(str(tmp_path / "mentions.csv-metadata.json"), validate=True).is_valid
 
 
+def test_the_columns_of_the_goals_are_described_too(tmp_path: Path) -> None:
+    from csvw import CSVW
+
+    described = everything()["data/targets.csv-metadata.json"]
+    (tmp_path / "targets.csv-metadata.json").write_bytes(described)
+    goals = everything()["data/targets.csv"]
+    for content, right in (
+        (goals, True),
+        (re.sub(rb"(?m)^([a-z-]+,numeric,(?:[^,\n]*,){2})\d+", rb"\1five", goals), False),
+    ):
+        (tmp_path / "targets.csv").write_bytes(content)
+        with warnings.catch_warnings():
+            warnings.simplefilter("always")
+            table = CSVW(str(tmp_path / "targets.csv-metadata.json"), validate=True)
+            assert table.is_valid is right
+    titles = [c["titles"] for c in json.loads(described)["tableSchema"]["columns"]]
+    assert titles == goals.decode().splitlines()[0].split(",")
+
+
 def test_excels_tables_begin_with_a_mark_and_hold_no_formula(toy: Publication) -> None:
     files = {**FORMATS["excel"](toy), **FORMATS["translation"](toy)}
     assert any(b"'=SUM(A1)" in content for content in files.values()) or b"=SUM(A1)" in files["data/terms.excel.csv"]

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.exports.files import MadeFile
 from generator.exports.publication import Publication, pretty_json
-from generator.exports.tables import TABLES
+from generator.exports.tables import DESCRIBED
 
 
 def manifest_files(publication: Publication, made: Sequence[MadeFile]) -> Mapping[str, bytes]:
@@ -59,7 +59,7 @@ def _readme(publication: Publication) -> Iterator[str]:
     yield "Segments stand in reading order, everything else is sorted. Ids are permanent."
     yield "In `targets`, `value` is in the `unit` printed beside it; `per: year` means for each year."
     yield "所有文件均为 UTF-8；位置为简体文本中的字符序号（从 0 起，不含末位）；编号永久不变。"
-    for name, (about, columns, key) in TABLES.items():
+    for name, (about, columns, key) in DESCRIBED.items():
         yield ""
         yield f"## {name}.json, {name}.csv"
         yield ""

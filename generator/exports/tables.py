@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.exchange.tables import defused
+from generator.exports.goals import FIELDS
 from generator.exports.publication import Publication, pretty_json
 
 
@@ -103,6 +104,45 @@ TABLES: Mapping[str, tuple[str, tuple[Column, ...], tuple[str, ...]]] = {
 """Name to what it is, its columns and its key."""
 
 
+_NUMBER = "nonNegativeInteger"
+_OF_GOALS = {
+    "id": "the permanent id of the goal",
+    "kind": "numeric (a figure), comparative (a yardstick), directional (which way)",
+    "indicator": "what is to change",
+    "scope": "of what or whom",
+    "value": "the figure, in the unit beside it; empty without one",
+    "unit": "as it is printed: %, 家",
+    "comparator": "approx, ge, gt, eq with a figure; above, up, down, stable without one",
+    "reference": "what it is compared with, where there is no figure",
+    "per": "year: the figure is for each year",
+    "baseline_year": "the year it is compared with",
+    "target_year": "the year by which it is to be reached",
+    "segment": "the segment it stands in",
+    "start": "where its words begin there, in code points",
+    "end": "where they end there",
+    "quote": "its words, verbatim",
+    "final": "what a press summary of the final document says, in our words; never the official text",
+}
+_TYPES = {"value": "number", "baseline_year": "gYear", "target_year": "gYear", "start": _NUMBER, "end": _NUMBER}
+_IN_LANGUAGES = ("indicator", "scope", "unit", "reference", "final")
+
+TARGETS = (
+    *(
+        Column(
+            name, _OF_GOALS[name], _TYPES.get(name, "string"), "zh-Hans" if name in (*_IN_LANGUAGES, "quote") else ""
+        )
+        for name in FIELDS
+    ),
+    *(Column(f"{name}_{tag}", _OF_GOALS[name], lang=tag) for name in _IN_LANGUAGES for tag in ("zh-Hant", "en")),
+)
+
+DESCRIBED: Mapping[str, tuple[str, tuple[Column, ...], tuple[str, ...]]] = {
+    **TABLES,
+    "targets": ("The goals the documents set, clause by clause", TARGETS, ()),
+}
+"""The tables whose columns are described: those made here, and the goals."""
+
+
 def records(publication: Publication, name: str) -> list[dict[str, Any]]:
     """The records of one of the data files."""
     return publication.records[name]
@@ -149,11 +189,11 @@ def excel_files(publication: Publication) -> Mapping[str, bytes]:
 
 def csvw_files(publication: Publication) -> Mapping[str, bytes]:
     """CSV on the Web: what the columns of each table are."""
-    return {f"data/{name}.csv-metadata.json": pretty_json(_metadata(publication, name)) for name in TABLES}
+    return {f"data/{name}.csv-metadata.json": pretty_json(_metadata(publication, name)) for name in DESCRIBED}
 
 
 def _metadata(publication: Publication, name: str) -> dict[str, Any]:
-    about, columns, key = TABLES[name]
+    about, columns, key = DESCRIBED[name]
     value: dict[str, Any] = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "url": f"{name}.csv",
