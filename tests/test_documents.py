@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from generator.base.diagnostics import Diagnostic, Position, has_errors
 from generator.corpus.sources import read_sources
 from generator.document.folder import load_document
 from generator.document.place import DocumentFolder
-from tests.toy import codes, copy_toy, draft, edit, ids, marked
+from tests.toy import codes, copy_toy, edit, ids, marked
 
 
 @pytest.fixture
@@ -251,16 +250,6 @@ def test_when_an_entrys_text_changes_a_person_is_told_that_its_division_is_gone(
 )
 def test_an_id_that_would_be_no_address_or_anothers_is_refused(id_: str) -> None:
     assert DocumentFolder(Path(), id_).refusal
-
-
-def test_what_document_yml_says_of_the_draft_is_complete() -> None:
-    about = draft().about
-    assert (about.published, about.comments_until) == ("2022-01-10", "2022-01-20")
-    assert about.successor is not None and about.successor.number == "工信部联消费〔2022〕68号"
-    assert about.numbering == "continuous" and about.state == "succeeded"
-    assert re.fullmatch(r"https://www\.miit\.gov\.cn/\S+", about.official_url)
-    for words in (about.title, about.short, about.issuer, about.notice, about.kind):
-        assert {"zh-Hans", "en"} <= set(words)
 
 
 def test_a_text_received_in_traditional_characters_is_the_root_shown_as_it_came_and_simplified_for_the_rest(

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from generator.base.text import source_hash
-from generator.exports.data import industry_records, mention_records, segment_records, term_records, to_json
+from generator.exports.data import to_json
 from generator.exports.scripts import to_script
 from generator.site import Built, Project, build
-from tests.toy import DOCUMENT, build_toy, copy_toy, draft, golden, real
 from tests.toy import GOLDEN as GOLDEN_FOLDER
+from tests.toy import build_toy, copy_toy, golden
 
 TEXTS = ["zh-Hans", "zh-Hant", "en"]
 PLACE = ["document", "id", "kind", "part", "section", "box", "entry", "url"]
@@ -196,24 +196,6 @@ def test_no_text_can_end_a_script_early() -> None:
 
 def test_an_empty_list_is_a_list() -> None:
     assert to_json([]) == b"[]\n" and json.loads(to_json([{"a": "绿"}])) == [{"a": "绿"}]
-
-
-def test_the_drafts_data_has_all_its_segments_items_mentions_terms_and_industries() -> None:
-    project = real()
-    editions = {e.tag: e for e in project.editions}
-    hant = editions["zh-Hant"]
-    segments = list(segment_records(project.library, editions))
-    assert sum(r["kind"] == "item" for r in segments) == 207
-    own = [r for r in segments if r["kind"] != "item" and not r["id"].startswith("notice")]
-    assert len(own) == 192 and len({r["id"] for r in segments}) == len(segments)
-    assert all(r["document"] == DOCUMENT and r["zh-Hans"] for r in segments)
-    texts = {r["id"]: r["zh-Hans"] for r in segments}
-    for row in mention_records(project.library):
-        assert texts[row["segment"]][row["start"] : row["end"]] == row["surface"]
-    entries = [e for r in industry_records(project.library, hant) for e in r["entries"]]
-    assert len(entries) == 65 and len({e["segment"] for e in entries}) == 58
-    assert len(list(term_records(project.library, hant))) == len(project.library.glossary)
-    assert draft().guideline["sec-3"].text == texts["sec-3"]
 
 
 def test_two_builds_give_the_same_bytes(built: tuple[Project, Built]) -> None:

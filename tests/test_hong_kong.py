@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -24,6 +25,10 @@ def test_hong_kong_gets_its_own_tree_by_one_line(tmp_path: Path) -> None:
     of_taiwan = {name.removeprefix("zh-hant/") for name in files if name.startswith("zh-hant/")}
     of_hong_kong = {name.removeprefix("zh-hant-hk/") for name in files if name.startswith("zh-hant-hk/")}
     assert of_hong_kong == of_taiwan
+    terms = {row["id"]: row for row in json.loads(files["data/terms.json"])}
+    assert all(row.keys() >= {"zh-Hans", "zh-Hant", "zh-Hant-HK"} for row in terms.values())
+    differing = [row for row in terms.values() if row["zh-Hant"] != row["zh-Hant-HK"]]
+    assert differing, "Hong Kong writes some of them otherwise (平台, 平臺)"
     page = files["zh-hant-hk/light-industry-2022-draft/part-1/index.md"].decode()
     assert 'lang: "zh-Hant-HK"' in page
     assert "平台" in files["zh-hant-hk/light-industry-2022-draft/part-2/index.md"].decode()

@@ -11,35 +11,13 @@ from generator.document.model import Kind
 from generator.views import Page
 from generator.views.industries import industry_pages
 from generator.words.glossary import load_glossary
-from generator.words.industries import LEVELS, heading_spans, load_industries, own_entries
+from generator.words.industries import heading_spans, load_industries, own_entries
 from tests.toy import DOCUMENT, codes, copy_toy, draft, edit, real
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return copy_toy(tmp_path)
-
-
-def test_there_are_48_industries_in_6_groups() -> None:
-    industries = real().library.industries
-    assert len(industries) == 48 and len(industries.groups) == 6
-    levels = {level: [i.id for i in industries if i.level == level] for level in LEVELS}
-    assert (len(levels["industry"]), len(levels["segment"]), levels["umbrella"]) == (42, 5, ["food"])
-    for industry in industries:
-        assert industry.group in industries.groups
-        assert industry.broader is None or industry.broader in industries
-        assert all(i in industries and i != industry.id for i in industry.related)
-        assert industry.concept in real().library.glossary
-
-
-def test_all_58_entries_are_about_an_industry_and_seven_about_two() -> None:
-    industries, entries = real().library.industries, draft().guideline.of_kind(Kind.ENTRY)
-    links = [(e.id, i) for e in entries for i in industries.of_entry(e)]
-    assert len({e for e, _ in links}) == len(entries) == 58
-    assert len(links) == len(set(links)) == 65
-    double = [e for e in entries if len(industries.of_entry(e)) == 2]
-    assert len(double) == 7 and len({e.text for e in double}) == 6
-    assert sum(1 for e in double if "和" in e.text) == 2
 
 
 @pytest.mark.parametrize(
@@ -76,7 +54,7 @@ def test_every_industry_has_a_page_that_says_something() -> None:
     project = real()
     reader = next(r for r in project.readers if r.edition.locale.is_root)
     pages: dict[str, Page[Any]] = {p.path: p for p in industry_pages(reader)}
-    assert len(pages) == 49
+    assert len(pages) == len(project.library.industries) + 1
     for industry in project.library.industries:
         view = pages[f"industries/{industry.id}/"].view
         assert view.name and view.group.title
@@ -93,7 +71,7 @@ def test_the_pages_of_all_industries_together_hold_every_entry_and_every_mention
         if page.kind == "industry":
             entries += sum(len(p.entries) for p in page.view.panels)
             mentions += sum(len(p.also) for p in page.view.panels) + len(page.view.text)
-    assert entries == 65
+    assert entries == sum(len(project.library.entries_of(i.id)) for i in project.library.industries) > 0
     assert mentions == sum(1 for m in project.library.mentions if m.kind == "industry" and m.strength != "entry")
 
 

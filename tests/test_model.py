@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -161,48 +160,6 @@ def test_a_guideline_gives_children_ancestors_and_the_nearest_container() -> Non
 
 
 # ── The draft of 2022 ────────────────────────────────────────────────────
-
-
-def test_the_draft_has_its_parts_sections_bullets_boxes_and_entries() -> None:
-    guideline = draft().guideline
-    count = Counter(s.kind for s in guideline.body)
-    assert len([s for s in guideline.body if s.text]) == 192
-    assert (count[Kind.PART], count[Kind.SECTION], count[Kind.BULLET], count[Kind.BOX], count[Kind.ENTRY]) == (
-        7,
-        25,
-        6,
-        4,
-        58,
-    )
-    assert [sum(1 for s in guideline.children(b.id) if s.kind is Kind.ENTRY) for b in guideline.boxes] == [
-        9,
-        16,
-        20,
-        13,
-    ]
-    assert sum(len(s.items) for s in guideline.segments) == 207
-
-
-def test_the_drafts_ids_are_the_contracts_and_follow_from_structure_and_number() -> None:
-    guideline = draft().guideline
-    assert [d.id for d in guideline.divisions] == [f"part-{n}" for n in range(1, 8)]
-    assert [s.id for s in guideline.of_kind(Kind.SECTION)] == [f"sec-{n}" for n in range(1, 26)]
-    assert {b.id: b.parent for b in guideline.boxes} == {
-        "box-1": "sec-3",
-        "box-2": "sec-6",
-        "box-3": "sec-12",
-        "box-4": "sec-14",
-    }
-    assert [s.id for s in guideline.of_kind(Kind.BULLET)] == [f"sec-2-b{n}" for n in range(1, 7)]
-    sizes = {1: 2, 2: 3, 3: 4, 4: 4, 5: 3, 6: 4, 7: 5}
-    assert {
-        int(d.id[5:]): sum(1 for s in guideline.children(d.id) if s.kind is Kind.SECTION) for d in guideline.divisions
-    } == sizes
-    assert [s.id for s in guideline.children("sec-13")] == ["sec-13-p1", "sec-13-p2"]
-    assert guideline["sec-2-b4-p1"].parent == "sec-2-b4" and guideline["box-1-e4-p1"].parent == "box-1-e4"
-    for segment in guideline.segments:
-        assert SEGMENT_ID.fullmatch(segment.id)
-        assert segment.parent is None or guideline.order(segment.parent) < guideline.order(segment.id)
 
 
 def test_no_own_text_of_the_draft_holds_what_belongs_to_another() -> None:

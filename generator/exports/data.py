@@ -113,7 +113,7 @@ def _names(concept: Concept, hant: Edition) -> dict[str, Any]:
     return {
         "id": concept.id,
         "zh-Hans": concept.zh,
-        "zh-Hant": hant.hant(concept),
+        **_traditional(concept, hant),
         "en": concept.en,
         "pinyin": concept.pinyin,
         "zh_variants": list(concept.zh_variants),
@@ -122,6 +122,11 @@ def _names(concept: Concept, hant: Edition) -> dict[str, Any]:
         "regional": {tag: list(map(str, words)) for tag, words in concept.regional.items()},
         "regional_sources": [{"word": str(word)} | _source(s) for word, s in concept.regional_sources.items()],
     }
+
+
+def _traditional(concept: Concept, hant: Edition) -> dict[str, str]:
+    """Its Traditional forms, by the locale that writes them so: a tree for Hong Kong has its own."""
+    return {tag: concept.zh_hant or text for tag, text in hant.variants.traditional(concept.zh).items()}
 
 
 def _source(source: Source) -> dict[str, str]:

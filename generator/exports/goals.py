@@ -110,6 +110,6 @@ def _by_language(words: Mapping[str, str], document: str, variants: Variants) ->
     root = words[ROOT]
     return {
         ROOT: root,
-        "zh-Hant": words.get("zh-Hant") or variants.convert(root, "zh-Hant", document),
+        **{tag: words.get(tag) or text for tag, text in variants.traditional(root, document).items()},
         "en": words.get("en", root),
     }

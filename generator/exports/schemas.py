@@ -37,10 +37,14 @@ def by_language(schema: Schema) -> Schema:
 
 
 def record(required: Mapping[str, Schema], optional: Mapping[str, Schema] | None = None) -> Schema:
-    """An object with these keys and no others."""
+    """An object with these keys and no others; beside a Traditional text those of other regions may stand."""
+    regions: Schema = (
+        {"patternProperties": {"^zh-Hant-[A-Z]{2}$": required["zh-Hant"]}} if "zh-Hant" in required else {}
+    )
     return {
         "type": "object",
         "properties": {**required, **(optional or {})},
+        **regions,
         "required": list(required),
         "additionalProperties": False,
     }

@@ -63,6 +63,12 @@ class Variants:
         """The locales that are made by conversion."""
         return tuple(self._profile)
 
+    def traditional(self, text: str, document: str = "") -> dict[str, str]:
+        """A text in every Traditional form the site makes, by locale; under zh-Hant there always is one."""
+        tags = dict.fromkeys((self.traditional_tag, *self.tags))
+        forms = {tag: self.convert(text, tag, document) for tag in tags}
+        return {"zh-Hant": forms[self.traditional_tag]} | forms
+
     @property
     def traditional_tag(self) -> str:
         """The locale whose forms are given where one asks for Traditional ones: zh-Hant, else the first that is made."""

@@ -1,0 +1,1 @@
+"""Facts of the documents that this repository holds."""
