@@ -419,7 +419,7 @@ def _translated_document(
     known = sorted(p.parent.name for p in (root / "content").glob("*/document.yml"))
     _known("document", call.document, known)
     locales, _ = load_locales(root / "site_config" / "locales.yml", root)
-    _known("language", call.into, [x.tag for x in locales if not x.is_chinese])
+    _known("language", call.into, [x.tag for x in locales if x.is_translation])
     wanted = call.document or next((d for d in said if d in known), known[0] if len(known) == 1 else None)
     if wanted is None:
         raise UsageError(

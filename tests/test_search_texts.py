@@ -26,7 +26,7 @@ WORDS = ["家用电器", "电器", "工业设计", "皮革", "标准", "洗涤�
 
 
 def chinese(project: Project) -> list[Edition]:
-    return [e for e in project.editions if e.locale.is_chinese]
+    return [e for e in project.editions if not e.locale.is_translation]
 
 
 def texts_of(project: Project, edition: Edition) -> dict[str, str]:

@@ -277,7 +277,7 @@ def test_a_box_about_something_else_is_no_column_and_what_it_says_counts_as_text
     assert inside
     library = replace(toy.library, industries=replace(toy.library.industries, headings={}))
     reader = Reader(_reader(toy).edition, _reader(toy).facing, library)
-    pages = {p.path: p for p in industry_pages(reader)}
+    pages: dict[str, Page[Any]] = {p.path: p for p in industry_pages(reader)}
     assert pages["industries/"].view.columns == ()
     view = pages["industries/paper/"].view
     assert view.panels == () and inside <= {line.path for line in view.text}

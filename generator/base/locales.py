@@ -307,12 +307,7 @@ class Locale:
     @property
     def is_translation(self) -> bool:
         """Whether it shows a translation rather than the document's own words."""
-        return not self.is_chinese
-
-    @property
-    def is_chinese(self) -> bool:
-        """Whether it shows the document's own words rather than a translation."""
-        return self.tag.split("-")[0] == "zh"
+        return not self.language.is_chinese
 
     @property
     def is_root(self) -> bool:

@@ -96,7 +96,7 @@ def _misplaced(name: str, place: str) -> tuple[Phrase, Phrase]:
 def missing_parts(root: Path, library: Library, locales: Iterable[Locale]) -> Iterator[Diagnostic]:
     """L013, G018, F001: a language without translation, a domain without file, an inbox that names no domain of ours."""
     for locale in locales:
-        if not locale.is_chinese and library.documents and not library.translations.get(locale.tag):
+        if locale.is_translation and library.documents and not library.translations.get(locale.tag):
             message = say("“{tag}” is switched on, and no document has a translation into it", tag=locale.tag)
             at = _place_of(root, "site_config/locales.yml", "tag", locale.tag)
             hint = say(

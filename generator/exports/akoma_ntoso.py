@@ -175,7 +175,7 @@ class _Writer:
         else:
             number = self.edition.number(segment)
             rows.append(tag("num", escape(number)) if number else "")
-            close = escape(segment.close) if self.edition.locale.is_chinese else ""
+            close = escape(segment.close) if not self.edition.locale.is_translation else ""
             rows.append(tag("heading", self._text(segment) + close) if segment.text else "")
             children = [self._container(child) for child in self.guideline.children(segment.id)]
             rows += children or [block("content", tag("p", eId=f"{eid}__p_1"))]
@@ -191,7 +191,7 @@ class _Writer:
         return shown if own or not worded.text else tag("span", shown, {"xml:lang": worded.lang})
 
     def _marks(self, segment: Segment, text: str, own: bool) -> Iterator[_Mark]:
-        chinese = self.edition.locale.is_chinese or not own
+        chinese = not self.edition.locale.is_translation or not own
         outer = self.publication.outer_terms(self.document, segment)
         if not chinese:
             here = {id_ for _, id_ in outer}

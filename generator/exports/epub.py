@@ -59,8 +59,8 @@ def epub_files(publication: Publication) -> Mapping[str, bytes]:
         editions = publication.languages(found)
         for edition in editions:
             files[f"data/{found.id}/{edition.locale.path}.epub"] = book(publication, found, edition)
-            if edition.locale.is_chinese:
-                for other in (e for e in editions if not e.locale.is_chinese):
+            if not edition.locale.is_translation:
+                for other in (e for e in editions if e.locale.is_translation):
                     name = f"data/{found.id}/{edition.locale.path}-{other.locale.path}.epub"
                     files[name] = book(publication, found, edition, other)
     return files

@@ -91,7 +91,7 @@ def _facts(publication: Publication, document: Document, edition: Edition) -> It
         ("Status", escaped(str(edition.pick(about.stamp, document.id)))),
         ("Official page", f"<{about.official_url}>" if about.official_url else ""),
         ("This edition", f"<{publication.page(f'{document.id}/full/', edition)}>"),
-        ("Language", edition.tag if edition.locale.is_chinese else f"{edition.tag} (unofficial translation)"),
+        ("Language", edition.tag if not edition.locale.is_translation else f"{edition.tag} (unofficial translation)"),
         ("Version", publication.version),
     ]
     for name, value in facts:

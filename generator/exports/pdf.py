@@ -49,8 +49,8 @@ def pages_to_print(publication: Publication) -> dict[str, str]:
         for edition in editions:
             page = f"{edition.locale.path}/{document.id}/full/"
             pages[f"{document.id}/{edition.locale.path}.pdf"] = page
-            if edition.locale.is_chinese and any(not e.locale.is_chinese for e in editions):
-                other = next(e for e in editions if not e.locale.is_chinese)
+            if not edition.locale.is_translation and any(e.locale.is_translation for e in editions):
+                other = next(e for e in editions if e.locale.is_translation)
                 name = f"{document.id}/{edition.locale.path}-{other.locale.path}.pdf"
                 pages[name] = f"{page}?view=side"
     return pages

@@ -77,7 +77,7 @@ class Publication:
     @cached_property
     def translated(self) -> tuple[Edition, ...]:
         """The editions that are translations."""
-        return tuple(e for e in self.editions if not e.locale.is_chinese)
+        return tuple(e for e in self.editions if e.locale.is_translation)
 
     @cached_property
     def hant(self) -> Edition:
@@ -94,7 +94,7 @@ class Publication:
         return tuple(
             e
             for e in self.editions
-            if e.locale.is_chinese or any(self.text(e, document, s) for s in document.guideline.segments)
+            if not e.locale.is_translation or any(self.text(e, document, s) for s in document.guideline.segments)
         )
 
     def page(self, path: str, edition: Edition | None = None) -> str:

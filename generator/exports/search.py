@@ -100,7 +100,9 @@ def search_values(readers: Sequence[Reader], pages: Mapping[str, Sequence[FoundP
         values[f"search/{edition.locale.path}"] = {
             "documents": [_document(edition, d) for d in library.documents],
             "pages": [[p.path, p.title, p.text] for p in pages.get(edition.tag, ())],
-            "locales": [[e.tag, e.locale.path, int(e.locale.is_chinese), int(e.locale.is_root)] for e in editions],
+            "locales": [
+                [e.tag, e.locale.path, int(not e.locale.is_translation), int(e.locale.is_root)] for e in editions
+            ],
             "terms": len(shelves),
             "grams": len(grams),
         }
@@ -221,7 +223,7 @@ def _texts(reader: Reader, document: Document) -> Iterator[Row]:
         yield ["-f", "f", "", goal.figure.text, len(place) + 2 * (number - 1)]
     for segment in guideline.body:
         rendering = reader.rendering(document, segment)
-        if rendering and rendering.note and not edition.locale.is_chinese:
+        if rendering and rendering.note and edition.locale.is_translation:
             yield [f"tn-{segment.id}", "n", str(rendering.number), rendering.note, place[segment.id]]
         for note in reader.notes(document, segment):
             words = f"{note.received.strip()} → {note.shown} {note.reason}"

@@ -31,7 +31,7 @@ def tmx_files(publication: Publication) -> Mapping[str, bytes]:
     return {
         f"data/{found.id}/memory.tmx": _memory(publication, found)
         for found in publication.library.documents
-        if any(not e.locale.is_chinese for e in publication.languages(found))
+        if any(e.locale.is_translation for e in publication.languages(found))
     }
 
 
@@ -58,7 +58,7 @@ def _memory(publication: Publication, found: Document) -> bytes:
 
 def _units(publication: Publication, found: Document, segment: Segment) -> Iterator[str]:
     texts = {e.tag: (e, w.text) for e in publication.editions if (w := publication.text(e, found, segment))}
-    if not any(not e.locale.is_chinese for e, _ in texts.values()):
+    if not any(e.locale.is_translation for e, _ in texts.values()):
         return
     props = [tag("prop", source_hash(segment.text), type="x-source-hash")]
     for edition in publication.translated:
@@ -107,7 +107,7 @@ def _sentences(
         _agree(a.of(original), b.of(translation), len(a) / len(original), len(b) / len(translation)) for a, b in pairs
     ):
         return []
-    chinese = {language: text for language, (edition, text) in texts.items() if edition.locale.is_chinese}
+    chinese = {language: text for language, (edition, text) in texts.items() if not edition.locale.is_translation}
     return [
         {language: a.of(text).strip() for language, text in chinese.items()}
         | {translated.tag: b.of(translation).strip()}
