@@ -15,13 +15,10 @@ def find_java() -> str | None:
 
 def main() -> int:
     """`--install` installs one if none is found; says so where that fails."""
-    if find_java() is None and "--install" in sys.argv[1:]:
-        if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-            for command in (
-                ["update", "-qq"],
-                ["install", "-y", "-qq", "--no-install-recommends", "default-jre-headless"],
-            ):
-                subprocess.run(["apt-get", *command], check=False, stdout=subprocess.DEVNULL, timeout=900)
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get")
+    if find_java() is None and "--install" in sys.argv[1:] and as_root:
+        for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "default-jre-headless"]):
+            subprocess.run(["apt-get", *command], check=False, stdout=subprocess.DEVNULL, timeout=900)
     if find_java() is None:
         print("No Java was found and none could be installed: the tests of the EPUB books need one.", file=sys.stderr)
         return 1
