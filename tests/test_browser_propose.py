@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from generator.base.diagnostics import Severity
-from generator.checks import glossary_rules
+from generator.checks import glossary_rules, wording_rules
 from generator.checks.project import Project, open_project
 from generator.desk.formatting import plan_formatting
 from generator.views.propose import concept_record
@@ -101,7 +101,7 @@ BAD: dict[str, tuple[dict[str, str], set[str]]] = {
         {"G013"},
     ),
     "an address without a title": ({"zh": "轻工企业", "en": "zz firms", "url": "https://example.org/"}, {"Y006"}),
-    "an invisible space": ({"zh": "轻工\u200b企业", "en": "zz firms"}, {"Y003", "G008"}),
+    "an invisible space": ({"zh": "轻工\u200b企业", "en": "zz firms"}, {"Y003", "G007", "G008"}),
     "an invisible mark in a definition": ({"zh": "轻工企业", "en": "zz firms", "definition.en": "a\u200db"}, {"Y003"}),
 }
 
@@ -123,7 +123,9 @@ def inbox(copied: Path) -> Iterator[Path]:
     path.unlink(missing_ok=True)
 
 
-def said_by_check(path: Path, text: str) -> tuple[set[tuple[str, str]], Glossary]:
+def said_by_check(
+    path: Path, text: str, rules: tuple[Any, ...] = glossary_rules.RULES
+) -> tuple[set[tuple[str, str]], Glossary]:
     """What reader and rules say of the file, errors and warnings; and the glossary with it."""
     path.write_text(text, "utf-8")
     root = path.parents[2]
@@ -133,11 +135,7 @@ def said_by_check(path: Path, text: str) -> tuple[set[tuple[str, str]], Glossary
     checked, _ = open_project(root, library, project.variants)
     found = [
         *faults,
-        *(
-            f.diagnostic
-            for rule in glossary_rules.RULES
-            for f in rule(Project(root, checked.library, (), (), project.variants))
-        ),
+        *(f.diagnostic for rule in rules for f in rule(Project(root, checked.library, (), (), project.variants))),
     ]
     here = path.relative_to(root).as_posix()
     return {(d.code, d.message) for d in found if d.position.path == here and d.severity is not Severity.INFO}, glossary
@@ -199,14 +197,21 @@ def test_what_the_form_writes_the_reader_takes(visit: Callable[..., Any], inbox:
     assert page.is_enabled("[data-copy]")
 
 
+def _in_common(said: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    return {(code, text.replace("\u200b", " ")) for code, text in said if code != "G007"}
+
+
 @pytest.mark.parametrize("row", BAD)
 def test_form_and_reader_reject_the_same_in_the_same_words(visit: Callable[..., Any], inbox: Path, row: str) -> None:
     values, codes = BAD[row]
     page = visit("en/propose/")
     type_in(page, values)
-    said, _ = said_by_check(inbox, yaml_of(page))
+    said, _ = said_by_check(inbox, yaml_of(page), (*glossary_rules.RULES, *wording_rules.RULES))
     assert {code for code, _ in said} == codes
-    assert said_by_form(page) == said
+    by_form = said_by_form(page)
+    assert codes - {"G007"} <= {code for code, _ in by_form} <= codes
+    # of letters and signs (G007) the rules of check say more than the form can; an unseen sign shows as a blank there
+    assert _in_common(by_form) == _in_common(said)
     only_warnings = codes <= {"G003", "G008"}
     assert page.is_enabled("[data-copy]") is only_warnings
     assert page.is_visible("[data-save]") is only_warnings
@@ -220,7 +225,7 @@ def test_a_finished_file_can_be_filed_by_fmt(visit: Callable[..., Any], tmp_path
     path.parent.mkdir(exist_ok=True)
     path.write_text(yaml_of(page), "utf-8")
     plan = plan_formatting(root)
-    assert not plan.diagnostics
+    assert [d.code for d in plan.diagnostics] == ["F004"], "it says what it did, and nothing else"
     (filed,) = [c for c in plan.changes if c.path.name == "standards.yml"]
     entry = yaml_of(page).split("terms:\n")[1]
     assert entry in filed.after

@@ -74,12 +74,12 @@ def read_page(root: Path, path: Path) -> PageFacts:
             page.lang = attributes.get("lang", "")
         elif tag == "meta" and attributes.get("name") in ("description", "robots"):
             setattr(page, attributes["name"], attributes.get("content", ""))
-        elif tag == "link" and attributes.get("rel") == "alternate":
+        elif tag == "link" and attributes.get("rel") == "alternate" and "hreflang" in attributes:
             page.alternates[attributes.get("hreflang", "")] = attributes.get("href", "")
         if (
             "style" in attributes
             or tag == "style"
-            or (tag == "script" and "src" not in attributes and attributes.get("type") != "application/json")
+            or (tag == "script" and "src" not in attributes and not attributes.get("type", "").endswith("json"))
         ):
             page.inline.append(found[0][:120])
         page.inline += [found[0][:120] for name in attributes if name.startswith("on")]

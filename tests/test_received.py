@@ -22,6 +22,7 @@ import yaml
 from generator.document.folder import load_document
 from generator.document.ids import Places, parse_id
 from generator.document.importing import Import, import_document
+from generator.document.model import Guideline
 from generator.document.place import DocumentFolder
 from tests.toy import DATA
 
@@ -45,7 +46,13 @@ def test_it_is_saved_loaded_without_fault_and_imported_to_the_same_again(case: P
     document, faults = load_document(folder.path, tmp_path)
     assert document is not None and not faults
     assert folder.changes(folder.make(source, "received.txt", document)) == ()
-    assert made.guideline == document.guideline, "kind and parent follow from the ids and their order alone"
+    assert made.guideline is not None
+    assert _shape(made.guideline) == _shape(document.guideline), "kind and parent follow from ids and order alone"
+
+
+def _shape(guideline: Guideline) -> list[tuple[object, ...]]:
+    """What does not depend on the script: a text received in Traditional is loaded in Simplified, at equal length."""
+    return [(s.id, s.kind, s.parent, len(s.number), len(s.text), s.items) for s in guideline.segments]
 
 
 def differences(made: Import, expected: Mapping[str, Any]) -> list[str]:

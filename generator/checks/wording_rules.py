@@ -76,6 +76,9 @@ def wrong_in_chinese(form: str) -> Iterator[Wrong]:
     """What a Chinese designation cannot have, besides what `characters` (G007) says of single signs."""
     yield from markup(form)
     yield from odd_letters(form, chinese=True)
+    if match := re.search("[\u00c0-\u024f]", form):
+        what = say("the letter {character}, which no Chinese word has", character=match[0])
+        yield Wrong(match.start(), what, say("Write the Chinese as the document prints it."))
     if match := re.search(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])", form):
         yield Wrong(match.start(), say("a space inside the word"), say("Remove it: Chinese words have none."))
     if len(form) > 2 and form[0] + form[-1] in _QUOTES and not any(c in form[1:-1] for c in form[0] + form[-1]):

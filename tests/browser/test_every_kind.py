@@ -26,6 +26,7 @@ KINDS = {
     "industry": "industries/household-appliances/",
     "terms": "terms/",
     "page": "how-to-read/",
+    "downloads": "downloads/",
     "term": "terms/quality/",
     "search": "search/",
     "translators": "translators/",

@@ -77,10 +77,10 @@ def test_reader_without_scripts_reads_follows_and_looks_up(visit: Callable[..., 
     page.wait_for_url(re.compile("/part-6/$"))
     page.locator('.langs a[hreflang="en"]').click()
     page.wait_for_url(re.compile("/en/light-industry-2022-draft/part-6/$"))
-    page.locator(".nav a", has_text="Industries").click()
+    page.locator(".places a", has_text="Industries").click()
     page.locator("table.mx td a").first.click()
     page.wait_for_url(re.compile(r"/en/industries/[\w-]+/#"))
-    page.locator(".nav a", has_text="Terms").click()
+    page.locator(".places a", has_text="Terms").click()
     expect(page.locator(".ti > li:not(.ltr)").nth(600)).to_be_attached()
 
 
