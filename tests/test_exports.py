@@ -144,7 +144,7 @@ def test_terms_and_industries_carry_all_their_names_and_links_sorted(built: tupl
     ]
     for row in terms:
         assert list(row) == [
-            *names, "domain", "type", "status", "authority", "definition", "sources", "broader", "narrower", "see", "mentions", "formerly", "url",
+            *names, "domain", "type", "key", "status", "authority", "definition", "sources", "broader", "narrower", "see", "mentions", "formerly", "url",
         ]  # fmt: skip
     for row in industries:
         assert list(row) == [

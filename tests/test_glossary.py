@@ -62,6 +62,20 @@ def test_a_relation_said_on_one_side_holds_on_both() -> None:
     assert glossary.related(glossary["a"])["narrower"] == (glossary["b"],)
 
 
+def test_key_terms_are_the_marked_ones_and_without_a_mark_all_in_use() -> None:
+    plain = Concept(id="a", domain="d", zh="甲", en="a", status="draft")
+    marked = Concept(id="b", domain="d", zh="乙", en="b", status="draft", mark="key")
+    gone = Concept(id="c", domain="d", zh="丙", en="c", status="deprecated", mark="key")
+    assert Glossary((plain, marked, gone), {}).key_terms == {"b"}
+    assert Glossary((plain, gone), {}).key_terms == {"a"}
+
+
+def test_a_page_of_the_real_site_opens_with_few_marks() -> None:
+    library = real().library
+    outermost = [m for m in library.mentions if m.kind == "term" and m.within is None]
+    assert 0.15 < sum(m.id in library.glossary.key_terms for m in outermost) / len(outermost) < 0.35
+
+
 def test_a_new_term_in_the_inbox_is_loaded_and_a_deprecated_one_is_kept_but_not_looked_for(root: Path) -> None:
     inbox = root / "glossary" / "inbox"
     inbox.mkdir()

@@ -77,6 +77,7 @@ def term_records(library: Library, hant: Edition) -> Iterator[dict[str, Any]]:
         yield _names(concept, hant) | {
             "domain": concept.domain,
             "type": concept.type,
+            "key": concept.id in library.glossary.key_terms,
             "status": concept.status,
             "authority": concept.authority,
             "definition": {k: str(v) for k, v in concept.definition.items()},

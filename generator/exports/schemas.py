@@ -97,6 +97,7 @@ def term() -> Schema:
         | {
             "domain": ID,
             "type": {"enum": list(TYPES)},
+            "key": {"type": "boolean"},
             "status": {"enum": list(STATUSES)},
             "authority": {"enum": list(AUTHORITIES)},
             "definition": by_language(TEXT),

@@ -21,7 +21,7 @@ from generator.document.model import Segment
 from generator.views import Link, Page
 from generator.views.passages import Reader
 from generator.views.translators import Repository
-from generator.words.glossary import AUTHORITIES, CONCEPT, KEY_ORDER, TYPES, Concept, Source
+from generator.words.glossary import AUTHORITIES, CONCEPT, KEY_ORDER, MARKS, TYPES, Concept, Source
 from generator.yaml_reader import Fields, ListOf, Shape, Text
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../schema/glossary.schema.json"
@@ -89,6 +89,7 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "not_in",
             "only_in",
             "see",
+            "mark",
         ),
     ),
 )
@@ -96,7 +97,7 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 _LANGUAGE = {"zh": "zh-Hans", "pinyin": "zh-Latn-pinyin", "zh_variants": "zh-Hans", "not_in": "zh-Hans", "only_in": "zh-Hans",
              "definition.zh": "zh-Hans", "regional.zh-Hant-TW": "zh-Hant-TW", "regional.zh-Hant-HK": "zh-Hant-HK",
-             "source": "", "domain": "", "type": "", "authority": "", "why": ""}  # fmt: skip
+             "source": "", "domain": "", "type": "", "authority": "", "why": "", "mark": ""}  # fmt: skip
 """English where nothing is said."""
 
 
@@ -156,6 +157,8 @@ def _field(reader: Reader, key: str) -> Field:
         )
     elif key == "type":
         choices = tuple(Choice(t, edition.say(f"propose.types.{t}")) for t in TYPES)
+    elif key == "mark":
+        choices = tuple(Choice(m, edition.say(f"propose.marks.{m or 'none'}")) for m in ("", *MARKS))
     elif key == "authority":
         choices = tuple(
             Choice(a, edition.say(f"authority.{a}")) for a in sorted(AUTHORITIES, key=lambda a: a != "project")
@@ -281,6 +284,7 @@ def concept_record(concept: Concept) -> dict[str, Any]:
                 "pinyin",
                 "status",
                 "type",
+                "mark",
                 "zh_hant",
                 "abbr",
                 "authority",

@@ -15,6 +15,7 @@ from generator.yaml_reader import ID, Fields, ListOf, MapOf, OneOf, Record, Text
 
 STATUSES = ("draft", "reviewed", "approved", "deprecated")
 TYPES = ("term", "organization", "law", "slogan", "programme", "product", "technology", "measure")
+MARKS = ("key",)
 AUTHORITIES = ("official", "standard", "media", "academic", "secondary", "project")
 """From the strongest; `secondary` is whatever else is published: trade bodies, law publishers, firms."""
 OWN = "project"
@@ -36,6 +37,7 @@ CONCEPT = Fields(
         "pinyin": Text("with tone marks, a space between syllables; `fmt` fills it in"),
         "definition": Fields({}, {"en": _PROSE, "zh": _PROSE}, "what the words alone do not tell"),
         "type": Text("what sort of thing it names", choices=TYPES),
+        "mark": Text("`key`: underlined in the texts for readers who have chosen nothing", choices=MARKS),
         "zh_variants": ListOf(Text(), "other Simplified forms in the texts"),
         "zh_hant": Text("the Traditional form, only where the conversion must be overridden"),
         "regional": Fields({}, {tag: ListOf(Text()) for tag in REGIONS}, "what Taiwan or Hong Kong say themselves"),
@@ -81,7 +83,7 @@ DOMAINS_FILE = Fields({"domains": ListOf(Fields({"id": _ID, "name": MapOf(Text()
 
 
 KEY_ORDER = (
-    "id", "zh", "en", "pinyin", "status", "definition", "type", "zh_variants", "zh_hant", "regional", "regional_sources",
+    "id", "zh", "en", "pinyin", "status", "definition", "type", "mark", "zh_variants", "zh_hant", "regional", "regional_sources",
     "en_variants", "abbr",
     "forms", "forbidden", "not_in", "only_in", "authority", "sources", "why", "see", "broader", "narrower", "replaced_by",
     "reviewed_by",
@@ -114,6 +116,8 @@ class Concept:
     pinyin: str = ""
     definition: Mapping[str, str] = field(default_factory=dict)
     type: str = "term"
+    mark: str = ""
+    """`key` where the texts underline it for readers who have chosen nothing"""
     zh_variants: tuple[str, ...] = ()
     zh_hant: str = ""
     regional: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -202,6 +206,12 @@ class Glossary:
     def get(self, concept_id: str) -> Concept | None:
         """The concept, or None."""
         return self.by_id.get(concept_id)
+
+    @cached_property
+    def key_terms(self) -> frozenset[str]:
+        """The ids of those that the texts underline for readers who have chosen nothing: all, until somebody marks one."""
+        in_use = [c for c in self.concepts if c.in_use]
+        return frozenset(c.id for c in in_use if c.mark) or frozenset(c.id for c in in_use)
 
     @cached_property
     def _told_elsewhere(self) -> dict[str, dict[str, list[str]]]:
@@ -314,6 +324,7 @@ def _concept(row: Record, domain: str) -> Concept:
         pinyin=row.text("pinyin"),
         definition=row.words("definition"),
         type=row.text("type", "term"),
+        mark=row.text("mark"),
         zh_variants=row.texts("zh_variants"),
         zh_hant=row.text("zh_hant"),
         regional={tag: regional.texts(tag) for tag in regional},
