@@ -37,6 +37,7 @@ from generator.variants import Variants
 from generator.views import Page
 from generator.views.changes import changes_page
 from generator.views.downloads import downloads_page
+from generator.views.former import with_former
 from generator.views.home import door_page, home_page
 from generator.views.industries import industry_pages
 from generator.views.passages import Reader
@@ -204,7 +205,7 @@ def _pages(project: Project, reader: Reader, given: GivenAway) -> Iterator[Page[
     library = reader.library
     yield home_page(reader)
     for document in library.documents:
-        yield from reading_pages(reader, document)
+        yield from with_former(reader, document, reading_pages(reader, document))
         yield from (p for p in (targets_page(reader, document), verbs_page(reader, document)) if p is not None)
     yield from industry_pages(reader)
     yield from term_pages(reader)

@@ -1,4 +1,4 @@
-"""D050–D053: what a page needs to say of a document and document.yml does not say yet, with the lines to add.
+"""D050–D054: what a page needs to say of a document and document.yml does not say yet, with the lines to add.
 
 An import writes only what the text itself says, never a guess and never a stand-in.
 """
@@ -57,4 +57,25 @@ def _missing(about: About) -> Iterator[Diagnostic]:
         )
 
 
-RULES = (missing_metadata,)
+def redirects(project: Project) -> Iterator[Finding]:
+    """Old ids that lead to nothing: whoever follows an old address would stand at the top of a page."""
+    for document in project.library.documents:
+        about, guideline = document.about, document.guideline
+        items = {item.id for segment in guideline.segments for item in segment.items}
+        for old, new in {**about.item_redirects, **about.redirects}.items():
+            if old not in document.former and old not in guideline and old not in items:
+                fault = warning(
+                    "D054",
+                    about.at,
+                    say(
+                        "{id}: the old id “{old}” leads to “{new}”, which the text does not have",
+                        id=about.id,
+                        old=old,
+                        new=new,
+                    ),
+                    "Look in guideline.yml where that text is now, and put that id in document.yml under redirects.",
+                )
+                yield Finding(fault, document.id, (document.id, old), document.id)
+
+
+RULES = (missing_metadata, redirects)

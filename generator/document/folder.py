@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Position, error, has_errors
@@ -121,6 +122,20 @@ class Document:
     def id(self) -> str:
         """Its id, the first folder of its addresses."""
         return self.guideline.document
+
+    @cached_property
+    def former(self) -> Mapping[str, str]:
+        """Ids of segments and items that are no longer used, each with the segment that it leads to now."""
+        said = {**self.about.item_redirects, **self.about.redirects}
+        items = {i.id for s in self.guideline.segments for i in s.items}
+        found: dict[str, str] = {}
+        for old in said:
+            new, steps = old, 0
+            while new not in self.guideline and new in said and steps <= len(said):
+                new, steps = said[new], steps + 1
+            if old not in self.guideline and old not in items and new in self.guideline:
+                found[old] = new
+        return found
 
 
 def load_document(folder: Path, root: Path) -> tuple[Document | None, list[Diagnostic]]:

@@ -50,7 +50,11 @@ def compare(before: Guideline, after: Guideline) -> tuple[Change, ...]:
             changes.append(Change(what="text", id=segment.id, before=old.text, after=segment.text))
         elif old.printed != segment.printed or old.parent != segment.parent:
             changes.append(Change(what="number", id=segment.id, before=old.printed, after=segment.printed))
-    places = {s.text: s.id for s in reversed(after.segments) if len(s.text) > 8 and s.id not in before}
+    places = {
+        s.text: s.id
+        for s in reversed(after.segments)
+        if len(s.text) > 8 and (s.id not in before or before[s.id].text != s.text)
+    }
     for segment in before.segments:
         if segment.id not in after:
             changes.append(
@@ -59,10 +63,22 @@ def compare(before: Guideline, after: Guideline) -> tuple[Change, ...]:
                     id=segment.id,
                     before=segment.printed,
                     after="",
-                    leads_to=places.get(segment.text) or _nearest(segment, before, after),
+                    leads_to=_where(segment, places, before, after) or _nearest(segment, before, after),
                 )
             )
     return tuple(changes)
+
+
+def _where(segment: Segment, places: Mapping[str, str], before: Guideline, after: Guideline) -> str:
+    """Where the text of a removed segment stands now, or what there holds the first text of a removed container."""
+    found = places.get(segment.text)
+    if found or segment.kind.is_leaf:
+        return found or ""
+    for inside in before.within(segment.id):
+        if inside.text in places:
+            around = after.enclosing(places[inside.text], segment.kind)
+            return around.id if around else places[inside.text]
+    return ""
 
 
 def _nearest(segment: Segment, before: Guideline, after: Guideline) -> str:
@@ -86,18 +102,33 @@ def accept(made: Import, previous: Document, changes: Sequence[Change], written:
     encoding = str(made.source.get("codec", kept.encoding))
     text = re.sub(rf"(?m)^(  encoding:\s*){re.escape(kept.encoding)}\s*$", lambda m: f"{m[1]}{encoding}", text, count=1)
     moved = {c.id: c.leads_to for c in changes if c.what == "removed" and c.leads_to}
-    text = _with_redirects(text, moved, previous.about.redirects)
+    text = _with_redirects(text, "redirects", moved, previous.about.redirects)
+    items = _lost_items(previous.written, made.guideline, moved) if made.guideline else {}
+    text = _with_redirects(text, "item_redirects", items, previous.about.item_redirects)
     return Import(
         {**made.files, "document.yml": text.encode()}, made.diagnostics, made.documents, made.source, made.guideline
     )
 
 
-def _with_redirects(text: str, moved: Mapping[str, str], known: Mapping[str, str]) -> str:
-    new = {k: v for k, v in moved.items() if k not in known}
-    if not new:
+def _lost_items(before: Guideline, after: Guideline, moved: Mapping[str, str]) -> dict[str, str]:
+    """Items that no leaf has any more, each with the leaf it stood in or with where that went."""
+    still = {item.id for segment in after.segments for item in segment.items}
+    return {
+        item.id: segment.id if segment.id in after else moved[segment.id]
+        for segment in before.segments
+        for item in segment.items
+        if item.id not in still and (segment.id in after or segment.id in moved)
+    }
+
+
+def _with_redirects(text: str, key: str, moved: Mapping[str, str], known: Mapping[str, str]) -> str:
+    """document.yml with more rows under a key; a row that is there is led on where the id had come back and gone again."""
+    for old in moved.keys() & known.keys():
+        text = re.sub(rf"(?m)^(  {re.escape(old)}:[ ]+)\S+", lambda m: m[1] + moved[old], text)  # noqa: B023
+    rows = "".join(f"  {old}: {target}\n" for old, target in moved.items() if old not in known)
+    if not rows:
         return text
-    rows = "".join(f"  {old}: {target}\n" for old, target in new.items())
-    head = re.search(r"(?m)^redirects:[ \t]*(?:#.*)?\n", text)
+    head = re.search(rf"(?m)^{key}:[ \t]*(?:#.*)?\n", text)
     if head:
         return text[: head.end()] + rows + text[head.end() :]
-    return text.rstrip("\n") + "\nredirects:\n" + rows
+    return text.rstrip("\n") + f"\n{key}:\n" + rows

@@ -20,6 +20,9 @@ def api_files(publication: Publication) -> Mapping[str, bytes]:
     for document in publication.library.documents:
         for record in _provisions(publication, document):
             files[f"data/api/documents/{document.id}/{record['id']}.json"] = compact_json(record)
+        for old, new in document.former.items():
+            folder = f"data/api/documents/{document.id}"
+            files[f"{folder}/{old}.json"] = files[f"{folder}/{new}.json"]
     for record in _terms(publication):
         # what an address once gave it gives for good, under whichever id
         for id_ in (record["id"], *record["formerly"]):

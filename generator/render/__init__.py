@@ -20,7 +20,7 @@ from generator.base.languages import language_of
 from generator.base.locales import ROOT
 from generator.corpus.addresses import SiteMap, source
 from generator.corpus.edition import Edition
-from generator.render.links import BrokenLink, broken_anchors, relative_path
+from generator.render.links import BrokenLink, broken_anchors, ids_of, relative_path, with_anchors
 from generator.render.runs import RunWriter
 from generator.views import Link, Page
 
@@ -121,7 +121,7 @@ class Renderer:
         """A page's body as HTML."""
         context = _Context(self, page)
         template = _environment().get_template(f"{_DRAWN_AS.get(page.kind, page.kind)}.html.j2")
-        return template.render(
+        body = template.render(
             say=context.say,
             rich=context.rich,
             view=page.view,
@@ -136,6 +136,24 @@ class Renderer:
             root="../" * (page.path.count("/") + 1),
             index="" if self.directory_urls else "index.html",
         )
+        return self._with_former(page, context, body) if page.former else body
+
+    def _with_former(self, page: Page[Any], context: _Context, body: str) -> str:
+        """The body with its old anchors: beside what they lead to, or at the end with the way to it."""
+        here = ids_of(body)
+        beside: dict[str, list[str]] = {}
+        away: list[tuple[str, Link]] = []
+        for old, link in page.former:
+            anchor = link.path.partition("#")[2]
+            if old in here:
+                continue
+            if anchor in here:
+                beside.setdefault(anchor, []).append(old)
+            else:
+                away.append((old, link))
+        body = with_anchors(body, beside)
+        template = _environment().get_template("_former.html.j2")
+        return body + template.render(say=context.say, href=context.href, former=away) if away else body
 
     def relative(self, page: Page[Any], path: str) -> str:
         """The address of a path under the locale, relative to a page's own address. Raises BrokenLink."""

@@ -38,6 +38,14 @@ def ids_of(body: str) -> frozenset[str]:
     return frozenset(_ID.findall(body))
 
 
+def with_anchors(body: str, beside: Mapping[str, Iterable[str]]) -> str:
+    """The body with more anchors just inside the elements that have an id: old ids by the one they lead to."""
+    for id_, others in beside.items():
+        spans = "".join(f'<span class="was" id="{other}"></span>' for other in others)
+        body = re.sub(rf'<[^<>]*\sid="{re.escape(id_)}"[^<>]*>', lambda m: m[0] + spans, body, count=1)  # noqa: B023
+    return body
+
+
 def broken_anchors(bodies: Mapping[str, str], asked: Iterable[tuple[str, str, str]]) -> Iterator[str]:
     """What is wrong with the anchors of rendered pages, in words; nothing where all of them are there.
 

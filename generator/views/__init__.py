@@ -38,3 +38,5 @@ class Page(Generic[V]):
     next: Link | None = None
     meta: Mapping[str, Any] = field(default_factory=dict)
     """more front matter"""
+    former: tuple[tuple[str, Link], ...] = ()
+    """anchors that are no longer on any page of its document, and where each leads now"""

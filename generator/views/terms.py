@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from generator.corpus.addresses import industry_path, term_path
 from generator.corpus.edition import Worded
 from generator.views import Link, Page
+from generator.views.former import MovedView
 from generator.views.industries import other_names
 from generator.views.passages import Line, Reader
 from generator.views.renderings import Renderings, renderings
@@ -93,13 +94,6 @@ class TermView:
     industry: Link | None
     source_path: str
     source_line: int
-
-
-@dataclass(frozen=True, slots=True)
-class MovedView:
-    """An address that is no longer a term's."""
-
-    to: Link
 
 
 def term_pages(reader: Reader) -> Iterator[Page[TermsView] | Page[TermView]]:

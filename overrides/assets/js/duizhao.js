@@ -456,6 +456,9 @@
       return received.get(name);
     },
   });
+  // an old anchor whose text is on another page now: the way there stands at the end of this one
+  const led = document.getElementById(location.hash.slice(1))?.closest('p.was')?.querySelector('a');
+  if (led) location.replace(led.href);
   showPressed();
   if (settings.terms !== 'all') linkTerms();
   reflect();
