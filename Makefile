@@ -11,7 +11,7 @@ endif
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: tools audit site serve test test-quick check bench golden lock zip editions clean help
+.PHONY: tools audit site serve test test-quick check bench golden lock zip editions wheel clean help
 
 site: $(VENV)/site.done ## set up what is needed, then build the site into site/
 	$(BIN)/mkdocs build --strict --quiet
@@ -60,6 +60,10 @@ editions: $(VENV)/site.done ## the documents as books: EPUB, and PDF printed by 
 	$(BIN)/mkdocs build --strict --quiet --site-dir build/printing
 	$(BIN)/duizhao export epub -o build/editions
 	$(BIN)/duizhao export pdf build/printing build/editions
+
+wheel: $(VENV)/site.done ## the package, to make sites of one's own with (docs/own-site.md), into build/wheel
+	rm -rf build/lib build/bdist.* build/wheel
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir build/wheel .
 
 lock: ## renew the locked dependencies (needs uv)
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml requirements/build.in -o requirements/site.txt

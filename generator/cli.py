@@ -21,6 +21,7 @@ from generator.corpus.locales_file import load_locales
 from generator.corpus.sources import read_sources
 from generator.desk.formatting import Change, Formatting, plan_formatting, write_formatting
 from generator.desk.impact import RevisionError, impact_since, render_markdown, render_text
+from generator.desk.starting import UNNAMED_ACTION, starting_files, why_no_action, why_no_name, why_not_there
 from generator.desk.suggest import render_candidates, render_gaps, render_inbox, suggest, uncovered
 from generator.document.folder import Document, load_document
 from generator.document.importing import Import
@@ -90,6 +91,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"duizhao {version('duizhao')}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    new = commands.add_parser("new", help="lay out a site of one's own in a new folder, with a small example in it")
+    new.add_argument("folder", metavar="DIR", help="the folder, which is made; an empty one may be there")
+    new.add_argument("--empty", action="store_true", help="without the example: no document, no term")
+    new.add_argument("--name", help="what the site is called (default: as the folder)")
+    new.add_argument(
+        "--action",
+        metavar="OWNER/REPO@COMMIT",
+        help="the repository of the generator whose action the site's workflow takes",
+    )
+    new.set_defaults(run=_new, parser=new)
 
     build_ = commands.add_parser("build", help="write the pages and data files to build/docs")
     build_.set_defaults(run=_build, parser=build_)
@@ -183,6 +195,21 @@ def _root(call: argparse.Namespace) -> Path:
 def _show(faults: Sequence[Diagnostic]) -> None:
     for fault in faults:
         print(fault, file=sys.stderr)
+
+
+def _new(call: argparse.Namespace) -> int:
+    folder = Path(call.root, call.folder).resolve()
+    name = call.name if call.name is not None else folder.name
+    refusal = why_not_there(folder) or why_no_name(name) or (why_no_action(call.action) if call.action else "")
+    if refusal:
+        raise UsageError(refusal)
+    files = starting_files(name=name, version=version("duizhao"), example=not call.empty, action=call.action or "")
+    write(files, folder, ())
+    print(f"{call.folder}: {len(files)} files")
+    if not call.action:
+        print(f"    .github/workflows/site.yml names {UNNAMED_ACTION}: say whose, before you push to GitHub")
+    print("    next: duizhao import FILE --id NAME, then duizhao check" if call.empty else "    next: mkdocs serve")
+    return FINE
 
 
 def _build(call: argparse.Namespace) -> int:

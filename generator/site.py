@@ -107,12 +107,19 @@ class Built:
     theme: Mapping[str, Any]
     """plain values for the theme (config.extra.duizhao)"""
     settings: Settings
+    overrides: bool = False
+    """whether the project has files of its own over those of the theme"""
 
     @cached_property
     def engine(self) -> Mapping[str, bytes]:
         """The same as files under build/, for an engine that has not our plugin."""
         settings = self.settings
-        own = {"site_name": settings.name, "site_url": settings.site_url, "repo_url": settings.repo_url}
+        own: dict[str, Any] = {
+            "site_name": settings.name,
+            "site_url": settings.site_url,
+            "repo_url": settings.repo_url,
+            "theme": {"custom_dir": "../overrides"} if self.overrides else {},
+        }
         return engine_files(self.pages, self.files, self.theme, own)
 
     @property
@@ -197,7 +204,7 @@ def _build(project: Project, directory_urls: bool) -> Built:
     scripts = {f"data/{name}": content for name, content in script_files(project.readers, found).items()}
     files = {**given.files, **scripts}
     theme = shell(project.settings, project.strings, project.readers, project.written, sitemap)
-    return Built(tuple(rendered), files, theme, project.settings)
+    return Built(tuple(rendered), files, theme, project.settings, (project.root / "overrides").is_dir())
 
 
 def _pages(project: Project, reader: Reader, given: GivenAway) -> Iterator[Page[Any]]:

@@ -20,9 +20,8 @@ pytestmark = pytest.mark.site
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The toy project with the real theme, assets and mkdocs.yml."""
+    """The toy project with the real mkdocs.yml and pages; the theme is the installed one."""
     root = copy_toy(tmp_path_factory.mktemp("mkdocs"))
-    shutil.copytree(ROOT / "overrides", root / "overrides")
     shutil.copytree(ROOT / "content" / "pages", root / "content" / "pages")
     shutil.copy(ROOT / "mkdocs.yml", root)
     return root
@@ -109,7 +108,7 @@ def test_standard_options_of_material_work_or_say_that_they_do_not(project: Path
         "theme:\n",
         "copyright: © Somebody <b>\nextra_css: [own.css]\nextra_javascript: [own.js]\ntheme:\n",
     )
-    edit(root / "mkdocs.yml", "  features:\n", "  palette: {primary: teal}\n  features:\n")
+    edit(root / "mkdocs.yml", "  name: duizhao\n", "  name: duizhao\n  palette: {primary: teal}\n")
     edit(
         root / "mkdocs.yml", "nav:\n", "extra:\n  social: [{icon: x, link: 'https://example.org/us', name: Us}]\nnav:\n"
     )

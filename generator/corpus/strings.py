@@ -1,15 +1,22 @@
-"""Our own words: site_config/strings/<locale>.yml, held against the root's file."""
+"""Our own words, held against the root's: those that are shipped, and over them, key by key, the site's.
+
+A site's own stand in site_config/strings/<locale>.yml; a language that is not shipped stands there whole.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from generator.base.diagnostics import Diagnostic, Position, error, say
 from generator.base.locales import ROOT, Locale
+from generator.base.shipped import SHIPPED
 from generator.yaml_reader import Tree, load
+
+_FOLDER = Path("site_config") / "strings"
 
 
 def load_strings(root: Path, locales: Sequence[Locale]) -> tuple[dict[str, Any], list[Diagnostic]]:
@@ -18,11 +25,10 @@ def load_strings(root: Path, locales: Sequence[Locale]) -> tuple[dict[str, Any],
     files: dict[str, tuple[Any, str]] = {}
     for locale in locales:
         tag = locale.strings or locale.tag
-        path = root / "site_config" / "strings" / f"{tag}.yml"
-        content, more = load(path, Tree(), root)
+        content, more = _words(root, f"{tag}.yml")
         faults += more
         if content is not None:
-            files[locale.tag] = (content, path.relative_to(root).as_posix())
+            files[locale.tag] = (content, (_FOLDER / f"{tag}.yml").as_posix())
     if ROOT in files:
         wanted = dict(_leaves(files[ROOT][0]))
         for content, name in files.values():
@@ -49,6 +55,35 @@ def load_strings(root: Path, locales: Sequence[Locale]) -> tuple[dict[str, Any],
                 at = getattr(own[key], "at", Position(name))
                 faults += _wrong_places(key, own[key], wanted[key], at, files[ROOT][1])
     return {tag: _plain(content) for tag, (content, _) in files.items()}, faults
+
+
+def _words(root: Path, name: str) -> tuple[Mapping[str, Any] | None, list[Diagnostic]]:
+    """What is shipped under a name with the site's own words over it; None where neither is there or the site's is broken."""
+    own = root / _FOLDER / name
+    shipped = SHIPPED / _FOLDER / name
+    if own == shipped or not shipped.is_file():
+        return load(own, Tree(), root)
+    if not own.exists():
+        return _shipped(shipped), []
+    content, faults = load(own, Tree(), root)
+    return None if content is None else _over(_shipped(shipped), content), faults
+
+
+@cache
+def _shipped(path: Path) -> Mapping[str, Any]:
+    content, faults = load(path, Tree(), SHIPPED)
+    assert content is not None, faults
+    return content
+
+
+def _over(below: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Both trees as one; where both have a text or a list, the own one."""
+    merged = dict(below)
+    for key, value in own.items():
+        under = below.get(key)
+        both = isinstance(value, Mapping) and isinstance(under, Mapping)
+        merged[key] = _over(under, value) if both and under is not None else value
+    return merged
 
 
 def _plain(tree: Any) -> Any:

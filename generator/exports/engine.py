@@ -22,7 +22,9 @@ CONFIG = "mkdocs.yml"
 def engine_files(
     pages: Iterable[Rendered], data: Mapping[str, bytes], theme: Mapping[str, Any], settings: Mapping[str, Any]
 ) -> dict[str, bytes]:
-    """Everything under build/, by path: docs/ and the configuration; `settings` are the site's name and addresses."""
+    """Everything under build/, by path: docs/ and the configuration; `settings` are the site's name and addresses, and its
+    theme where it overrides files of ours.
+    """
     files = {f"docs/{page.source}": f"{_front_matter(page.meta)}<div>\n{page.body}</div>\n".encode() for page in pages}
     files |= {f"docs/{name}": content for name, content in data.items()}
     files[CONFIG] = _config(theme, settings).encode()
@@ -48,7 +50,6 @@ def _config(theme: Mapping[str, Any], settings: Mapping[str, Any]) -> str:
         "docs_dir": "docs",
         "site_dir": "../site",
         "plugins": [],
-        "theme": {"custom_dir": "../overrides"},
         **{name: value for name, value in settings.items() if value},
         "extra": {"duizhao": escaped(theme)},
     }
