@@ -15,8 +15,9 @@ from rdflib import Graph
 from generator.exports.jsonld import page_json
 from generator.site import Built, build
 from generator.views import Page
-from tests.test_formats import everything, schema, whole
+from tests.test_formats import everything, whole
 from tests.toy import DOCUMENT, build_toy, copy_toy, real
+from tests.validators import nodes, vocabulary_faults
 
 
 @cache
@@ -34,18 +35,6 @@ def blocks(site: Built) -> Iterator[tuple[str, str, Any]]:
     for page in site.pages:
         if "linked_json" in page.meta:
             yield page.source, page.meta["kind"], json.loads(page.meta["linked_json"])
-
-
-def nodes(value: Any) -> Iterator[dict[str, Any]]:
-    """Every typed node of a block."""
-    if isinstance(value, dict):
-        if "@type" in value:
-            yield value
-        for inner in value.values():
-            yield from nodes(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from nodes(inner)
 
 
 def test_every_sort_of_page_tells_what_it_is(toy: Built) -> None:
@@ -68,101 +57,23 @@ def test_every_sort_of_page_tells_what_it_is(toy: Built) -> None:
 # ── The vocabulary ───────────────────────────────────────────────────────
 
 
-@cache
-def vocabulary() -> tuple[dict[str, set[str]], dict[str, set[str]], dict[str, set[str]], set[str]]:
-    """Of schema.org: the wider types of each type, the domains and ranges of each property, what is superseded."""
-    graph = json.loads(schema("schemaorg-30.0.jsonld").read_text("utf-8"))["@graph"]
-
-    def named(value: Any) -> set[str]:
-        rows = value if isinstance(value, list) else [value] if value else []
-        return {row["@id"].removeprefix("schema:") for row in rows}
-
-    wider: dict[str, set[str]] = {}
-    domains: dict[str, set[str]] = {}
-    ranges: dict[str, set[str]] = {}
-    superseded = set()
-    for row in graph:
-        name = row["@id"].removeprefix("schema:")
-        if "schema:supersededBy" in row:
-            superseded.add(name)
-        if row["@type"] == "rdf:Property":
-            domains[name] = named(row.get("schema:domainIncludes"))
-            ranges[name] = named(row.get("schema:rangeIncludes"))
-        else:
-            wider[name] = named(row.get("rdfs:subClassOf"))
-    return wider, domains, ranges, superseded
-
-
-def types_of(name: str) -> set[str]:
-    """A type and all that is wider."""
-    wider = vocabulary()[0]
-    found, waiting = set(), [name]
-    while waiting:
-        current = waiting.pop()
-        if current not in found:
-            found.add(current)
-            waiting += wider.get(current, ())
-    return found
-
-
-def wrong_properties(block: Any) -> Iterator[str]:
-    """What the vocabulary does not allow."""
-    wider, domains, ranges, superseded = vocabulary()
-    for node in nodes(block):
-        kinds = node["@type"] if isinstance(node["@type"], list) else [node["@type"]]
-        for kind in (k for k in kinds if ":" not in k):
-            if kind not in wider or kind in superseded:
-                yield f"{kind} is no type"
-                continue
-            for key, values in node.items():
-                if key.startswith("@") or ":" in key or key == "query-input":
-                    continue
-                if key not in domains or key in superseded:
-                    yield f"{key} is no property"
-                elif not domains[key] & types_of(kind):
-                    yield f"{key} is no property of {kind}"
-                else:
-                    for value in values if isinstance(values, list) else [values]:
-                        if not fits(value, ranges[key]):
-                            yield f"{key} of {kind} cannot be {value!r}"
-
-
-def fits(value: Any, allowed: set[str]) -> bool:
-    """Whether a value is of one of the types a property may have."""
-    if isinstance(value, dict):
-        if "@value" in value:
-            return "Text" in allowed
-        kinds = value.get("@type")
-        return kinds is None or any(types_of(k) & allowed for k in ([kinds] if isinstance(kinds, str) else kinds))
-    if isinstance(value, bool):
-        return "Boolean" in allowed
-    if isinstance(value, int):
-        return bool({"Integer", "Number", "Text"} & allowed)
-    if re.fullmatch(r"https?://\S+", value):
-        # an address may stand for a thing of any type
-        return bool(allowed - {"Date", "Boolean", "Integer", "Number"})
-    return bool({"Text", "URL" if ":" in value else "Text"} & allowed) or bool(
-        "Date" in allowed and re.fullmatch(r"\d{4}-\d\d-\d\d", value)
-    )
-
-
 def test_every_property_is_schema_orgs_and_fits_its_type(toy: Built) -> None:
     count = 0
     for site in (toy, built()):
         for source, _, block in blocks(site):
-            assert not (wrong := list(wrong_properties(block))), f"{source}: {wrong[:3]}"
+            assert not (wrong := list(vocabulary_faults(block))), f"{source}: {wrong[:3]}"
             count += 1
     assert count > 1000
     for document in whole().library.documents:
         value = json.loads(everything()[f"data/{document.id}/document.jsonld"])
-        assert not list(wrong_properties(value))
+        assert not list(vocabulary_faults(value))
 
 
 def test_a_wrong_property_is_seen() -> None:
     block = json.loads(next(p.meta["linked_json"] for p in built().pages if p.meta["kind"] == "part"))
     node = block["@graph"][0]
     for broken in ({"legislationNumber": "1"}, {"termCode": "x"}, {"legislationDate": "yesterday"}, {"@type": "Law"}):
-        assert list(wrong_properties({**node, **broken})), broken
+        assert list(vocabulary_faults({**node, **broken})), broken
 
 
 # ── Addresses ────────────────────────────────────────────────────────────

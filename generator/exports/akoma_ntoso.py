@@ -1,15 +1,16 @@
 """A document in one language as Akoma Ntoso 3.0 (OASIS LegalDocML).
 
 Parts, chapters, sections and articles are the standard's own containers; bullets, boxes and their entries are named
-ones. Every element of ours carries its permanent id as GUID, beside the eId that the naming convention asks for; the two
-map one to one. Corrections are notes: the document itself was never amended.
+ones, rows with columns a table. Every element of ours carries its permanent id as GUID, beside the eId that the naming
+convention asks for; the two map one to one. Corrections are notes: the document itself was never amended.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from generator.base.locales import ROOT
 from generator.base.text import Span
@@ -18,6 +19,7 @@ from generator.document.folder import Document, PlacedCorrection
 from generator.document.model import Guideline, Kind, Segment
 from generator.document.targets import Target
 from generator.exports.publication import Publication
+from generator.exports.references import References
 from generator.exports.xml import block, document, escape, tag
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -47,33 +49,53 @@ def akn_path(found: Document, edition: Edition) -> str:
 
 def akn_files(publication: Publication) -> Mapping[str, bytes]:
     """Akoma Ntoso 3.0: a file for each document and language."""
+    places = _Places(publication)
     return {
-        akn_path(found, edition): _Writer(publication, found, edition).file()
+        akn_path(found, edition): _Writer(publication, found, edition, places).file()
         for found in publication.library.documents
         for edition in publication.languages(found)
     }
 
 
+def work_iri(found: Document) -> str:
+    """The address of a document as a work, as the naming convention has it."""
+    return f"/akn/cn/doc/{found.about.published or _UNKNOWN_DATE}/{found.id}"
+
+
 def eids(guideline: Guideline) -> dict[str, str]:
     """Every segment's and item's eId, by our id."""
     found: dict[str, str] = {}
+
+    def inside(parent: str | None, prefix: str) -> None:
+        named = 0
+        for group in _groups(s for s in guideline.children(parent) if not _outside(s)):
+            first = group[0]
+            short = _ELEMENTS[first.kind][1] if first.kind in _ELEMENTS and not _is_row(first) else "hcontainer"
+            named += short == "hcontainer"
+            number = str(named) if short == "hcontainer" else re.sub(r".*?(\d+[a-z]*)$", r"\1", first.id)
+            eid = f"{prefix}{short}_{number}"
+            for row, segment in enumerate(group, 1):
+                found[segment.id] = f"{eid}__table_1__tr_{row}" if _is_row(segment) else eid
+                inside(segment.id, f"{found[segment.id]}__")
+
+    inside(None, "")
+    for place, there in _places(guideline).items():
+        found |= {segment.id: f"{place}__p_{n}" for n, segment in enumerate(there, 1)}
     for segment in guideline.segments:
-        if _outside(segment):
-            continue
-        parent = found.get(segment.parent or "")
-        element, short = _ELEMENTS.get(segment.kind, ("hcontainer", "hcontainer"))
-        if element == "hcontainer":
-            siblings = [s for s in guideline.children(segment.parent) if s.kind not in _ELEMENTS and not _outside(s)]
-            number = str(siblings.index(segment) + 1)
-        else:
-            number = re.sub(r".*?(\d+[a-z]*)$", r"\1", segment.id)
-        found[segment.id] = f"{parent}__{short}_{number}" if parent else f"{short}_{number}"
-        found |= {i.id: f"{found[segment.id]}__inline_{n}" for n, i in enumerate(segment.items, 1)}
-    for place, inside in _places(guideline).items():
-        for place_there, segment in enumerate(inside, 1):
-            found[segment.id] = f"{place}__p_{place_there}"
-            found |= {i.id: f"{found[segment.id]}__inline_{n}" for n, i in enumerate(segment.items, 1)}
+        found |= {item.id: f"{found[segment.id]}__inline_{n}" for n, item in enumerate(segment.items, 1)}
     return found
+
+
+def _is_row(segment: Segment) -> bool:
+    """Whether a segment is the row of a table: running text with columns."""
+    return segment.kind.is_leaf and "\t" in segment.text
+
+
+def _groups(siblings: Iterable[Segment]) -> Iterator[tuple[Segment, ...]]:
+    """Siblings one by one, but rows that follow one another together: a table."""
+    for row, group in groupby(siblings, _is_row):
+        found = tuple(group)
+        yield from [found] if row else [(segment,) for segment in found]
 
 
 def _outside(segment: Segment) -> bool:
@@ -130,13 +152,29 @@ def nested(text: str, marks: Iterable[_Mark]) -> str:
     return "".join(out) + escape(text[done:])
 
 
+class _Places:
+    """Where the documents refer to, and what the places are called here."""
+
+    def __init__(self, publication: Publication) -> None:
+        self.references = References(publication.library)
+        self.documents = {d.id: d for d in publication.library.documents}
+        self.eids = {id_: eids(d.guideline) for id_, d in self.documents.items()}
+
+    def href(self, here: str, document: str, segment: str) -> str:
+        """The address of a place as a document names it."""
+        if document == here and segment:
+            return f"#{self.eids[here][segment]}"
+        work = work_iri(self.documents[document])
+        return f"{work}/!main~{self.eids[document][segment]}" if segment else work
+
+
 class _Writer:
     """One document in one language."""
 
-    def __init__(self, publication: Publication, found: Document, edition: Edition) -> None:
-        self.publication, self.document, self.edition = publication, found, edition
+    def __init__(self, publication: Publication, found: Document, edition: Edition, places: _Places) -> None:
+        self.publication, self.document, self.edition, self.places = publication, found, edition, places
         self.guideline = found.guideline
-        self.eids = eids(found.guideline)
+        self.eids = places.eids[found.id]
         self.terms: dict[str, None] = {}
         self.goals: dict[str, None] = {}
         self.notes: list[tuple[int, PlacedCorrection]] = list(enumerate(found.corrections, 1))
@@ -146,7 +184,7 @@ class _Writer:
 
     def file(self) -> bytes:
         places = {name: self._place(name, inside) for name, inside in _places(self.guideline).items()}
-        body = [self._container(s) for s in self.guideline.children(None) if not _outside(s)]
+        body = self._containers(s for s in self.guideline.children(None) if not _outside(s))
         main = block("mainBody", *(body or [tag("p")]))
         # the metadata come last: they name what the text has been found to mention
         whole = block(
@@ -165,6 +203,27 @@ class _Writer:
             rows.append(tag("p", text, eId=self.eids[segment.id], GUID=self._guid(segment.id)) if text else "")
         return block(name, *rows, eId=name) if any(rows) else ""
 
+    def _containers(self, siblings: Iterable[Segment]) -> list[str]:
+        return [self._table(g) if _is_row(g[0]) else self._container(g[0]) for g in _groups(siblings)]
+
+    def _table(self, rows: Sequence[Segment]) -> str:
+        eid = self.eids[rows[0].id].removesuffix("__tr_1")
+        lines = [block("tr", *self._cells(s), eId=self.eids[s.id], GUID=self._guid(s.id)) for s in rows]
+        whole = block("content", block("table", *lines, eId=eid))
+        return block("hcontainer", whole, name="table", eId=eid.removesuffix("__table_1"))
+
+    def _cells(self, row: Segment) -> Iterator[str]:
+        worded = self.edition.text(self.document, row)
+        language = {"xml:lang": worded.lang} if worded.lang != self.edition.tag else {}
+        marks = list(self._marks(row, worded.text, not language))
+        start = 0
+        for cell in worded.text.split("\t"):
+            end = start + len(cell)
+            inside = (m for m in marks if start <= m.span.start and m.span.end <= end)
+            shifted = (replace(m, span=Span(m.span.start - start, m.span.end - start)) for m in inside)
+            yield tag("td", tag("p", nested(cell, shifted)), language)
+            start = end + 1
+
     def _container(self, segment: Segment) -> str:
         element, _ = _ELEMENTS.get(segment.kind, ("hcontainer", ""))
         name = str(segment.kind) if element == "hcontainer" else ""
@@ -177,7 +236,7 @@ class _Writer:
             rows.append(tag("num", escape(number)) if number else "")
             close = escape(segment.close) if not self.edition.locale.is_translation else ""
             rows.append(tag("heading", self._text(segment) + close) if segment.text else "")
-            children = [self._container(child) for child in self.guideline.children(segment.id)]
+            children = self._containers(self.guideline.children(segment.id))
             rows += children or [block("content", tag("p", eId=f"{eid}__p_1"))]
         return block(element, *rows, name=name, eId=eid, GUID=self._guid(segment.id))
 
@@ -201,11 +260,22 @@ class _Writer:
             yield _Mark(span, "term", {"refersTo": f"#term-{id_}"})
         for item in self.edition.items(self.document, segment):
             yield _Mark(item.span, "inline", {"name": "item", "eId": self.eids[item.id], "GUID": self._guid(item.id)})
+        yield from self._references(segment, text, chinese)
         yield from self._quantities(segment, text, chinese)
         for number, placed in self.notes:
             if placed.correction.segment == segment.id:
                 end = placed.end if chinese else len(text)
                 yield _Mark(Span(end, end), "noteRef", {"href": f"#note_{number}", "marker": str(number)})
+
+    def _references(self, segment: Segment, text: str, chinese: bool) -> Iterator[_Mark]:
+        known = self.places.references
+        if chinese:
+            found = known.find(self.document, segment)
+        else:
+            found = known.find_translated(self.edition, self.document, segment, text)
+        for number, reference in enumerate(found, 1):
+            href = self.places.href(self.document.id, reference.document, reference.segment)
+            yield _Mark(reference.span, "ref", {"href": href, "eId": f"{self.eids[segment.id]}__ref_{number}"})
 
     def _quantities(self, segment: Segment, text: str, chinese: bool) -> Iterator[_Mark]:
         for target in self.targets.get(segment.id, ()):
@@ -219,13 +289,13 @@ class _Writer:
     # The metadata
 
     def _meta(self) -> str:
-        return block("meta", self._identification(), self._references(), self._notes())
+        return block("meta", self._identification(), self._things(), self._notes())
 
     def _identification(self) -> str:
         about, edition = self.document.about, self.edition
         date = about.published or _UNKNOWN_DATE
         dated = {"date": date, "name": "unknown" if date == _UNKNOWN_DATE else "published"}
-        work = f"/akn/cn/doc/{date}/{self.document.id}"
+        work = work_iri(self.document)
         author = tag("FRBRauthor", href="#issuer")
         original = f"{work}/{_expression(ROOT, date)}"
         own = f"{work}/{_expression(edition.tag, date)}"
@@ -269,9 +339,9 @@ class _Writer:
             source="#duizhao",
         )
 
-    def _references(self) -> str:
+    def _things(self) -> str:
         publication, edition = self.publication, self.edition
-        issuer = str(edition.pick(self.document.about.issuer, self.document.id))
+        issuer = str(edition.pick(self.document.about.issuer, self.document.id)) or "unknown"
         rows = [
             tag("TLCOrganization", eId="issuer", href=self._official(), showAs=issuer),
             tag(

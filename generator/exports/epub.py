@@ -244,6 +244,7 @@ def _package(
     address = publication.page(f"{found.id}/full/", edition)
     languages = [edition.tag, *([other.tag] if other else [])]
     title = str(edition.pick(about.title, found.id))
+    issuer = str(edition.pick(about.issuer, found.id))
     if other:
         title = f"{title} / {other.pick(about.title, found.id)}"
     accessible = {
@@ -258,7 +259,7 @@ def _package(
         tag("dc:identifier", escape(f"{address}?book={'-'.join(languages)}"), id="id"),
         tag("dc:title", escape(title)),
         *(tag("dc:language", language) for language in languages),
-        tag("dc:creator", escape(str(edition.pick(about.issuer, found.id)))),
+        tag("dc:creator", escape(issuer)) if issuer else "",
         tag("dc:publisher", escape(publication.name)),
         tag("dc:source", escape(about.official_url)) if about.official_url else "",
         tag("dc:rights", escape(publication.licences.get("content", ""))) if publication.licences else "",

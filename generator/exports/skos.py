@@ -106,7 +106,6 @@ def _term(publication: Publication, concept: Concept) -> str:
             others.append((word.lang, word.text))
         else:
             prefer[word.lang] = word.text
-    related = publication.library.glossary.related(concept)
     rows = [("skos:inScheme", scheme), *_labels(prefer, others)]
     if concept.pinyin:
         rows.append(("skos:hiddenLabel", literal(concept.pinyin, "zh-Latn-pinyin")))
@@ -114,10 +113,12 @@ def _term(publication: Publication, concept: Concept) -> str:
     for lang, key in (("en", "en"), ("zh-Hans", "zh")):
         if key in concept.definition:
             rows.append(("skos:definition", literal(str(concept.definition[key]), lang)))
-    rows += [("skos:broader", term_iri(publication, c.id)) for c in related["broader"]]
-    rows += [("skos:narrower", term_iri(publication, c.id)) for c in related["narrower"]]
-    lines = _kin(glossary, concept.id)
-    rows += [("skos:related", term_iri(publication, c.id)) for c in related["see"] if c.id not in lines]
+    for key in ("broader", "narrower"):
+        rows += [(f"skos:{key}", term_iri(publication, c.id)) for c in _nearest(glossary, concept, key)]
+    # nothing above or below a concept may be merely related as well
+    lines = _line(glossary, concept, "broader") | _line(glossary, concept, "narrower")
+    see = glossary.related(concept)["see"]
+    rows += [("skos:related", term_iri(publication, c.id)) for c in see if c.id not in lines]
     if concept.domain in glossary.domains:
         rows.append(("dct:subject", _domain(publication, concept.domain)))
     if not concept.in_use:
@@ -141,17 +142,23 @@ def _moved(publication: Publication) -> Iterator[str]:
         yield _about(term_iri(publication, str(redirect.id)), "owl:NamedIndividual", rows)
 
 
-def _kin(glossary: Glossary, concept: str) -> frozenset[str]:
-    """Everything above and below a concept: SKOS allows none of it to be merely related as well."""
+def _line(glossary: Glossary, concept: Concept, key: str) -> frozenset[str]:
+    """Everything above a concept, or below it."""
     found: set[str] = set()
-    for key in ("broader", "narrower"):
-        waiting = [concept]
-        while waiting:
-            for other in glossary.related(glossary[waiting.pop()])[key]:
-                if other.id not in found:
-                    found.add(other.id)
-                    waiting.append(other.id)
+    waiting = [concept]
+    while waiting:
+        for other in glossary.related(waiting.pop())[key]:
+            if other.id not in found:
+                found.add(other.id)
+                waiting.append(other)
     return frozenset(found)
+
+
+def _nearest(glossary: Glossary, concept: Concept, key: str) -> Iterator[Concept]:
+    """The concepts right above or below; one that another of them leads to already is left out."""
+    found = glossary.related(concept)[key]
+    further = frozenset[str]().union(*(_line(glossary, c, key) for c in found))
+    yield from (c for c in found if c.id not in further)
 
 
 def _industries(publication: Publication) -> Iterator[str]:

@@ -32,7 +32,7 @@ def tbx_files(publication: Publication) -> Mapping[str, bytes]:
     entries = [_entry(publication, concept) for concept in publication.library.glossary]
     root = tag(
         "tbx",
-        "\n" + _header(publication) + "\n" + block("text", block("body", *entries)) + "\n",
+        "\n" + _header(publication) + "\n" + block("text", block("body", *entries) if entries else "") + "\n",
         {"type": "TBX-Basic", "style": "dca", "xml:lang": "en", "xmlns": "urn:iso:std:iso:30042:ed-2"},
     )
     return {"data/terms.tbx": document(root)}

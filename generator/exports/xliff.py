@@ -27,6 +27,7 @@ def xliff_files(publication: Publication) -> Mapping[str, bytes]:
         f"data/{found.id}/{edition.locale.path}.xlf": _file(publication, found, edition)
         for found in publication.library.documents
         for edition in publication.translated
+        if found.guideline.segments
     }
 
 
@@ -36,6 +37,7 @@ def xliff12_files(publication: Publication) -> Mapping[str, bytes]:
         f"data/{found.id}/{edition.locale.path}-1.2.xlf": old_file(publication, found, edition)
         for found in publication.library.documents
         for edition in publication.translated
+        if found.guideline.segments
     }
 
 
