@@ -38,6 +38,7 @@ from generator.views import Page
 from generator.views.changes import changes_page
 from generator.views.downloads import downloads_page
 from generator.views.former import with_former
+from generator.views.gathered import gathered_pages
 from generator.views.home import door_page, home_page
 from generator.views.industries import industry_pages
 from generator.views.passages import Reader
@@ -214,6 +215,7 @@ def _pages(project: Project, reader: Reader, given: GivenAway) -> Iterator[Page[
     for document in library.documents:
         yield from with_former(reader, document, reading_pages(reader, document))
         yield from (p for p in (targets_page(reader, document), verbs_page(reader, document)) if p is not None)
+    yield from gathered_pages(reader)
     yield from industry_pages(reader)
     yield from term_pages(reader)
     yield from moved_pages(reader)

@@ -249,8 +249,9 @@ def test_what_is_gathered_from_one_document_is_on_its_card_where_there_are_other
     root = copy_toy(tmp_path)
     (root / "site_config" / "verbs.yml").write_text((ROOT / "site_config" / "verbs.yml").read_text("utf-8"), "utf-8")
     home = _pages(build_toy(root)[0])[""].view
+    assert [tile.path for tile, _ in home.tiles] == ["industries/", "terms/", "verbs/"], "of all documents"
     for card in home.documents:
-        document = card.link.path
+        document = card.document.path
         assert all(link.path.startswith(document) for link in card.links)
     assert "toy-plan/verbs/" in [link.path for link in home.documents[0].links]
     alone = _pages(_alone(root))[""].view

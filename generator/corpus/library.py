@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from generator.corpus.scope import Scope, scope_of
 from generator.document.folder import Document
 from generator.document.model import Kind, Segment
 from generator.document.targets import Target
@@ -15,7 +16,7 @@ from generator.words.english import EnglishLexicon
 from generator.words.glossary import Glossary
 from generator.words.industries import Industries
 from generator.words.mentions import Lexicon, Mention, find_industries, find_terms, industry_forms, term_forms
-from generator.words.verbs import Verbs
+from generator.words.verbs import VerbMention, Verbs, find_verbs
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,10 +54,18 @@ class Library:
         """The English forms of all concepts in use."""
         return EnglishLexicon(c for c in self.glossary if c.in_use)
 
-    @property
-    def only_document(self) -> Document | None:
-        """The document whose pages those of the whole site are; None where there are several, or none."""
-        return self.documents[0] if len(self.documents) == 1 else None
+    @cached_property
+    def verbs_in(self) -> Mapping[str, tuple[VerbMention, ...]]:
+        """The policy verbs of each document's running text, by its id."""
+        return {d.id: find_verbs(d.guideline, self.verbs) for d in self.documents}
+
+    def scope(self, document: Document | None = None) -> Scope:
+        """What the pages of a document speak of, or without one those about the whole site."""
+        return scope_of(self.documents, document)
+
+    def industries_named(self, document: str) -> Iterator[Mention]:
+        """The mentions of industries in a document, in reading order."""
+        return (m for m in self.mentions if m.document == document and m.kind == "industry")
 
     def document(self, id_: str) -> Document:
         """A document by id. Raises KeyError for one that is not there."""

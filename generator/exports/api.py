@@ -137,7 +137,7 @@ def _industries(publication: Publication) -> Iterator[dict[str, Any]]:
 
 def openapi_files(publication: Publication) -> Mapping[str, bytes]:
     """OpenAPI 3.1: the description of those files."""
-    first = publication.library.documents[0] if publication.library.documents else None
+    example = next(((d.id, s.id) for d in publication.library.documents for s in d.guideline.segments), ("", ""))
     information: dict[str, Any] = {
         "title": publication.name,
         "version": publication.version,
@@ -145,7 +145,6 @@ def openapi_files(publication: Publication) -> Mapping[str, bytes]:
     }
     if publication.licence_url:
         information["license"] = {"name": publication.licences["content"], "url": publication.licence_url}
-    segment = first.guideline.segments[0].id if first and first.guideline.segments else ""
     term = publication.library.glossary.concepts[0].id if publication.library.glossary.concepts else ""
     industry = publication.library.industries.nodes[0].id if publication.library.industries.nodes else ""
     paths = {
@@ -153,8 +152,8 @@ def openapi_files(publication: Publication) -> Mapping[str, bytes]:
             "provision",
             "One provision of a document, with everything inside it, in every language",
             {
-                "document": ("the document’s id", first.id if first else ""),
-                "segment": ("a permanent id: sec-14", segment),
+                "document": ("the document’s id", example[0]),
+                "segment": ("a permanent id: sec-14", example[1]),
             },
         ),
         "/terms/{term}.json": _path(

@@ -33,7 +33,7 @@ from generator.variants import fold_pairs, to_simplified
 from generator.views import Page
 from generator.views.passages import Reader
 from generator.views.targets import goal_rows
-from generator.words.verbs import Verb, find_verbs
+from generator.words.verbs import Verb
 
 TERMS_A_FILE = 1200
 """The most mentioned terms come in the first file; a search need not wait for the rest."""
@@ -158,7 +158,7 @@ def _verbs(library: Library, hant: Edition) -> Iterator[Row]:
     """id, zh-Hans, zh-Hant, pinyin, English, places, class and longer forms, documents that have it by number."""
     places: dict[str, list[int]] = {}
     for number, document in enumerate(library.documents):
-        for mention in find_verbs(document.guideline, library.verbs):
+        for mention in library.verbs_in[document.id]:
             places.setdefault(mention.verb, []).append(number)
     classes = {c.id: c for c in library.verbs.classes}
 
@@ -284,6 +284,9 @@ _REFERENCE = (
     "targets",
     "verbs",
     "sources",
+    "all-targets",
+    "all-verbs",
+    "all-sources",
     "translators",
     "propose",
     "changes",

@@ -156,7 +156,7 @@ def industry_pages(reader: Reader) -> Iterator[Page[MatrixView] | Page[IndustryV
     columns = _columns(reader)
     groups = _groups(reader, columns)
     title = edition.say("industries.title")
-    only = library.only_document.id if library.only_document else None
+    only = library.scope().id or None
     yield Page(
         path="industries/",
         kind="industries",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.corpus.addresses import document_path, page_of
+from generator.corpus.scope import Scope
 from generator.document.folder import Document
 from generator.document.model import DIVISIONS, Kind, Segment
 from generator.views.passages import Reader, box_number
@@ -58,14 +59,10 @@ class NavGroup:
     items: tuple[NavItem, ...]
 
 
-def navigation(reader: Reader, paths: frozenset[str], document: Document | None) -> tuple[NavGroup, ...]:
-    """The groups of a document's pages, or of the pages that belong to none; `paths` are the pages that there are.
-
-    Where there is one document only, the site's pages are its own.
-    """
-    here = document or reader.library.only_document
-    own = _of_document(reader, here) if here else _documents(reader)
-    return (*own, _reference(reader, paths, here))
+def navigation(reader: Reader, paths: frozenset[str], scope: Scope) -> tuple[NavGroup, ...]:
+    """The groups of the pages of a scope; `paths` are the pages that there are."""
+    own = _of_document(reader, scope.document) if scope.document else _documents(reader)
+    return (*own, _reference(reader, paths, scope))
 
 
 def _documents(reader: Reader) -> Iterator[NavGroup]:
@@ -123,39 +120,41 @@ def _children(reader: Reader, document: Document, division: Segment) -> Iterator
             )
 
 
-def _reference(reader: Reader, paths: frozenset[str], document: Document | None) -> NavGroup:
+def _reference(reader: Reader, paths: frozenset[str], scope: Scope) -> NavGroup:
     return NavGroup(
         id="reference",
         title=reader.edition.say("nav.reference"),
-        items=tuple(NavItem(title=p.title, path=p.path) for p in further_places(reader, paths, document)),
+        items=tuple(NavItem(title=p.title, path=p.path) for p in further_places(reader, paths, scope)),
     )
 
 
-def main_places(reader: Reader, paths: frozenset[str], document: Document | None) -> tuple[Place, ...]:
-    """Text, industries, terms and goals: those of the document at hand where they are a document's."""
-    here = document or reader.library.only_document
-    own = f"{here.id}/" if here else ""
-    places = (
-        ("text", own, ("overview", "part", "box", "full", "home")),
+def main_places(reader: Reader, paths: frozenset[str], scope: Scope) -> tuple[Place, ...]:
+    """Text, industries, terms and goals: of the document at hand where it has some, else of all."""
+    pages = (
+        ("text", scope.path(""), ("overview", "part", "box", "full", "home")),
         ("industries", "industries/", ("industries", "industry")),
         ("terms", "terms/", ("terms", "term")),
-        ("targets", f"{own}targets/", ("targets",)),
+        ("targets", _nearest("targets/", paths, scope), ("targets", "all-targets")),
     )
     return tuple(
         Place(title=reader.edition.say(f"nav.{name}"), path=path, kinds=kinds)
-        for name, path, kinds in places
+        for name, path, kinds in pages
         if path in paths
     )
 
 
-def further_places(reader: Reader, paths: frozenset[str], document: Document | None) -> tuple[Place, ...]:
+def further_places(reader: Reader, paths: frozenset[str], scope: Scope) -> tuple[Place, ...]:
     """What else there is, for the header's last entry and the foot of the navigation."""
-    here = document or reader.library.only_document
-    own = f"{here.id}/" if here else "/"
-    pages: Sequence[tuple[str, str]] = (
-        ("verbs", f"{own}verbs/"),
-        ("sources", f"{own}sources/"),
+    pages = (
+        ("verbs", _nearest("verbs/", paths, scope)),
+        ("sources", _nearest("sources/", paths, scope)),
         ("translators", "translators/"),
         ("downloads", "downloads/"),
     )
     return tuple(Place(title=reader.edition.say(f"nav.{n}"), path=p) for n, p in pages if p in paths)
+
+
+def _nearest(name: str, paths: frozenset[str], scope: Scope) -> str:
+    """A document's own page of a name where it has one, else that gathered from all."""
+    own = scope.path(name)
+    return own if own in paths else name

@@ -363,9 +363,13 @@ class Reader:
 
     def document_name(self, document: Document) -> Worded:
         """What tells a document from the others of the site; empty where there is none to tell it from."""
-        if self.library.only_document:
+        if not self.library.scope().names_documents:
             return Worded("", self.edition.tag)
         return self.edition.pick(document.about.short, document.id)
+
+    def link(self, worded: Worded, path: str) -> Link:
+        """A link that says its words, and their language where that is not the page's."""
+        return Link(worded.text, path, "" if worded.lang == self.edition.tag else worded.lang)
 
     def sigil(self, document: Document, box: Segment) -> str:
         """The word on a box's tile; nothing where document.yml gives none."""

@@ -373,6 +373,13 @@ def _terms(reader: Reader, document: Document, segments: Iterable[Segment]) -> t
     return tuple((reader.edition.name(library.glossary[i]), reader.facing.name(library.glossary[i])) for i in found)
 
 
+def translated(reader: Reader, document: Document) -> tuple[int, int]:
+    """How many of a document's own texts are translated, and how many there are."""
+    translations = reader.library.translations.get(reader.translated.tag, {}).get(document.id)
+    worded = [s for s in document.guideline.segments if s.text]
+    return sum(1 for s in worded if translations and translations.get(s.id)), len(worded)
+
+
 def _sources(reader: Reader, document: Document) -> SourcesView:
     guideline, edition, about = document.guideline, reader.edition, document.about
     received = about.received
@@ -383,8 +390,6 @@ def _sources(reader: Reader, document: Document) -> SourcesView:
         )
         for p, n in numbered_corrections(document)
     ]
-    translations = reader.library.translations.get("en", {}).get(document.id)
-    worded = [s for s in guideline.segments if s.text]
     facts = (
         (edition.say("facts.official"), about.official_url, about.official_url),
         (edition.say("facts.sha256"), received.sha256, ""),
@@ -402,6 +407,6 @@ def _sources(reader: Reader, document: Document) -> SourcesView:
             for s in guideline.segments
             if s.split_reason
         ),
-        translated=(sum(1 for s in worded if translations and translations.get(s.id)), len(worded)),
+        translated=translated(reader, document),
         translation_note=edition.pick(document.about.translation_note, document.id),
     )

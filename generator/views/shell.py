@@ -14,6 +14,7 @@ from typing import Any
 from generator.base.locales import ROOT
 from generator.corpus.addresses import SiteMap, document_path
 from generator.corpus.edition import Edition
+from generator.corpus.scope import Scope
 from generator.corpus.settings import Settings
 from generator.corpus.written import Written
 from generator.document.folder import Document
@@ -49,10 +50,12 @@ def shell(
         },
         "nav": {
             r.edition.tag: {
-                scope.id if scope else "": _navigation(r, scope, written, sitemap) for scope in (None, *documents)
+                d.id if d else "": _navigation(r, r.library.scope(d), written, sitemap) for d in (None, *documents)
             }
             for r in readers
         },
+        # whose words stand around the pages that are no document's: those of the only one, of several none's
+        "near": readers[0].library.scope().id,
         "documents": {d.id: _document(d, [r.edition for r in readers], strings, sitemap) for d in documents},
     }
 
@@ -81,20 +84,18 @@ def _locale(edition: Edition, sitemap: SiteMap) -> dict[str, Any]:
     }
 
 
-def _navigation(reader: Reader, scope: Document | None, written: Sequence[Written], sitemap: SiteMap) -> dict[str, Any]:
-    """The header's places and the navigation while a document, or none, is read."""
+def _navigation(reader: Reader, scope: Scope, written: Sequence[Written], sitemap: SiteMap) -> dict[str, Any]:
+    """The header's places and the navigation of the pages of a scope."""
     tag, edition = reader.edition.tag, reader.edition
     paths = sitemap.paths[tag]
-    documents = reader.library.documents
 
     def place(of: Place) -> dict[str, Any]:
         return {"title": of.title, "url": sitemap.url(tag, of.path), "kinds": list(of.kinds)}
 
-    here = scope or reader.library.only_document
     pages = [{"title": w.title, "url": w.url(sitemap.directory_urls)} for w in written if w.tag == tag]
     return {
-        "document": str(edition.pick(here.about.short, here.id)) if here else "",
-        "all_documents": sitemap.url(tag, "") if len(documents) > 1 else "",
+        "document": str(edition.pick(scope.document.about.short, scope.id)) if scope.document else "",
+        "all_documents": sitemap.url(tag, "") if reader.library.scope().names_documents else "",
         "places": [place(p) for p in main_places(reader, paths, scope)],
         "more": [place(p) for p in further_places(reader, paths, scope)] + pages,
         "groups": [

@@ -106,7 +106,7 @@ def term_pages(reader: Reader) -> Iterator[Page[TermsView] | Page[TermView]]:
         sorted((_row(reader, c, order) for c in library.glossary), key=lambda r: (_sorted_as(r, order), r.zh, r.id))
     )
     title = edition.say("terms.title")
-    document = library.only_document.id if library.only_document else None
+    document = library.scope().id or None
     yield Page(
         path="terms/",
         kind="terms",
@@ -211,7 +211,7 @@ def _parts(reader: Reader) -> tuple[PartsOf, ...]:
 
 
 def _part_value(reader: Reader, document: str, division: str) -> str:
-    return division if reader.library.only_document else f"{document}/{division}"
+    return f"{document}/{division}" if reader.library.scope().names_documents else division
 
 
 def _term(reader: Reader, concept: Concept, contains: tuple[str, ...], industry: str | None) -> TermView:

@@ -11,7 +11,7 @@ from generator.corpus.edition import Worded
 from generator.document.folder import Document
 from generator.views import Link, Page
 from generator.views.passages import Reader
-from generator.words.verbs import Verb, VerbMention, find_verbs, row_of
+from generator.words.verbs import Verb, VerbMention, row_of
 
 _CONTEXT = 36
 """Characters kept on each side of a verb."""
@@ -80,7 +80,7 @@ class VerbsView:
 def verbs_page(reader: Reader, document: Document) -> Page[VerbsView] | None:
     """The page of a document's policy verbs; None where none are listed or found."""
     verbs, edition = reader.library.verbs, reader.edition
-    mentions = find_verbs(document.guideline, verbs)
+    mentions = reader.library.verbs_in[document.id]
     if not mentions:
         return None
     by_verb: dict[str, list[VerbMention]] = {}

@@ -472,6 +472,16 @@
     if (choices.scheme.includes(scheme)) { settings.scheme = scheme; duizhao.apply(); showPressed(); }
   });
 
+  // what an address leads to is seen, also where it is folded
+  const unfold = () => {
+    const folded = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest('details.of');
+    if (!folded || folded.hasAttribute('open')) return;
+    folded.setAttribute('open', '');
+    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  };
+  unfold();
+  addEventListener('hashchange', unfold);
+
   /** @type {[string, string[]][]} what the page holds, and the scripts for it */
   const wanted = [
     ['a.gl', ['card']],
@@ -479,6 +489,7 @@
     ['[data-termfind]', [...SEARCH, 'termindex']],
     ['[data-search-page]', [...SEARCH, 'searchpage']],
     ['table.mx', ['matrix']],
+    ['table.library', ['library']],
     ['[data-list]', ['listing']],
     ['[data-print-parts]', ['printing']],
   ];
