@@ -17,14 +17,19 @@ from generator.base.diagnostics import Diagnostic, Severity, has_errors, in_read
 from generator.checks.messages import in_language
 from generator.checks.reports import FORMATS
 from generator.checks.reports import render_text as render_faults
+from generator.comparison import Comparison
+from generator.comparison.decided import FILE as COMPARISONS
+from generator.comparison.decided import Wanted
+from generator.comparison.differences import Words
 from generator.corpus.locales_file import load_locales
 from generator.corpus.sources import read_sources
+from generator.desk.comparing import RENDERINGS, wanted_between, with_pairs
 from generator.desk.formatting import Change, Formatting, plan_formatting, write_formatting
 from generator.desk.impact import RevisionError, impact_since, render_markdown, render_text
 from generator.desk.starting import UNNAMED_ACTION, starting_files, why_no_action, why_no_name, why_not_there
 from generator.desk.suggest import render_candidates, render_gaps, render_inbox, suggest, uncovered
 from generator.document.folder import Document, load_document
-from generator.document.importing import Import
+from generator.document.importing import Import, import_document
 from generator.document.place import DocumentFolder
 from generator.document.report import render_json, render_summary
 from generator.document.revision import accept, compare
@@ -150,6 +155,17 @@ def _parser() -> argparse.ArgumentParser:
     impact.add_argument("revision", nargs="?", default="HEAD", help="the revision to compare with (default: HEAD)")
     impact.add_argument("--format", choices=("text", "markdown"), default="text")
     impact.set_defaults(run=_impact, parser=impact)
+
+    compare_ = commands.add_parser("compare", help="what changed between two documents, or two received texts")
+    compare_.add_argument("earlier", help="a document's id, or a file: text, HTML, .docx or PDF")
+    compare_.add_argument("later", help="the other one")
+    compare_.add_argument(
+        "--format", choices=sorted(RENDERINGS), default="text", help="how to print it (default: text)"
+    )
+    compare_.add_argument(
+        "--write", action="store_true", help="add the doubtful pairs to comparisons.yml of the later document"
+    )
+    compare_.set_defaults(run=_compare, parser=compare_)
 
     export = commands.add_parser("export", help="the content in another form")
     formats = export.add_subparsers(title="formats", required=True, metavar="FORMAT")
@@ -354,6 +370,52 @@ def _impact(call: argparse.Namespace) -> int:
     render = render_markdown if call.format == "markdown" else render_text
     print(render(impacts, call.revision), end="")
     return FINE
+
+
+def _compare(call: argparse.Namespace) -> int:
+    root = Path(call.root).resolve()
+    names = (call.earlier, call.later)
+    texts = [_received(name) if Path(name).is_file() else None for name in names]
+    if all(texts) and not call.write:
+        earlier, later = (made for made in texts if made)
+        for made in (earlier, later):
+            _show([f for f in made.diagnostics if f.severity is Severity.ERROR])
+        if earlier.guideline is None or later.guideline is None:
+            return FAULTS
+        wanted = Wanted(later=later.guideline.document, earlier=earlier.guideline.document)
+        comparison = Comparison(earlier=earlier.guideline, later=later.guideline, wanted=wanted, words=Words())
+        print(RENDERINGS[call.format](comparison), end="")
+        return FINE
+    if any(texts):
+        raise UsageError("compare two files, or two documents by their ids; --write wants ids")
+    root = _root(call)
+    sources, faults = read_sources(root)
+    if has_errors(faults):
+        _show([f for f in faults if f.severity is Severity.ERROR])
+        return FAULTS
+    library = sources.library
+    for name in names:
+        _known("document or file", name, [d.id for d in library.documents])
+    if call.earlier == call.later:
+        raise UsageError(f"“{call.earlier}” is named twice")
+    comparison = library.comparison(wanted_between(library.wanted_comparisons, call.earlier, call.later))
+    if not call.write:
+        print(RENDERINGS[call.format](comparison), end="")
+        return FINE
+    path = library.document(call.later).folder / COMPARISONS
+    before = path.read_text("utf-8") if path.exists() else ""
+    after = with_pairs(before, comparison)
+    if after != before:
+        write_formatting(Formatting((Change(path, before, after),)))
+    print(f"{path.relative_to(root).as_posix()}: {len(comparison.doubtful)} pairs to confirm added")
+    return FINE
+
+
+def _received(name: str) -> Import:
+    try:
+        return import_document(Path(name).read_bytes(), "text", Path(name).name)
+    except OSError as trouble:
+        raise UsageError(f"{name}: {trouble.strerror}") from None
 
 
 def _export(call: argparse.Namespace) -> int:

@@ -50,6 +50,7 @@ from generator.views.targets import targets_page
 from generator.views.terms import moved_pages, term_pages
 from generator.views.translators import Repository, translators_page
 from generator.views.verbs import verbs_page
+from generator.views.versions import versions_pages
 
 WATCHED = ("content", "glossary", "site_config", "overrides", "generator/render/templates")
 """The folders whose files make the pages."""
@@ -216,6 +217,7 @@ def _pages(project: Project, reader: Reader, given: GivenAway) -> Iterator[Page[
         yield from with_former(reader, document, reading_pages(reader, document))
         yield from (p for p in (targets_page(reader, document), verbs_page(reader, document)) if p is not None)
     yield from gathered_pages(reader)
+    yield from versions_pages(reader)
     yield from industry_pages(reader)
     yield from term_pages(reader)
     yield from moved_pages(reader)

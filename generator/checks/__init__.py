@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.base.diagnostics import Diagnostic, Severity, in_reading_order
 from generator.checks import (
     boundaries,
+    comparison_rules,
     coverage_rules,
     document_rules,
     glossary_rules,
@@ -40,6 +41,7 @@ RULES = (
     *coverage_rules.RULES,
     *wording_rules.RULES,
     *industry_rules.RULES,
+    *comparison_rules.RULES,
 )
 
 

@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from generator.comparison import Comparison
+from generator.comparison.decided import Wanted
+from generator.comparison.differences import Words
 from generator.corpus.scope import Scope, scope_of
 from generator.document.folder import Document
 from generator.document.model import Kind, Segment
@@ -31,6 +34,8 @@ class Library:
     targets: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
     """the ledger of goals, by document"""
     verbs: Verbs = field(default_factory=Verbs)
+    wanted_comparisons: tuple[Wanted, ...] = ()
+    """which documents are compared with which, as their folders say"""
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -66,6 +71,27 @@ class Library:
     def industries_named(self, document: str) -> Iterator[Mention]:
         """The mentions of industries in a document, in reading order."""
         return (m for m in self.mentions if m.document == document and m.kind == "industry")
+
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """The comparisons that documents ask for, in the order of the later ones."""
+        return tuple(self.comparison(wanted) for wanted in self.wanted_comparisons)
+
+    def comparison(self, wanted: Wanted) -> Comparison:
+        """One of them. Raises KeyError where it names a document that is not there."""
+        return Comparison(
+            earlier=self.document(wanted.earlier).guideline,
+            later=self.document(wanted.later).guideline,
+            wanted=wanted,
+            words=self.words,
+            industries=self.industries,
+            goals_of=self.targets,
+        )
+
+    @cached_property
+    def words(self) -> Words:
+        """What divides texts into words, the glossary's terms among them."""
+        return Words(c.zh for c in self.glossary if c.in_use)
 
     def document(self, id_: str) -> Document:
         """A document by id. Raises KeyError for one that is not there."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Position, error, has_errors
 from generator.base.locales import Locale
+from generator.comparison.decided import Wanted, load_comparisons
 from generator.corpus.library import Library
 from generator.corpus.locales_file import load_locales
 from generator.document.folder import Document, load_document
@@ -43,6 +44,7 @@ def read_sources(root: Path) -> tuple[Sources, list[Diagnostic]]:
     documents: list[Document] = []
     translations: dict[str, dict[str, Translations]] = {}
     targets: dict[str, tuple[Target, ...]] = {}
+    comparisons: list[Wanted] = []
     for folder in document_folders(root):
         document, more = load_document(folder, root)
         faults += more
@@ -59,6 +61,9 @@ def read_sources(root: Path) -> tuple[Sources, list[Diagnostic]]:
                 translations.setdefault(found.tag, {})[document.id] = found
         targets[document.id], more = load_targets(folder, document.guideline, root)
         faults += more
+        wanted, more_wanted = load_comparisons(folder, document.id, root)
+        comparisons += wanted
+        faults += more_wanted
         faults += check_english(targets[document.id], translations.get("en", {}).get(document.id))
     if not documents and not has_errors(faults):
         faults.append(
@@ -75,6 +80,7 @@ def read_sources(root: Path) -> tuple[Sources, list[Diagnostic]]:
         translations=translations,
         targets=targets,
         verbs=verbs,
+        wanted_comparisons=tuple(comparisons),
     )
     return Sources(root, locales, library, variants, every if tags else ()), faults
 

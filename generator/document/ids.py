@@ -219,6 +219,7 @@ _PAGES = frozenset(
         "terms",
         "translators",
         "verbs",
+        "versions",
         "zh",
         "zh-hans",
         "zh-hant",

@@ -148,6 +148,7 @@ def further_places(reader: Reader, paths: frozenset[str], scope: Scope) -> tuple
     pages = (
         ("verbs", _nearest("verbs/", paths, scope)),
         ("sources", _nearest("sources/", paths, scope)),
+        ("versions", "versions/"),
         ("translators", "translators/"),
         ("downloads", "downloads/"),
     )

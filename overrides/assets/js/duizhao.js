@@ -491,6 +491,7 @@
     ['table.mx', ['matrix']],
     ['table.library', ['library']],
     ['[data-list]', ['listing']],
+    ['[data-versions]', ['versions']],
     ['[data-print-parts]', ['printing']],
   ];
   for (const [selector, names] of wanted) if (document.querySelector(selector)) need(...names).catch(() => {});
