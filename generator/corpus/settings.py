@@ -40,6 +40,8 @@ class Settings:
     policy: str = POLICY
     commit: str = ""
     """the revision that is built, as the environment names it"""
+    committed: str = ""
+    """the day of that revision (ISO), as the environment names it"""
     archive: str = ""
     """the name of the ZIP beside the pages, where one is published with them"""
 
@@ -62,6 +64,7 @@ def load_settings(root: Path, environment: Mapping[str, str]) -> tuple[Settings 
         licences=content.words("licences"),
         policy=content.text("policy", POLICY),
         commit=environment.get("DUIZHAO_COMMIT", "")[:12],
+        committed=environment.get("DUIZHAO_DATE", "")[:10],
         archive=environment.get("DUIZHAO_ARCHIVE", ""),
     )
     return settings, faults

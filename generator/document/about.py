@@ -10,7 +10,9 @@ from generator.base.locales import ROOT, ByLanguage
 from generator.document.parse.decisions import CHOICES, Decision
 from generator.yaml_reader import DATE, ID, PRINTED_URL, URL, Fields, Flag, ListOf, MapOf, Record, Rows, Text
 
-BY_LANGUAGE = MapOf(Text(may_have_lines=True), "the same thing in several languages", r"zh-Hans|zh-Hant|zh-Hant-HK|en")
+_TAGS = "zh-Hans|zh-Hant|zh-Hant-HK|en"
+BY_LANGUAGE = MapOf(Text(may_have_lines=True), "the same thing in several languages", _TAGS)
+TITLE = MapOf(Text(), "the title in several languages, and romanised as it is cited (zh-Latn)", f"{_TAGS}|zh-Latn")
 
 _SHA256 = Text(pattern="[0-9a-f]{64}", expected="64 hexadecimal digits")
 
@@ -41,7 +43,7 @@ DECISION = Fields(
 DOCUMENT = Fields(
     {
         "id": ID,
-        "title": BY_LANGUAGE,
+        "title": TITLE,
         "received": Fields(
             {"sha256": _SHA256, "encoding": Text()},
             {

@@ -11,7 +11,9 @@ from generator.corpus.edition import Worded
 from generator.document.folder import Document
 from generator.document.model import DIVISIONS, Kind, Segment
 from generator.views import Link, Page
+from generator.views.citing import places
 from generator.views.passages import BoxBlock, Note, Pair, Reader, SectionBlock, box_number, numbered_corrections
+from generator.views.shell import to_inline_json
 
 Block = Pair | BoxBlock | SectionBlock
 
@@ -119,6 +121,7 @@ def reading_pages(
             document=document.id,
             previous=chain[n - 1],
             next=chain[n + 1] if n + 1 < len(chain) else None,
+            meta=_cited(reader, document, guideline.within(division.id)),
         )
     boxes = guideline.boxes
     for n, box in enumerate(boxes):
@@ -141,6 +144,7 @@ def reading_pages(
             next=Link(str(edition.heading(document, boxes[n + 1])), page_of(guideline, boxes[n + 1].id))
             if n + 1 < len(boxes)
             else None,
+            meta=_cited(reader, document, guideline.within(box.id)),
         )
     yield Page(
         path=f"{document.id}/full/",
@@ -150,6 +154,7 @@ def reading_pages(
         view=_full(reader, document),
         crumbs=(home, edition.say("full.title")),
         document=document.id,
+        meta=_cited(reader, document, guideline.body),
     )
     yield Page(
         path=f"{document.id}/sources/",
@@ -160,6 +165,11 @@ def reading_pages(
         crumbs=(home, edition.say("sources.title")),
         document=document.id,
     )
+
+
+def _cited(reader: Reader, document: Document, segments: Iterable[Segment]) -> dict[str, str]:
+    """For the page's citations: where each of its places stands."""
+    return {"places_json": to_inline_json(places(reader, document, segments))}
 
 
 def column_labels(reader: Reader, document: Document) -> tuple[str, str]:

@@ -11,13 +11,13 @@ from dataclasses import asdict
 from html import escape
 from typing import Any
 
-from generator.base.locales import ROOT
 from generator.corpus.addresses import SiteMap, document_path
 from generator.corpus.edition import Edition
 from generator.corpus.scope import Scope
 from generator.corpus.settings import Settings
 from generator.corpus.written import Written
 from generator.document.folder import Document
+from generator.views.citing import work
 from generator.views.navigation import Place, further_places, main_places, navigation
 from generator.views.passages import Reader
 
@@ -37,7 +37,9 @@ def shell(
             "name": settings.name,
             "repo_url": settings.repo_url,
             "licences": dict(settings.licences),
+            "url": settings.site_url,
             "commit": settings.commit,
+            "committed": settings.committed,
             "policy": settings.policy,
             "door": "" if sitemap.directory_urls else "index.html",
         },
@@ -128,7 +130,9 @@ def _document(
             for e in editions
         },
         "official": _official(document, editions, strings) if about.official_url else None,
-        "cite_json": to_inline_json(_cite(document, editions)),
+        "cite_json": to_inline_json(
+            work(document, editions, {tag: str(own["shell"]["brand"]) for tag, own in strings.items()})
+        ),
     }
 
 
@@ -150,20 +154,6 @@ def _official(
         link = f'<a href="{escape(address)}">{escape(issuer)}</a>'
         prevails[edition.tag] = escape(str(strings[edition.tag]["shell"]["prevails"])).replace("{source}", link)
     return {"url": address, "prevails_html": prevails}
-
-
-def _cite(document: Document, editions: Sequence[Edition]) -> dict[str, Any]:
-    def by_language(words: Mapping[str, str]) -> dict[str, str]:
-        return {"zh" if e.tag == ROOT else e.tag: str(e.pick(words, document.id)) for e in editions}
-
-    return {
-        "id": document.id,
-        "title": by_language(document.about.title),
-        "issuer": by_language(document.about.issuer),
-        "date": document.about.published,
-        "docNo": document.about.number,
-        "url": document.about.official_url,
-    }
 
 
 def _status_sentence(edition: Edition, document: Document) -> str:

@@ -1,102 +1,83 @@
 // @ts-check
 /*
- * The citation popover: the provision in four styles, in the page's language.
- * What is cited is the official document; the address is the official one, the link goes to this page.
+ * The citation panel of a provision: in the style chosen, the original as its issuer published it, and this site's
+ * translation, apart. Each can be copied, with italics where the program that takes it has them.
  */
 (() => {
   'use strict';
   /** @type {Duizhao} */
   const duizhao = /** @type {any} */ (globalThis).duizhao;
-  const { say, el, toggle, copy, icon, language } = duizhao;
+  const { say, el, toggle, copy, icon, language, citing, works, facts } = duizhao;
+  const STYLES = /** @type {string[]} */ (citing.STYLES);
 
-  /** @typedef {{id: string, title: Record<string, string>, issuer: Record<string, string>, date: string, docNo?: string, site?: string, url: string}} Source */
-
-  /** @type {Source | null} */
-  const source = document.getElementById('duizhao-cite') ? duizhao.json('duizhao-cite') : null;
-  const styles = ['GB/T 7714', 'APA', 'Chicago', 'BibTeX'];
-  const english = language === 'en';
-  const lang = english ? 'en' : language;
-
-  /** A local date as 2022-01-10. @param {Date} day */
-  const iso = (day) => [day.getFullYear(), String(day.getMonth() + 1).padStart(2, '0'), String(day.getDate()).padStart(2, '0')].join('-');
-  /** @param {string} date @param {string} locale @param {boolean} [yearFirst] */
-  const spell = (date, locale, yearFirst) => {
-    const [year, month, day] = date.split('-').map(Number), at = new Date(Date.UTC(year, month - 1, day));
-    if (yearFirst) return `${year}, ${new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(at)} ${day}`;
-    return locale === 'en' ? `${new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(at)} ${day}, ${year}` : `${year}年${month}月${day}日`;
-  };
-
-  /** The name of a provision, as its headings have it. @param {string} id */
-  const nameProvision = (id) => {
-    const whole = document.getElementById(id);
-    if (!whole) return '';
-    /** @param {Element | null | undefined} element */
-    const read = (element) => {
-      const copied = /** @type {Element | undefined} */ (element?.cloneNode(true));
-      for (const ours of copied?.querySelectorAll('.sig, .cor, .vh, .tools') || []) ours.remove();
-      return (copied?.textContent || '').replace(/\s+/g, ' ').replace(/[:：]\s*$/, '').trim();
-    };
-    const own = whole.matches('.sec, .box, section') ? read(whole.querySelector(':is(.sec__h h2, .box__h h3)') || document.querySelector('.ph h1')) : read(whole.querySelector('b.nm'));
-    const around = whole.parentElement?.closest('.box, .sec');
-    const outer = whole.matches('.box, .sec, section') ? '' : read(around?.querySelector(':is(.box__h h3, .sec__h h2)'));
-    return [outer, own].filter(Boolean).join(english ? ', ' : '，');
-  };
-
-  /** @param {string} style @param {string} id @param {Source} of */
-  const cite = (style, id, of) => {
-    const script = english ? 'zh' : language, zh = of.title[script] || of.title.zh || '', en = of.title.en || '';
-    const issuerZh = of.issuer[script] || of.issuer.zh || '', issuer = english ? of.issuer.en || issuerZh : issuerZh;
-    const name = nameProvision(id), seen = iso(new Date());
-    const year = of.date.slice(0, 4), both = english && en ? `${zh} [${en}]` : zh;
-    switch (style) {
-      case 'GB/T 7714': return `${issuer}. ${both}${name ? (english ? ': ' : '：') + name : ''}[EB/OL]. (${of.date})[${seen}]. ${of.url}.`;
-      case 'APA': return english ? `${issuer}. (${spell(of.date, 'en', true)}). ${both}${name ? `, ${name}` : ''}. ${of.url}`
-        // full width, as Taiwan's guides to APA have it
-        : language === 'zh-Hant' ? `${issuer}（${spell(of.date, 'zh')}）。${both}${name ? `，${name}` : ''}。${of.url}`
-        : `${issuer}. (${spell(of.date, 'zh')}). ${both}${name ? `，${name}` : ''}. ${of.url}`;
-      case 'Chicago': return english ? `${issuer}. “${zh}” [${en}]${name ? `, ${name}` : ''}. ${spell(of.date, 'en')}. Accessed ${spell(seen, 'en')}. ${of.url}.`
-        : `${issuer}：《${zh}》${name ? `，${name}` : ''}，${spell(of.date, 'zh')}，${spell(seen, 'zh')}${say('cite.accessed')}，${of.url}。`;
-      default: return [`@misc{${of.id}-${id},`, `  author = {{${issuer}}},`, `  title = {{${both}}},`, `  date = {${of.date}},`, `  year = {${year}},`,
-        name && `  note = {${name}},`, of.docNo && `  number = {${of.docNo}},`, `  url = {${of.url}},`, `  urldate = {${seen}},`, `  langid = {chinese}`, '}'].filter(Boolean).join('\n');
-    }
-  };
+  /** The style chosen last, for as long as the browser's tab is open. */
+  const remembered = () => { try { return sessionStorage.getItem('duizhao.style') || ''; } catch { return ''; } };
+  let style = STYLES.includes(remembered()) ? remembered() : language.startsWith('zh') ? STYLES[0] : 'APA';
+  duizhao.citing.style = () => style;
 
   /** @type {HTMLElement | null} */
   let panel = null;
-  /** @type {HTMLElement | null} the button it belongs to */
-  let opener = null;
-  let style = styles[0];
-  const text = el('p', { class: 't', tabindex: '0', lang });
-  const tabs = styles.map((one) => el('button', { class: 'btn', type: 'button', onclick: () => { style = one; show(); } }, one));
+  let seg = '';
+  const title = el('h2');
+  const tabs = STYLES.map((one) => el('button', { type: 'button', onclick: () => choose(one) }, one));
+
+  /** @param {string} heading @param {string} about @param {(id: string, reader: string) => any} find */
+  const block = (heading, about, find) => {
+    const text = el('p', { class: 't', tabindex: '0' });
+    const button = el('button', { class: 'btn', type: 'button', 'aria-label': `${say('cite.copy')}: ${heading}` }, icon('copy'), say('cite.copy'));
+    let written = '';
+    button.addEventListener('click', () => copy(citing.plain(written), button, citing.isRecord(style) ? undefined : citing.html(written)));
+    const made = el('section', { class: 'cite__b' }, el('h3', null, heading, about && el('small', null, about), button), text);
+    const show = () => {
+      const reader = citing.languageOf(style, language), work = find(seg, reader);
+      written = citing.cite(style, work, reader, say('cite.accessed'));
+      text.lang = work.language.startsWith('zh') ? reader : 'en';
+      text.innerHTML = citing.html(written);
+    };
+    return { made, show };
+  };
+  const name = works.target && new Intl.DisplayNames([language], { type: 'language' }).of(works.target);
+  const blocks = [
+    block(say('cite.original'), say(language === 'zh-Hant' ? 'cite.originalHant' : 'cite.originalAbout'), works.original),
+    ...(works.target ? [block(say('cite.translation', { language: name || '' }), say('cite.translationAbout'), works.translation)] : []),
+  ];
 
   const show = () => {
-    tabs.forEach((tab, i) => tab.setAttribute('aria-pressed', String(styles[i] === style)));
-    if (source) text.textContent = cite(style, opener?.dataset.seg || '', source);
+    tabs.forEach((tab, i) => tab.setAttribute('aria-pressed', String(STYLES[i] === style)));
+    const printed = citing.printed(works.original(seg)), ours = works.translation(seg);
+    const own = language.startsWith('zh') || !ours ? printed : citing.pinpoint(ours, 'apa');
+    title.replaceChildren(say('cite.title', { place: own }), own === printed ? '' : ' ', own === printed ? '' : el('span', { lang: 'zh-Hans' }, printed));
+    for (const one of blocks) one.show();
+  };
+  /** @param {string} one */
+  const choose = (one) => {
+    style = one;
+    try { sessionStorage.setItem('duizhao.style', one); } catch { /* not remembered, then */ }
+    show();
   };
 
   const build = () => {
-    const copyAll = el('button', { class: 'btn', type: 'button' }, icon('copy'), say('cite.copy'));
-    const copyLink = el('button', { class: 'btn', type: 'button' }, icon('link'), say('cite.link'));
-    copyAll.addEventListener('click', () => copy(text.textContent, copyAll));
-    copyLink.addEventListener('click', () => {
-      const url = new URL(location.href);
-      url.search = '';
-      url.hash = opener?.dataset.seg || '';
-      copy(url.href, copyLink);
-    });
-    const made = el('div', { class: 'cite', id: 'cite', popover: 'auto', role: 'dialog', 'aria-label': say('cite.title') },
+    /** @param {string} words @param {boolean} pinned */
+    const link = (words, pinned) => {
+      const button = el('button', { class: 'btn', type: 'button' }, icon('link'), say(words));
+      button.addEventListener('click', () => copy(works.address(seg, language, pinned), button));
+      return button;
+    };
+    const made = el('div', { class: 'cite', id: 'cite', popover: 'auto', role: 'dialog', 'aria-labelledby': 'cite-title' },
       el('button', { class: 'ib card__x', type: 'button', 'aria-label': say('common.close'), onclick: () => made.hidePopover() }, icon('close')),
-      el('div', { class: 'btns', role: 'group', 'aria-label': say('cite.styles') }, tabs), text,
-      el('div', { class: 'btns' }, copyAll, copyLink));
+      title, el('div', { class: 'cite__r', role: 'group', 'aria-label': say('cite.styles') }, el('span', { class: 'seg__b' }, tabs)),
+      blocks.map(({ made: section }) => section),
+      el('div', { class: 'btns' }, facts.version && link('cite.pinned', true), link('cite.newest', false)));
+    title.id = 'cite-title';
     document.body.append(made);
     return made;
   };
 
   duizhao.cite = (button) => {
-    if (!source) return;
+    if (!works.isThere) return;
     panel ||= build();
-    opener = button;
+    seg = button.dataset.seg || '';
     show();
-    if (toggle(/** @type {HTMLElement} */ (panel), button)) tabs[styles.indexOf(style)].focus({ preventScroll: true });
+    if (toggle(/** @type {HTMLElement} */ (panel), button)) tabs[STYLES.indexOf(style)].focus({ preventScroll: true });
   };
 })();

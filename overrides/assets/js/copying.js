@@ -5,15 +5,14 @@
  */
 (() => {
   'use strict';
-  const OURS = '.cor, .tools, .foot, .appa, .tx, .colhead, .sig, .vh, button, .card';
+  /** @type {Duizhao} */
+  const duizhao = /** @type {any} */ (globalThis).duizhao;
+  const OURS = '.cor, .tools, .foot, .appa, .tx, .colhead, .sig, .vh, .idm, button, .card';
 
-  document.addEventListener('copy', (event) => {
-    const selection = getSelection();
-    const at = event.target instanceof Element ? event.target : null;
-    if (!event.clipboardData || !selection || selection.isCollapsed || at?.closest('input, textarea')) return;
+  duizhao.words = (selection) => {
     const holder = document.createElement('div');
     for (let i = 0; i < selection.rangeCount; i++) holder.append(selection.getRangeAt(i).cloneContents());
-    if (!holder.querySelector('.src, a.gl, .im, ' + OURS)) return;
+    const isDocument = !!holder.querySelector('.src, a.gl, .im, ' + OURS);
     for (const one of holder.querySelectorAll(OURS)) one.remove();
     for (const one of holder.querySelectorAll('a.gl, .im, .fix, .s, .nw')) one.replaceWith(...one.childNodes);
     // on the page but out of sight, so that the browser knows which blocks it shows and where lines end
@@ -21,9 +20,19 @@
     document.body.append(holder);
     for (const one of holder.querySelectorAll('*')) if (getComputedStyle(one).display === 'none') one.remove();
     for (const one of holder.querySelectorAll('[id], [class]')) { one.removeAttribute('id'); one.removeAttribute('class'); }
-    event.clipboardData.setData('text/plain', holder.innerText.trim());
-    event.clipboardData.setData('text/html', holder.innerHTML);
-    event.preventDefault();
+    const words = { text: holder.innerText.trim(), html: holder.innerHTML, isDocument };
     holder.remove();
+    return words;
+  };
+
+  document.addEventListener('copy', (event) => {
+    const selection = getSelection();
+    const at = event.target instanceof Element ? event.target : null;
+    if (!event.clipboardData || !selection || selection.isCollapsed || at?.closest('input, textarea')) return;
+    const { text, html, isDocument } = duizhao.words(selection);
+    if (!isDocument) return;
+    event.clipboardData.setData('text/plain', text);
+    event.clipboardData.setData('text/html', html);
+    event.preventDefault();
   });
 })();

@@ -4,25 +4,27 @@
  * page addresses, the live region, the reader's settings, and what the header and the reading bar do.
  * Loads the scripts that the page at hand needs, and the search when it is first asked for.
  */
+/** @typedef {{path?: string, kind?: string, repo?: string, index?: string, name?: string, site?: string, version?: string, committed?: string}} Facts */
 /**
  * @typedef {object} Duizhao
  * @property {Record<string, string[]>} choices each setting with its values, in the order shown
  * @property {Record<string, string>} settings
  * @property {Record<string, string>} defaults what this page shows without a choice
  * @property {() => void} apply puts the settings on <html>
- * @property {{path?: string, kind?: string, repo?: string, index?: string}} facts what the page says of itself
+ * @property {Facts} facts what the page says of itself
  * @property {(id: string) => any} json a block of JSON that the page brings
  * @property {(name: string, value: string) => void} set changes one setting, remembers and shows it
  * @property {(key: string, values?: Record<string, string | number>) => string} say
  * @property {(tag: string, props?: Record<string, any> | null, ...children: any[]) => any} el
  * @property {(name: string) => SVGElement} icon
+ * @property {string} base the address of the site's root
  * @property {(path: string) => string} page address of a page of this language
  * @property {(name: string) => Promise<any>} load value of a data script
  * @property {(name: string, value: any) => void} receive called by the data scripts
  * @property {(...names: string[]) => Promise<void>} need scripts of ours, in order
  * @property {(name: string) => void} style a style sheet of ours
  * @property {(message: string) => void} announce
- * @property {(text: string, button?: HTMLElement | null) => Promise<void>} copy
+ * @property {(text: string, button?: HTMLElement | null, html?: string) => Promise<void>} copy
  * @property {(panel: HTMLElement, anchor: Element, side: 'start' | 'end') => void} place
  * @property {(panel: HTMLElement, button: HTMLElement) => boolean} toggle opens or closes a button's panel; true if open now
  * @property {(text: string, ranges: [number, number][] | undefined) => (string | HTMLElement)[]} marked
@@ -34,6 +36,9 @@
  * @property {any} search search.js
  * @property {(button: HTMLElement) => void} settingsPanel settings.js
  * @property {(button: HTMLElement) => void} cite cite.js
+ * @property {any} citing cite/styles.js
+ * @property {any} works cite/works.js
+ * @property {(selection: Selection) => {text: string, html: string, isDocument: boolean}} words copying.js: what is the document's of a selection
  * @property {(button: HTMLElement) => void} digest digest.js
  */
 
@@ -48,7 +53,7 @@
   const language = document.documentElement.lang || 'zh-Hans';
   /** @type {(id: string) => any} a block of JSON that the page brings */
   const json = (id) => JSON.parse(document.getElementById(id)?.textContent || '{}');
-  /** @type {{path?: string, kind?: string, repo?: string, index?: string}} what the page says of itself */
+  /** @type {Facts} what the page says of itself */
   const facts = json('duizhao-page');
 
   // ── Words and elements ─────────────────────────────────────────────────
@@ -160,10 +165,13 @@
    * Copies, and says so to eye and ear.
    * @type {Duizhao['copy']}
    */
-  const copy = async (text, button) => {
+  const copy = async (text, button, html = '') => {
     let said = say('common.copied');
     try {
-      await navigator.clipboard.writeText(text);
+      /** @param {string} type @param {string} value */
+      const as = (type, value) => ({ [type]: new Blob([value], { type }) });
+      if (html && 'ClipboardItem' in scope) await navigator.clipboard.write([new ClipboardItem({ ...as('text/plain', text), ...as('text/html', html) })]);
+      else await navigator.clipboard.writeText(text);
     } catch {
       const field = el('textarea', { class: 'vh', 'aria-hidden': 'true', tabindex: '-1' });
       field.value = text;
@@ -400,6 +408,8 @@
   const SEARCH = ['fold', 'stemmer', 'words', 'pools', 'pinyin', 'names', 'query', 'texts', 'locate', 'ask', 'store', 'typing', 'session', 'drawing']
     .map((name) => `search/${name}`);
 
+  const CITE = ['cite/styles', 'cite/works'];
+
   // ── What the buttons do ────────────────────────────────────────────────
 
   const openSearch = (/** @type {string} */ query = '') => need(...SEARCH, 'search').then(() => duizhao.search.open(query));
@@ -407,7 +417,7 @@
   document.addEventListener('click', (event) => {
     // a link to a place on this page closes the drawer it stands in
     if (closest(event.target, '.nav[popover] a[href^="#"]')) closest(event.target, '.nav').hidePopover?.();
-    const button = closest(event.target, '[data-do], [data-digest], [data-view-to], [data-terms-to], [data-industries-to], [data-face-to], [data-size-to], [data-scheme-to], [data-keys-to]');
+    const button = closest(event.target, '[data-do], [data-digest], [data-view-to], [data-terms-to], [data-industries-to], [data-face-to], [data-size-to], [data-scheme-to], [data-keys-to], [data-ids-to]');
     if (!button) return;
     for (const name in choices) {
       const value = button.getAttribute(`data-${name}-to`);
@@ -429,7 +439,7 @@
         copy(url.href, button);
         return;
       }
-      case 'cite': need('cite').then(() => duizhao.cite(button)).catch(() => {}); return;
+      case 'cite': need(...CITE, 'cite').then(() => duizhao.cite(button)).catch(() => {}); return;
       case 'digest': if (button.dataset.digest) need('digest').then(() => duizhao.digest(button)).catch(() => {}); return;
     }
   });
@@ -448,7 +458,7 @@
   // ── Start ──────────────────────────────────────────────────────────────
 
   Object.assign(duizhao, {
-    set, showPressed, say, el, page, facts, json, need, style, announce, copy, place, toggle, marked, isSheet, language,
+    set, showPressed, say, el, base, page, facts, json, need, style, announce, copy, place, toggle, marked, isSheet, language,
     icon,
     receive: (/** @type {string} */ name, /** @type {any} */ value) => received.set(name, value),
     load: async (/** @type {string} */ name) => {
@@ -481,6 +491,15 @@
   };
   unfold();
   addEventListener('hashchange', unfold);
+  const onSelection = () => {
+    if (getSelection()?.isCollapsed !== false || !document.getElementById('duizhao-cite')) return;
+    document.removeEventListener('selectionchange', onSelection);
+    need('copying', ...CITE, 'cite', 'selecting').catch(() => {});
+  };
+  document.addEventListener('selectionchange', onSelection);
+  document.addEventListener('duizhao:set', () => { if (settings.ids === 'on') need('margin').catch(() => {}); });
+  if (settings.ids === 'on' && isText) need('margin').catch(() => {});
+  if ([location.hash, performance.getEntriesByType('navigation')[0]?.name || ''].some((asked) => asked.includes(':~:text=')) || /[?&]v=/.test(location.search)) need('arriving').catch(() => {});
 
   /** @type {[string, string[]][]} what the page holds, and the scripts for it */
   const wanted = [

@@ -17,6 +17,7 @@
     size: ['s', 'm', 'l', 'xl'],
     scheme: ['auto', 'default', 'slate'],
     keys: ['on', 'off'],
+    ids: ['off', 'on'],
   };
   const root = document.documentElement;
   root.classList.replace('no-js', 'js');

@@ -114,7 +114,7 @@
       return [
         el(
           'li',
-          { class: 'ltr', id: 'L-' + (value || '0') },
+          { class: 'ltr', id: 'L-' + (value.replace('#', 'other') || '0') },
           byLetter ? value : value ? choiceName(order, value) : say('terms.nowhere'),
         ),
         ...members.map((row) => row.item),
@@ -165,7 +165,7 @@
       const heads = new Set(children.filter((one) => one.classList.contains('ltr')).map((one) => one.id));
       const links =
         order === 'en' || order === 'pinyin'
-          ? [...heads].map((id) => el('a', { href: '#' + id }, id.slice(2)))
+          ? [...heads].map((id) => el('a', { href: '#' + id }, id.slice(2).replace('other', '#')))
           : [];
       letters.replaceChildren(...links);
       /** @type {HTMLElement} */ (letters).hidden = !!query || !links.length || (order !== 'pinyin' && order !== 'en');
