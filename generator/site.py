@@ -23,7 +23,7 @@ from generator.corpus.history import History, load_history
 from generator.corpus.library import Library
 from generator.corpus.settings import Settings, load_settings
 from generator.corpus.sources import Sources, read_sources
-from generator.corpus.strings import load_strings
+from generator.corpus.strings import Branch, branch_at, load_strings
 from generator.corpus.written import FOLDER, Written, load_written
 from generator.desk.survey import Survey, survey
 from generator.exports import GivenAway, give_away
@@ -63,7 +63,7 @@ class Project:
     root: Path
     settings: Settings
     locales: tuple[Locale, ...]
-    strings: Mapping[str, Mapping[str, Any]]
+    strings: Mapping[str, Branch]
     """our own words, by locale"""
     library: Library
     variants: Variants
@@ -86,7 +86,7 @@ class Project:
                 glossary=self.library.glossary,
                 industries=self.library.industries,
                 translations=self.library.translations.get(locale.tag, {}),
-                strings=self.strings[locale.tag]["page"],
+                strings=branch_at(self.strings[locale.tag], "page"),
             )
             for locale in self.locales
         )
@@ -148,7 +148,7 @@ def read_project(
     return assemble(root, sources, settings, strings), faults
 
 
-def assemble(root: Path, sources: Sources, settings: Settings, strings: Mapping[str, Mapping[str, Any]]) -> Project:
+def assemble(root: Path, sources: Sources, settings: Settings, strings: Mapping[str, Branch]) -> Project:
     """What has been read as one project, with what git and the rules know of it."""
     return Project(
         root=root,
@@ -166,7 +166,7 @@ def assemble(root: Path, sources: Sources, settings: Settings, strings: Mapping[
 
 def _read(
     root: Path, environment: Mapping[str, str]
-) -> tuple[tuple[Sources, Settings | None, Mapping[str, Mapping[str, Any]]], tuple[Diagnostic, ...]]:
+) -> tuple[tuple[Sources, Settings | None, Mapping[str, Branch]], tuple[Diagnostic, ...]]:
     sources, met = read_sources(root)
     settings, more = load_settings(root, environment)
     strings, most = load_strings(root, sources.locales)

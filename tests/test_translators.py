@@ -252,7 +252,7 @@ def test_where_there_is_no_history_the_page_says_why(missing: str, tag: str) -> 
 
 def test_every_key_of_a_concept_has_a_name_in_every_language() -> None:
     for edition in toy.real().editions:
-        fields = edition.strings["propose"]["fields"]
+        fields = edition.words("propose.fields")
         assert {*CONCEPT.required, *CONCEPT.optional} <= set(fields), edition.tag
 
 
@@ -297,7 +297,7 @@ def filled(template: str, values: dict[str, str]) -> str:
 
 @pytest.mark.parametrize("group", ["says", "problems"])
 def test_the_chinese_of_the_form_is_that_of_check(group: str) -> None:
-    strings = {e.tag: e.strings["propose"][group] for e in toy.real().editions}
+    strings = {e.tag: e.words(f"propose.{group}") for e in toy.real().editions}
     chinese = load_catalogue("zh")
     for key, english in strings["en"].items():
         names = re.findall(r"\{(\w+)\}", english)

@@ -15,6 +15,7 @@ from generator.base.languages import GLOSSES, Language, language_of
 from generator.base.locales import ROOT, Locale
 from generator.base.numerals import find_numerals
 from generator.base.text import Span
+from generator.corpus.strings import Branch, branch_at, words_at
 from generator.document.folder import Document
 from generator.document.model import DIVISIONS, Item, Kind, Segment
 from generator.document.translations import Translations
@@ -73,7 +74,7 @@ class Edition:
     industries: Industries
     translations: Mapping[str, Translations]
     """by document; only for a locale that is a translation"""
-    strings: Mapping[str, Any]
+    strings: Branch
     """the `page` section of its strings file"""
 
     @property
@@ -100,10 +101,12 @@ class Edition:
 
         Raises KeyError for a string that the locale's file does not have.
         """
-        value: Any = self.strings
-        for part in key.split("."):
-            value = value[part]
-        return _WORDING.format(str(value), **values) if values else str(value)
+        text = words_at(self.strings, key)
+        return _WORDING.format(str(text), **values) if values else str(text)
+
+    def words(self, key: str) -> Mapping[str, str]:
+        """Our own strings below a dotted key, by the last word of theirs."""
+        return {name: str(text) for name, text in branch_at(self.strings, key).items()}
 
     def chinese(self, text: str, document: str = "") -> str:
         """A zh-Hans text in this edition's script; the root text where the edition is no Chinese one."""

@@ -7,97 +7,129 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias
 
 from generator.base.diagnostics import Diagnostic, Position, error, say
 from generator.base.locales import ROOT, Locale
 from generator.base.shipped import SHIPPED
-from generator.yaml_reader import Tree, load
+from generator.yaml_reader import Located, Tree, load, parse
+
+Words: TypeAlias = "str | list[Words] | Branch"
+"""A text, several, or some under keys of their own."""
+Branch: TypeAlias = "dict[str, Words]"
+"""Words under keys."""
 
 _FOLDER = Path("site_config") / "strings"
+_PLACE = re.compile(r"\{(\w+)(?::[^{}]*)?\}")
 
 
-def load_strings(root: Path, locales: Sequence[Locale]) -> tuple[dict[str, Any], list[Diagnostic]]:
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What there is of a locale's words."""
+
+    tag: str
+    name: str
+    """of the site's file, for messages"""
+    own: bytes | None
+    shipped: bytes | None
+
+
+def load_strings(root: Path, locales: Sequence[Locale]) -> tuple[Mapping[str, Branch], list[Diagnostic]]:
     """Our own words by locale, and what one file has and another has not."""
+    sources: list[_Source] = []
     faults: list[Diagnostic] = []
-    files: dict[str, tuple[Any, str]] = {}
     for locale in locales:
-        tag = locale.strings or locale.tag
-        content, more = _words(root, f"{tag}.yml")
+        name = (_FOLDER / f"{locale.strings or locale.tag}.yml").as_posix()
+        own, shipped = root / name, SHIPPED / name
+        if own.is_file() or (own != shipped and shipped.is_file()):
+            brought = shipped.read_bytes() if own != shipped and shipped.is_file() else None
+            sources.append(_Source(locale.tag, name, own.read_bytes() if own.is_file() else None, brought))
+        else:
+            faults += load(own, Tree(), root)[1]
+    words, more = _held_together(tuple(sources))
+    return words, [*faults, *more]
+
+
+def words_at(words: Branch, key: str) -> Words:
+    """What stands under a dotted key; KeyError where nothing does."""
+    found: Words = words
+    for part in key.split("."):
+        if not isinstance(found, dict):
+            raise KeyError(key)
+        found = found[part]
+    return found
+
+
+def branch_at(words: Branch, key: str) -> Branch:
+    """The words under a dotted key that have keys of their own; KeyError where there are none."""
+    found = words_at(words, key)
+    if not isinstance(found, dict):
+        raise KeyError(key)
+    return found
+
+
+@lru_cache(maxsize=2)
+def _held_together(sources: tuple[_Source, ...]) -> tuple[Mapping[str, Branch], tuple[Diagnostic, ...]]:
+    """The words of the files and their faults.
+
+    Kept, because a project is read again and again while somebody works on it, and these files are its largest but seldom
+    change: reading them takes more than half of the time.
+    """
+    faults: list[Diagnostic] = []
+    trees: dict[str, Branch] = {}
+    names = {source.tag: source.name for source in sources}
+    for source in sources:
+        tree, more = _tree(source)
         faults += more
-        if content is not None:
-            files[locale.tag] = (content, (_FOLDER / f"{tag}.yml").as_posix())
-    if ROOT in files:
-        wanted = dict(_leaves(files[ROOT][0]))
-        for content, name in files.values():
-            own = dict(_leaves(content))
-            for key in wanted.keys() - own.keys():
-                faults.append(
-                    error(
-                        "L010",
-                        Position(name),
-                        f"the string “{key}” is missing",
-                        f"It is “{wanted[key]}” in {files[ROOT][1]}.",
-                    )
-                )
-            for key in own.keys() - wanted.keys():
-                faults.append(
-                    error(
-                        "L011",
-                        getattr(own[key], "at", Position(name)),
-                        f"the string “{key}” is known to no other language",
-                        f"Add it to {files[ROOT][1]}, or remove it.",
-                    )
-                )
-            for key in own.keys() & wanted.keys():
-                at = getattr(own[key], "at", Position(name))
-                faults += _wrong_places(key, own[key], wanted[key], at, files[ROOT][1])
-    return {tag: _plain(content) for tag, (content, _) in files.items()}, faults
+        if tree is not None:
+            trees[source.tag] = tree
+    if ROOT in trees:
+        wanted = dict(_leaves(trees[ROOT]))
+        for tag, tree in trees.items():
+            faults += _compared(dict(_leaves(tree)), names[tag], wanted, names[ROOT])
+    return {tag: {key: _plain(value) for key, value in tree.items()} for tag, tree in trees.items()}, tuple(faults)
 
 
-def _words(root: Path, name: str) -> tuple[Mapping[str, Any] | None, list[Diagnostic]]:
-    """What is shipped under a name with the site's own words over it; None where neither is there or the site's is broken."""
-    own = root / _FOLDER / name
-    shipped = SHIPPED / _FOLDER / name
-    if own == shipped or not shipped.is_file():
-        return load(own, Tree(), root)
-    if not own.exists():
-        return _shipped(shipped), []
-    content, faults = load(own, Tree(), root)
-    return None if content is None else _over(_shipped(shipped), content), faults
+def _tree(source: _Source) -> tuple[Branch | None, Sequence[Diagnostic]]:
+    """What is shipped with the site's own words over it; None where the site's file is broken."""
+    shipped: Branch | None = parse(source.shipped, Tree(), source.name)[0] if source.shipped is not None else None
+    if source.own is None:
+        return shipped, ()
+    own: Branch | None
+    own, faults = parse(source.own, Tree(), source.name)
+    return (own if own is None or shipped is None else _over(shipped, own)), faults
 
 
-@cache
-def _shipped(path: Path) -> Mapping[str, Any]:
-    content, faults = load(path, Tree(), SHIPPED)
-    assert content is not None, faults
-    return content
-
-
-def _over(below: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+def _over(below: Branch, own: Branch) -> Branch:
     """Both trees as one; where both have a text or a list, the own one."""
     merged = dict(below)
     for key, value in own.items():
         under = below.get(key)
-        both = isinstance(value, Mapping) and isinstance(under, Mapping)
-        merged[key] = _over(under, value) if both and under is not None else value
+        merged[key] = _over(under, value) if isinstance(value, dict) and isinstance(under, dict) else value
     return merged
 
 
-def _plain(tree: Any) -> Any:
-    """Plain values: a template that asks for a key must not meet a method of the reader's."""
-    if isinstance(tree, Mapping):
-        return {str(key): _plain(value) for key, value in tree.items()}
-    if isinstance(tree, list):
-        return [_plain(value) for value in tree]
-    return str(tree) if isinstance(tree, str) else tree
+def _compared(own: Mapping[str, str], name: str, wanted: Mapping[str, str], first: str) -> Iterator[Diagnostic]:
+    """What one file lacks of the root's (L010), has beyond it (L011), or fills in otherwise (L012)."""
+    for key in (k for k in wanted if k not in own):
+        yield error("L010", Position(name), f"the string “{key}” is missing", f"It is “{wanted[key]}” in {first}.")
+    for key in (k for k in own if k not in wanted):
+        yield error(
+            "L011",
+            _place(own[key], name),
+            f"the string “{key}” is known to no other language",
+            f"Add it to {first}, or remove it.",
+        )
+    for key in (k for k in own if k in wanted):
+        yield from _wrong_places(key, own[key], wanted[key], _place(own[key], name), first)
 
 
 def _wrong_places(key: str, own: str, wanted: str, at: Position, first: str) -> Iterator[Diagnostic]:
     """L012 for {places} that one language has and another has not, and for braces that make none."""
-    if re.search(r"[{}]", re.sub(r"\{\w+(?::[^{}]*)?\}", "", own)):
+    if re.search(r"[{}]", _PLACE.sub("", own)):
         message = say("“{key}” has a brace without its other half", key=key)
         yield error(
             "L012",
@@ -106,26 +138,32 @@ def _wrong_places(key: str, own: str, wanted: str, at: Position, first: str) -> 
             say("A place is written whole, as in the other languages: it is what the program fills in."),
         )
         return
-    for name in sorted(_placeholders(own) - _placeholders(wanted)):
+    has, needs = set(_PLACE.findall(own)), set(_PLACE.findall(wanted))
+    for name in sorted(has - needs):
         message = say(
             "“{key}” has the place {name}, which {first} does not have", key=key, name=f"{{{name}}}", first=first
         )
         yield error("L012", at, message, say("Remove it, or correct its name."))
-    for name in sorted(_placeholders(wanted) - _placeholders(own)):
+    for name in sorted(needs - has):
         message = say("“{key}” has not the place {name}, which {first} has", key=key, name=f"{{{name}}}", first=first)
         yield error("L012", at, message, say("Readers would not see what belongs there: write it into the text."))
 
 
-def _leaves(tree: Any, prefix: str = "") -> Iterator[tuple[str, str]]:
-    if isinstance(tree, Mapping):
-        for key, value in tree.items():
-            yield from _leaves(value, f"{prefix}.{key}" if prefix else str(key))
-    elif isinstance(tree, list):
-        for n, value in enumerate(tree):
-            yield from _leaves(value, f"{prefix}.{n}")
-    else:
-        yield prefix, tree
+def _place(text: str, name: str) -> Position:
+    return text.at if isinstance(text, Located) else Position(name)
 
 
-def _placeholders(text: str) -> set[str]:
-    return set(re.findall(r"\{(\w+)(?::[^{}]*)?\}", text))
+def _plain(words: Words) -> Words:
+    """Plain values: a template that asks for a key must not meet a method of the reader's."""
+    if isinstance(words, dict):
+        return {str(key): _plain(value) for key, value in words.items()}
+    return [_plain(value) for value in words] if isinstance(words, list) else str(words)
+
+
+def _leaves(words: Words, prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Every text with its dotted key."""
+    if isinstance(words, str):
+        yield prefix, words
+        return
+    for key, value in words.items() if isinstance(words, dict) else enumerate(words):
+        yield from _leaves(value, f"{prefix}.{key}" if prefix else str(key))

@@ -13,6 +13,12 @@ OPENCC_VERSION: str = opencc.__version__
 _SHARE = Path(opencc.__file__).parent / "clib" / "share" / "opencc"
 
 
+@cache
+def _opened(profile: str) -> Any:
+    """An installed profile, opened once: to open one, and to close it, takes longer than to convert a document."""
+    return opencc.OpenCC(profile)
+
+
 class ProfileError(Exception):
     """OpenCC is not installed as this room expects it, or has no such profile."""
 
@@ -23,12 +29,10 @@ class Dictionary:
     def __init__(self, profile: str) -> None:
         if not has_profile(profile):
             raise ProfileError(f"OpenCC {OPENCC_VERSION} has no profile “{profile}”")
-        self._converter = opencc.OpenCC(profile)
+        self._converter = _opened(profile)
         to_region = f"t2{profile.removeprefix('s2')}"
         # Taiwan's forms are those of the classes already; t2tw would make 汙 of 污.
-        self._regional = (
-            None if to_region in ("t2t", "t2tw") or not has_profile(to_region) else opencc.OpenCC(to_region)
-        )
+        self._regional = None if to_region in ("t2t", "t2tw") or not has_profile(to_region) else _opened(to_region)
 
     def convert(self, text: str) -> str:
         """The text as OpenCC alone has it."""
@@ -54,14 +58,9 @@ def profiles() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in _SHARE.glob("*.json")))
 
 
-@cache
-def _to_simplified() -> Any:
-    return opencc.OpenCC("t2s")
-
-
 def to_simplified(traditional: str) -> str:
     """Traditional text in Simplified characters. Never for Simplified text: 覆盖 would become 复盖."""
-    result: str = _to_simplified().convert(traditional)
+    result: str = _opened("t2s").convert(traditional)
     return result
 
 

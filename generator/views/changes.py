@@ -121,7 +121,7 @@ def _term(reader: Reader, change: TermChange) -> TermRow:
 def _key(reader: Reader, change: KeyChange) -> KeyRow:
     """The values as they stand in the file: they are not converted, for a change may be one of script."""
     first, _, rest = change.key.partition(".")
-    fields = reader.edition.strings["propose"]["fields"]
+    fields = reader.edition.words("propose.fields")
     label = str(fields.get(change.key.replace(".", "_"), fields.get(first, change.key)))
     lang = {"zh": ROOT, "pinyin": "zh-Latn-pinyin"}.get(
         rest or first, rest if rest in ("en", "zh-Hant-TW", "zh-Hant-HK") else ""

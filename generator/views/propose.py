@@ -65,7 +65,7 @@ class ProposeView:
     """The form."""
 
     groups: tuple[FieldGroup, ...]
-    words: Mapping[str, Any]
+    words: Mapping[str, Mapping[str, str]]
     """what the script says, in the page's language"""
     settings: Mapping[str, str]
     """repository and branch, for the script"""
@@ -104,15 +104,14 @@ _LANGUAGE = {"zh": "zh-Hans", "pinyin": "zh-Latn-pinyin", "zh_variants": "zh-Han
 def propose_page(reader: Reader, repository: Repository) -> Page[ProposeView]:
     """The form. It works without a network; without scripts the page says how to do it by hand."""
     edition = reader.edition
-    strings = edition.strings["propose"]
     view = ProposeView(
         tuple(FieldGroup(id_, tuple(_field(reader, key) for key in keys)) for id_, keys in _GROUPS),
         {
-            "says": strings["says"],
-            "hints": strings["hints"],
-            "problems": strings["problems"],
-            "words": strings["script"],
-            "fields": strings["fields"],
+            "says": edition.words("propose.says"),
+            "hints": edition.words("propose.hints"),
+            "problems": edition.words("propose.problems"),
+            "words": edition.words("propose.script"),
+            "fields": edition.words("propose.fields"),
         },
         {"repository": repository.url, "branch": repository.branch, "schema": SCHEMA_LINE},
         _EXAMPLE,
@@ -166,7 +165,7 @@ def _field(reader: Reader, key: str) -> Field:
     return Field(
         key=key,
         label=edition.say(f"propose.fields.{name}"),
-        hint=str(edition.strings["propose"]["help"].get(name, "")),
+        hint=edition.words("propose.help").get(name, ""),
         lang=_LANGUAGE.get(key, "en"),
         is_required=key in CONCEPT.required,
         is_long=key.startswith("definition.") or key == "why",

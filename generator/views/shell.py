@@ -15,6 +15,7 @@ from generator.corpus.addresses import SiteMap, document_path
 from generator.corpus.edition import Edition
 from generator.corpus.scope import Scope
 from generator.corpus.settings import Settings
+from generator.corpus.strings import Branch, words_at
 from generator.corpus.written import Written
 from generator.document.folder import Document
 from generator.views.citing import work
@@ -24,7 +25,7 @@ from generator.views.passages import Reader
 
 def shell(
     settings: Settings,
-    strings: Mapping[str, Mapping[str, Any]],
+    strings: Mapping[str, Branch],
     readers: Sequence[Reader],
     written: Sequence[Written],
     sitemap: SiteMap,
@@ -108,7 +109,7 @@ def _navigation(reader: Reader, scope: Scope, written: Sequence[Written], sitema
 
 
 def _document(
-    document: Document, editions: Sequence[Edition], strings: Mapping[str, Mapping[str, Any]], sitemap: SiteMap
+    document: Document, editions: Sequence[Edition], strings: Mapping[str, Branch], sitemap: SiteMap
 ) -> dict[str, Any]:
     about = document.about
 
@@ -122,7 +123,7 @@ def _document(
         "home": {e.tag: sitemap.url(e.tag, document_path(document.id)) for e in editions},
         "sources": {e.tag: sitemap.url(e.tag, sources) if sources in sitemap.paths[e.tag] else "" for e in editions},
         "stamp": by_tag(about.stamp),
-        "state": {e.tag: _state(document, strings[e.tag]["shell"]) for e in editions},
+        "state": {e.tag: _state(document, strings[e.tag]) for e in editions},
         "status_html": {e.tag: _status_sentence(e, document) for e in editions},
         "translated": {
             # what was received in Traditional characters is no conversion there
@@ -136,23 +137,21 @@ def _document(
     }
 
 
-def _state(document: Document, words: Mapping[str, Any]) -> str:
+def _state(document: Document, words: Branch) -> str:
     """When it was followed by another document, else when it was published; in a few words."""
     about = document.about
     if about.successor is not None and about.successor.published:
-        return str(words["superseded"]).format(date=about.successor.published)
-    return str(words["published"]).format(date=about.published) if about.published else ""
+        return str(words_at(words, "shell.superseded")).format(date=about.successor.published)
+    return str(words_at(words, "shell.published")).format(date=about.published) if about.published else ""
 
 
-def _official(
-    document: Document, editions: Sequence[Edition], strings: Mapping[str, Mapping[str, Any]]
-) -> dict[str, Any]:
+def _official(document: Document, editions: Sequence[Edition], strings: Mapping[str, Branch]) -> dict[str, Any]:
     address = document.about.official_url
     prevails = {}
     for edition in editions:
         issuer = str(edition.pick(document.about.issuer, document.id))
         link = f'<a href="{escape(address)}">{escape(issuer)}</a>'
-        prevails[edition.tag] = escape(str(strings[edition.tag]["shell"]["prevails"])).replace("{source}", link)
+        prevails[edition.tag] = escape(str(words_at(strings[edition.tag], "shell.prevails"))).replace("{source}", link)
     return {"url": address, "prevails_html": prevails}
 
 
