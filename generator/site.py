@@ -41,8 +41,8 @@ from generator.views.former import with_former
 from generator.views.gathered import gathered_pages
 from generator.views.home import door_page, home_page
 from generator.views.industries import industry_pages
-from generator.views.passages import Reader
 from generator.views.propose import propose_page
+from generator.views.reader import Reader
 from generator.views.reading import reading_pages
 from generator.views.search import search_page
 from generator.views.shell import shell

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from generator.base.text import Span, sentences
 from generator.views.annotate import CorrectionMark, IndustryMark, ItemMark, TermMark, annotate, mark_terms
+from generator.views.passages import annotated
 from tests.toy import real
 
 _TEXT = st.text(alphabet="绿色制造，。", max_size=20)
@@ -66,5 +67,5 @@ def test_the_drafts_own_texts_survive_their_annotation_in_every_language() -> No
     document = project.library.documents[0]
     for reader in project.readers:
         for segment in document.guideline.segments:
-            text = reader.annotated(reader.edition, document, segment, set())
+            text = annotated(reader, reader.edition, document, segment, set())
             assert "".join(r.text for r in text.runs) == reader.edition.text(document, segment).text

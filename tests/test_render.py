@@ -20,7 +20,7 @@ from generator.render.runs import RunWriter
 from generator.site import Built, Project
 from generator.views import Link, Page
 from generator.views.annotate import annotate
-from generator.views.passages import Text
+from generator.views.passages import Text, annotated
 from tests.toy import build_toy, copy_toy
 
 FACTS = SiteFacts(name="x")
@@ -147,7 +147,7 @@ def test_a_marked_text_reads_as_it_stands(built: tuple[Project, Built]) -> None:
     for reader in project.readers:
         writer = RunWriter(lambda path: path, reader.edition.say)
         for segment in document.guideline.segments:
-            text = reader.annotated(reader.edition, document, segment, set())
+            text = annotated(reader, reader.edition, document, segment, set())
             for primary in (True, False):
                 for by_sentence in (True, False):
                     seen = re.sub(r"(改|疑|c|\?)1(?=\D|$)", "", _shown(writer.inline(text, by_sentence, primary)))

@@ -21,7 +21,7 @@ from generator.document.translations import load_translations
 from generator.exports.goals import FIELDS, target_records, targets_csv
 from generator.site import read_project
 from generator.variants import Variants, load_variants
-from generator.views.passages import Reader
+from generator.views.reader import Reader
 from generator.views.targets import targets_page
 
 ROOT = Path(__file__).parents[1]

@@ -16,7 +16,9 @@ from generator.site import Project
 from generator.views import Link, Page
 from generator.views.home import home_page
 from generator.views.industries import industry_pages
-from generator.views.passages import BoxBlock, Pair, Reader, SectionBlock, item_tail, numbered_corrections
+from generator.views.lines import line_of
+from generator.views.passages import BoxBlock, Pair, SectionBlock, item_tail, numbered_corrections
+from generator.views.reader import Reader
 from generator.views.reading import reading_pages
 from generator.views.terms import term_pages
 from tests.toy import ROOT, build_toy, copy_toy, draft, edit, real
@@ -115,7 +117,9 @@ def test_a_sentence_that_the_translation_cuts_in_two_faces_both(tmp_path: Path) 
             if block.id == "sec-1-p1"
         )
         assert pair.even
-    lines = {m.id: _reader(project, "en").line(m) for m in project.library.concordance.terms_in["toy-plan", "sec-1-p1"]}
+    lines = {
+        m.id: line_of(_reader(project, "en"), m) for m in project.library.concordance.terms_in["toy-plan", "sec-1-p1"]
+    }
     assert lines["papermaking"].other[1] == "papermaking"
     assert lines["green-manufacturing"].other[1] == "manufacturing of green"
 

@@ -54,6 +54,36 @@ class Span:
         return text[self.start : self.end]
 
 
+def excerpt(text: str, span: Span, width: int) -> str:
+    """A place with the characters beside it, as a message shows it.
+
+    >>> excerpt("推动绿色工厂建设", Span(2, 4), 1)
+    '动绿色工'
+    """
+    return text[max(0, span.start - width) : span.end + width]
+
+
+def around(
+    text: str, span: Span, width: int, within: Span | None = None, *, words: bool = False
+) -> tuple[str, str, str]:
+    """A place and what stands on either side of it, as a reader is shown it: `within` a stretch, … where it is cut.
+
+    With `words` it is cut at a space only, so that no word is cut in two.
+
+    >>> around("推动绿色工厂建设", Span(2, 6), 1)
+    ('…动', '绿色工厂', '建…')
+    >>> around("the green factory is built", Span(4, 9), 12, words=True)
+    ('the ', 'green', ' factory is …')
+    """
+    scope = within or Span(0, len(text))
+    left, right = text[scope.start : span.start], text[span.end : scope.end]
+    if len(left) > width:
+        left = "… " + left[-width:].partition(" ")[2] if words else "…" + left[-width:]
+    if len(right) > width:
+        right = right[:width].rpartition(" ")[0] + " …" if words else right[:width] + "…"
+    return left, span.of(text), right
+
+
 def occurrences(needle: str, text: str) -> list[Span]:
     """Every place of `needle` in `text`, overlapping ones too."""
     spans = []

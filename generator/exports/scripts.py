@@ -9,8 +9,8 @@ from typing import Any
 from generator.corpus.edition import Edition
 from generator.corpus.library import Library
 from generator.exports.search import FoundPage, search_values
-from generator.views.passages import Reader
 from generator.views.propose import proposal_entries, proposal_rules
+from generator.views.reader import Reader
 
 
 def to_script(name: str, value: Any) -> bytes:

@@ -31,7 +31,8 @@ from generator.exports.grams import gram_files
 from generator.exports.prose import plain_words
 from generator.variants import fold_pairs, to_simplified
 from generator.views import Page
-from generator.views.passages import Reader
+from generator.views.passages import notes_of, rendering_of
+from generator.views.reader import Reader
 from generator.views.targets import goal_rows
 from generator.words.verbs import Verb
 
@@ -222,10 +223,10 @@ def _texts(reader: Reader, document: Document) -> Iterator[Row]:
         yield [goal.id, "g", str(number), str(goal.indicator), -1, f"{document.id}/targets/"]
         yield ["-f", "f", "", goal.figure.text, len(place) + 2 * (number - 1)]
     for segment in guideline.body:
-        rendering = reader.rendering(document, segment)
+        rendering = rendering_of(reader, document, segment)
         if rendering and rendering.note and edition.locale.is_translation:
             yield [f"tn-{segment.id}", "n", str(rendering.number), rendering.note, place[segment.id]]
-        for note in reader.notes(document, segment):
+        for note in notes_of(reader, document, segment):
             words = f"{note.received.strip()} → {note.shown} {note.reason}"
             yield [f"cor-{note.id}", "k", str(note.number), words, place[segment.id]]
 

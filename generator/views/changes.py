@@ -11,7 +11,7 @@ from generator.corpus.addresses import term_path
 from generator.corpus.edition import Worded
 from generator.corpus.history import History, KeyChange, Revision, TermChange
 from generator.views import Link, Page
-from generator.views.passages import Reader
+from generator.views.reader import Reader
 from generator.views.translators import Repository
 
 LISTED = 40

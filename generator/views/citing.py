@@ -12,7 +12,7 @@ from generator.base.locales import ROOT
 from generator.corpus.edition import Edition
 from generator.document.folder import Document
 from generator.document.model import Kind, Segment
-from generator.views.passages import Reader
+from generator.views.reader import Reader
 
 ROMANISED = "zh-Latn"
 """The key of a title in Latin letters, as a person has written it."""

@@ -9,7 +9,7 @@ from typing import TypeVar
 from generator.corpus.addresses import document_path
 from generator.corpus.edition import Worded
 from generator.document.folder import Document
-from generator.views.passages import Reader
+from generator.views.reader import Reader
 
 T = TypeVar("T")
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from generator.corpus.edition import Worded
 from generator.views import Link, Page
-from generator.views.passages import Reader
+from generator.views.reader import Reader
 
 DOWNLOADS_PATH = "downloads/"
 

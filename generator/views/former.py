@@ -11,7 +11,7 @@ from generator.document.folder import Document
 from generator.document.ids import parse_id
 from generator.document.model import Kind
 from generator.views import Link, Page
-from generator.views.passages import Reader
+from generator.views.reader import Reader
 
 V = TypeVar("V", covariant=True)
 

@@ -12,7 +12,7 @@ from generator.document.folder import Document
 from generator.document.targets import KINDS
 from generator.views import Link, Page
 from generator.views.documents import DocumentHead, head
-from generator.views.passages import Reader
+from generator.views.reader import Reader
 from generator.views.reading import translated
 from generator.views.targets import GoalRow, goal_rows
 

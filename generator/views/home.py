@@ -12,7 +12,7 @@ from generator.corpus.edition import Edition, Worded
 from generator.document.folder import Document
 from generator.views import Link, Page
 from generator.views.documents import DocumentHead, head
-from generator.views.passages import Reader, box_number
+from generator.views.reader import Reader, box_number
 
 FEW = 6
 """So many documents stand on home as cards; more make a table."""

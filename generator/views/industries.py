@@ -13,7 +13,9 @@ from generator.corpus.addresses import industry_path, segment_url, term_path
 from generator.corpus.edition import Edition, Worded
 from generator.document.model import Kind
 from generator.views import Link, Page
-from generator.views.passages import Line, Reader, box_number, item_tail
+from generator.views.lines import Line, line_of
+from generator.views.passages import item_tail
+from generator.views.reader import Reader, box_number
 from generator.words.industries import Industry
 from generator.words.mentions import Mention
 
@@ -293,7 +295,7 @@ def _industry(reader: Reader, industry: Industry, columns: tuple[BoxColumn, ...]
         related=tuple(Link(str(edition.industry(i)), industry_path(i)) for i in industry.related),
         listed_with=_listed_with(reader, industry),
         panels=tuple(_panel(reader, industry, column, in_boxes.get(column.path, ())) for column in columns),
-        text=tuple(reader.line(m) for m in in_text),
+        text=tuple(line_of(reader, m) for m in in_text),
         strengths=tuple((s, strengths[s]) for s in ("direct", "product", "technology") if strengths[s]),
         narrower=tuple(_narrower(reader, n) for n in library.industries.narrower(industry.id)),
         terms=_terms(reader, industry),
@@ -316,7 +318,7 @@ def _panel(reader: Reader, industry: Industry, column: BoxColumn, also: tuple[Me
         for document, entry in reader.library.entries_of(industry.id)
         if f"{document.id}/{entry.parent}/" == column.path
     )
-    return BoxPanel(column, entries, sum(len(e.items) for e in entries), tuple(reader.line(m) for m in also))
+    return BoxPanel(column, entries, sum(len(e.items) for e in entries), tuple(line_of(reader, m) for m in also))
 
 
 def _own_entry(reader: Reader, industry: Industry, document_id: str, entry_id: str) -> OwnEntry:

@@ -9,7 +9,7 @@ from generator.corpus.addresses import document_path, page_of
 from generator.corpus.scope import Scope
 from generator.document.folder import Document
 from generator.document.model import DIVISIONS, Kind, Segment
-from generator.views.passages import Reader, box_number
+from generator.views.reader import Reader, box_number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

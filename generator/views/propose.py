@@ -19,7 +19,7 @@ from generator.corpus.library import Library
 from generator.document.folder import Document
 from generator.document.model import Segment
 from generator.views import Link, Page
-from generator.views.passages import Reader
+from generator.views.reader import Reader
 from generator.views.translators import Repository
 from generator.words.glossary import AUTHORITIES, CONCEPT, KEY_ORDER, MARKS, TYPES, Concept, Source
 from generator.yaml_reader import Fields, ListOf, Shape, Text

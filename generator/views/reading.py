@@ -12,7 +12,19 @@ from generator.document.folder import Document
 from generator.document.model import DIVISIONS, Kind, Segment
 from generator.views import Link, Page
 from generator.views.citing import places
-from generator.views.passages import BoxBlock, Note, Pair, Reader, SectionBlock, box_number, numbered_corrections
+from generator.views.passages import (
+    BoxBlock,
+    Note,
+    Pair,
+    SectionBlock,
+    block_of,
+    blocks_under,
+    box_of,
+    note_of,
+    numbered_corrections,
+    pair_of,
+)
+from generator.views.reader import Reader, box_number
 from generator.views.shell import to_inline_json
 
 Block = Pair | BoxBlock | SectionBlock
@@ -213,12 +225,12 @@ def _overview(reader: Reader, document: Document) -> OverviewView:
         issuer=edition.pick(document.about.issuer, document.id),
         facts=tuple((k, str(v)) for k, v in facts if v),
         official_url=about.official_url,
-        preamble=tuple(reader.pair(document, s, seen) for s in leaves if not s.id.startswith("closing")),
+        preamble=tuple(pair_of(reader, document, s, seen) for s in leaves if not s.id.startswith("closing")),
         contents=tuple(_contents(reader, document)),
-        notice=tuple(reader.sections(document, notice)) if notice else (),
+        notice=tuple(blocks_under(reader, document, notice)) if notice else (),
         notice_title=edition.text(document, notice) if notice else None,
         notice_other=other.text(document, notice) if notice and other else None,
-        closing=tuple(reader.pair(document, s, seen) for s in leaves if s.id.startswith("closing")),
+        closing=tuple(pair_of(reader, document, s, seen) for s in leaves if s.id.startswith("closing")),
         ways=_ways(reader, document),
     )
 
@@ -313,7 +325,7 @@ def _part(reader: Reader, document: Document, division: Segment) -> PartView:
         heading=edition.heading(document, division),
         other_heading=other.heading(document, division) if other else None,
         facts=tuple(facts),
-        blocks=reader.sections(document, division),
+        blocks=blocks_under(reader, document, division),
         here=edition.label(document, sections[0].id) if sections else str(edition.heading(document, division)),
         column_labels=column_labels(reader, document),
         has_other=other is not None,
@@ -324,7 +336,7 @@ def _part(reader: Reader, document: Document, division: Segment) -> PartView:
 def _box(reader: Reader, document: Document, box: Segment) -> PartView:
     guideline, edition = document.guideline, reader.edition
     other = reader.other(document)
-    block = reader.box(document, box)
+    block = box_of(reader, document, box)
     section = guideline.enclosing(box.id, Kind.SUBSECTION, Kind.SECTION, *DIVISIONS)
     return PartView(
         heading=edition.heading(document, box),
@@ -344,7 +356,7 @@ def _full(reader: Reader, document: Document) -> PartView:
     other = reader.other(document)
     seen: tuple[set[str], set[str]] = (set(), set())
     loose = tuple(
-        reader.block(document, s, seen)
+        block_of(reader, document, s, seen)
         for s in guideline.children(None)
         if s.kind not in (*DIVISIONS, Kind.TITLE, Kind.NOTICE) and not s.id.startswith("closing")
     )
@@ -353,7 +365,7 @@ def _full(reader: Reader, document: Document) -> PartView:
             d.id,
             edition.heading(document, d),
             other.heading(document, d) if other else None,
-            reader.sections(document, d),
+            blocks_under(reader, document, d),
         )
         for d in guideline.divisions
     )
@@ -395,7 +407,7 @@ def _sources(reader: Reader, document: Document) -> SourcesView:
     received = about.received
     notes = [
         (
-            reader.note(document, p, n),
+            note_of(reader, document, p, n),
             Link(edition.label(document, p.correction.segment), segment_url(guideline, p.correction.segment)),
         )
         for p, n in numbered_corrections(document)

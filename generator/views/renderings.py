@@ -8,7 +8,8 @@ from typing import Literal
 from generator.corpus.addresses import segment_url
 from generator.document.model import Guideline
 from generator.views import Link
-from generator.views.passages import Reader
+from generator.views.lines import faced_by
+from generator.views.reader import Reader
 from generator.words.english import EnglishLexicon
 from generator.words.glossary import Concept
 from generator.words.mentions import Mention
@@ -59,7 +60,7 @@ def renderings(reader: Reader, concept: Concept) -> Renderings:
     """What stands in the translation wherever the original has a term by itself; without rows where nothing is translated."""
     found: dict[tuple[str, Kind], dict[Link, int]] = {}
     for mention in reader.library.concordance.terms.get(concept.id, ()):
-        facing = reader.faces(mention) if mention.within is None else None
+        facing = faced_by(reader, mention) if mention.within is None else None
         if facing is None:
             continue
         words, kind = _wording(concept, facing.keyword.of(facing.text) if facing.keyword else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.views import Link, Page
-from generator.views.passages import Reader
+from generator.views.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)

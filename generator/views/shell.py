@@ -20,7 +20,7 @@ from generator.corpus.written import Written
 from generator.document.folder import Document
 from generator.views.citing import work
 from generator.views.navigation import Place, further_places, main_places, navigation
-from generator.views.passages import Reader
+from generator.views.reader import Reader
 
 
 def shell(

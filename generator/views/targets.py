@@ -13,7 +13,7 @@ from generator.document.folder import Document
 from generator.document.model import Kind, Segment
 from generator.document.targets import KINDS, Target
 from generator.views import Link, Page
-from generator.views.passages import Reader
+from generator.views.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from generator.corpus.edition import Worded
 from generator.views import Link, Page
 from generator.views.former import MovedView
 from generator.views.industries import other_names
-from generator.views.passages import Line, Reader
+from generator.views.lines import Line, line_of
+from generator.views.reader import Reader
 from generator.views.renderings import Renderings, renderings
 from generator.words.glossary import Concept, Source
 
@@ -252,7 +253,7 @@ def _term(reader: Reader, concept: Concept, contains: tuple[str, ...], industry:
         domain=Link(str(domain) or concept.domain, f"terms/?dom={concept.domain}"),
         status=concept.status,
         authority=concept.authority,
-        lines=tuple(reader.line(m) for m in mentions),
+        lines=tuple(line_of(reader, m) for m in mentions),
         alone=sum(1 for m in mentions if m.within is None),
         inside=sum(1 for m in mentions if m.within is not None),
         passages=library.concordance.passages(concept.id),

@@ -11,7 +11,7 @@ from generator.corpus.addresses import segment_url, term_path
 from generator.corpus.edition import Worded
 from generator.desk.survey import TAIWAN, Survey, Translated
 from generator.views import Link, Page
-from generator.views.passages import Reader
+from generator.views.reader import Reader
 from generator.words.glossary import Concept
 
 SHOWN = 12

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from generator.base.text import Span
+from generator.base.text import Span, around
 from generator.corpus.addresses import document_path, segment_url
 from generator.corpus.edition import Worded
 from generator.document.folder import Document
 from generator.views import Link, Page
-from generator.views.passages import Reader
+from generator.views.reader import Reader
 from generator.words.verbs import Verb, VerbMention, row_of
 
 _CONTEXT = 36
@@ -164,7 +164,7 @@ def _line(reader: Reader, document: Document, mention: VerbMention) -> VerbLine:
     number, scope = next(
         ((n, s) for n, s in enumerate(sentences) if s.contains(mention.span)), (0, Span(0, len(whole.text)))
     )
-    left, right = whole.text[scope.start : mention.span.start], whole.text[mention.span.end : scope.end]
+    left, mark, right = around(whole.text, mention.span, _CONTEXT, scope)
     other, other_lang = "", ""
     if edition.locale.is_translation:
         facing = reader.text_of(edition, document.id, segment.id)
@@ -173,9 +173,9 @@ def _line(reader: Reader, document: Document, mention: VerbMention) -> VerbLine:
     return VerbLine(
         label=edition.label(document, segment.id),
         path=segment_url(guideline, segment.parent or segment.id),
-        left="…" + left[-_CONTEXT:] if len(left) > _CONTEXT else left,
-        mark=mention.span.of(whole.text),
-        right=right[:_CONTEXT] + "…" if len(right) > _CONTEXT else right,
+        left=left,
+        mark=mark,
+        right=right,
         lang=whole.lang,
         other=other,
         other_lang=other_lang,

@@ -15,7 +15,7 @@ from generator.corpus.edition import Edition, Worded
 from generator.document.folder import Document
 from generator.document.model import DIVISIONS, Kind, Segment
 from generator.views import Link, Page
-from generator.views.passages import Reader
+from generator.views.reader import Reader
 from generator.views.targets import GoalRow, goal_rows
 
 PATH = "versions/"
