@@ -16,7 +16,7 @@ from typing import Any
 from generator.base.diagnostics import Diagnostic, has_errors
 from generator.base.locales import ROOT, Locale
 from generator.base.memory import without_collection
-from generator.checks import checked
+from generator.checks import Review, judge
 from generator.corpus.addresses import SiteMap
 from generator.corpus.edition import Edition
 from generator.corpus.history import History, load_history
@@ -132,7 +132,7 @@ class Built:
 
 def check(root: Path) -> tuple[Diagnostic, ...]:
     """All that can be said about a project's files, in reading order; an error among it stops every build."""
-    return _read(root, {})[1]
+    return read_all(root, {}).faults
 
 
 def read_project(
@@ -142,36 +142,49 @@ def read_project(
 
     `environment` has the variables of the build; the process's own where it is left out.
     """
-    (sources, settings, strings), faults = _read(root, os.environ if environment is None else environment)
-    if settings is None or has_errors(faults):
-        return None, faults
-    return assemble(root, sources, settings, strings), faults
+    reading = read_all(root, os.environ if environment is None else environment)
+    if reading.settings is None or has_errors(reading.faults):
+        return None, reading.faults
+    return assemble(reading, reading.settings), reading.faults
 
 
-def assemble(root: Path, sources: Sources, settings: Settings, strings: Mapping[str, Branch]) -> Project:
-    """What has been read as one project, with what git and the rules know of it."""
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What has been read of a folder, faults or not, and what the rules say about it."""
+
+    sources: Sources
+    settings: Settings | None
+    strings: Mapping[str, Branch]
+    written: tuple[Written, ...]
+    review: Review
+    faults: tuple[Diagnostic, ...]
+
+
+def assemble(reading: Reading, settings: Settings) -> Project:
+    """What has been read as one project, with what git knows of it."""
+    sources, root = reading.sources, reading.sources.root
     return Project(
         root=root,
         settings=settings,
         locales=sources.locales,
-        strings=strings,
+        strings=reading.strings,
         library=sources.library,
         variants=sources.variants,
-        written=load_written(root, sources.locales)[0],
-        survey=survey(root, sources.library, sources.variants),
+        written=reading.written,
+        survey=survey(reading.review, sources.variants, reading.faults),
         history=load_history(root, root / "build" / "history.json"),
         contributing="CONTRIBUTING.md" if (root / "CONTRIBUTING.md").is_file() else "",
     )
 
 
-def _read(
-    root: Path, environment: Mapping[str, str]
-) -> tuple[tuple[Sources, Settings | None, Mapping[str, Branch]], tuple[Diagnostic, ...]]:
+def read_all(root: Path, environment: Mapping[str, str]) -> Reading:
+    """All that a folder has, with all its faults; `environment` has the variables of the build."""
     sources, met = read_sources(root)
     settings, more = load_settings(root, environment)
     strings, most = load_strings(root, sources.locales)
-    _, last = load_written(root, sources.locales)
-    return (sources, settings, strings), checked(sources, [*met, *more, *most, *last])
+    written, last = load_written(root, sources.locales)
+    review, faults = judge(sources, [*met, *more, *most, *last])
+    return Reading(sources=sources, settings=settings, strings=strings, written=written, review=review, faults=faults)
 
 
 def build(project: Project, *, directory_urls: bool = True) -> Built:

@@ -17,7 +17,7 @@ import pytest
 
 from generator.base.diagnostics import Severity
 from generator.checks import glossary_rules, wording_rules
-from generator.checks.project import Project, open_project
+from generator.checks.review import Review, open_review
 from generator.desk.formatting import plan_formatting
 from generator.views.propose import concept_record
 from generator.words.glossary import INBOX_FILE, Glossary, load_glossary
@@ -132,10 +132,10 @@ def said_by_check(
     glossary, faults = load_glossary(root)
     project = toy.real()
     library = replace(project.library, glossary=glossary, translations={})
-    checked, _ = open_project(root, library, project.variants)
+    checked, _ = open_review(root, library, project.variants)
     found = [
         *faults,
-        *(f.diagnostic for rule in rules for f in rule(Project(root, checked.library, (), (), project.variants))),
+        *(f.diagnostic for rule in rules for f in rule(Review(root, checked.library, (), (), project.variants))),
     ]
     here = path.relative_to(root).as_posix()
     return {(d.code, d.message) for d in found if d.position.path == here and d.severity is not Severity.INFO}, glossary

@@ -10,7 +10,7 @@ import pytest
 
 from generator.base.diagnostics import Diagnostic, Severity
 from generator.base.text import Span
-from generator.checks import check_folder, check_project, read_project
+from generator.checks import check_folder, check_review, review_folder
 from generator.checks.numbers import chinese_numbers, differing, english_numbers
 from generator.checks.source_rules import _suspicious
 from generator.words.segmenter import find_words
@@ -215,7 +215,7 @@ def test_work_grows_with_the_glossary_and_not_faster(tmp_path: Path) -> None:
         root = tmp_path / str(count)
         shutil.copytree(TOY, root)
         _enlarged(root, count)
-        project, _ = read_project(root)
+        project, _ = review_folder(root)
         assert project
         calls = 0
 
@@ -225,7 +225,7 @@ def test_work_grows_with_the_glossary_and_not_faster(tmp_path: Path) -> None:
 
         sys.setprofile(called)
         try:
-            found: list[Diagnostic] = list(check_project(project))
+            found: list[Diagnostic] = list(check_review(project))
         finally:
             sys.setprofile(None)
         assert len(found) >= count

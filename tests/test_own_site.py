@@ -17,6 +17,7 @@ import yaml
 
 from generator.base.diagnostics import Severity
 from generator.cli import FAULTS, FINE, USAGE, main
+from generator.corpus.strings import branch_at, words_at
 from generator.desk.formatting import plan_formatting
 from generator.site import build, check, read_project
 from tests.toy import ROOT, edit, files_of
@@ -86,7 +87,7 @@ def test_the_example_shows_what_a_site_can_have_and_says_that_it_is_invented(
     translations = project.library.translations["en"]["example-libraries"]
     assert all(s.id in translations for s in document.guideline.segments), "it is bilingual from end to end"
     assert {t.status for t in translations} == {"draft"}
-    assert project.strings["en"]["shell"]["brand"] == "County libraries"
+    assert words_at(project.strings["en"], "shell.brand") == "County libraries"
 
 
 def test_an_empty_site_says_what_comes_first_and_can_then_be_built(
@@ -112,7 +113,7 @@ def test_a_name_is_only_a_name(new: Callable[..., tuple[int, Path, str]]) -> Non
     project, faults = read_project(root)
     assert project is not None, "\n".join(map(str, faults))
     assert project.settings.name == name
-    assert project.strings["zh-Hant"]["shell"]["brand"] == name
+    assert words_at(project.strings["zh-Hant"], "shell.brand") == name
     assert yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))["site_name"] == name
     assert name not in (root / ".github" / "workflows" / "site.yml").read_text("utf-8")
 
@@ -160,9 +161,9 @@ def test_a_word_said_otherwise_leaves_all_others(new: Callable[..., tuple[int, P
     own.write_text(own.read_text("utf-8") + "  lost:\n    home: Back to the start\n", "utf-8")
     after, faults = read_project(root)
     assert before is not None and after is not None, "\n".join(map(str, faults))
-    lost = after.strings["en"]["shell"]["lost"]
+    lost = branch_at(after.strings["en"], "shell.lost")
     assert lost["home"] == "Back to the start"
-    assert {**lost, "home": "Home"} == before.strings["en"]["shell"]["lost"]
+    assert {**lost, "home": "Home"} == branch_at(before.strings["en"], "shell.lost")
     assert after.strings["zh-Hans"] == before.strings["zh-Hans"]
 
 

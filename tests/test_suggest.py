@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import read_project
+from generator.checks import review_folder
 from generator.desk.suggest import c_values, render_candidates, render_inbox, suggest, uncovered
 from generator.words.glossary import Glossary
 from generator.words.pinyin import Readings
@@ -31,7 +31,7 @@ def test_c_value_takes_away_what_a_longer_phrase_owns() -> None:
 
 
 def test_a_coinage_in_quotation_marks_comes_first(toy: Path) -> None:
-    project, _ = read_project(toy)
+    project, _ = review_folder(toy)
     assert project
     first, *_ = suggest(project.library.documents, Glossary((), {}), (), toy)
     assert first.quoted and first.text == "三品"
@@ -39,7 +39,7 @@ def test_a_coinage_in_quotation_marks_comes_first(toy: Path) -> None:
 
 
 def test_known_terms_and_what_they_cover_are_no_candidates(toy: Path) -> None:
-    project, _ = read_project(toy)
+    project, _ = review_folder(toy)
     assert project
     found = {
         c.text for c in suggest(project.library.documents, project.library.glossary, project.library.mentions, toy)
@@ -51,7 +51,7 @@ def test_known_terms_and_what_they_cover_are_no_candidates(toy: Path) -> None:
 @pytest.mark.skipif(importlib.util.find_spec("jieba") is None, reason="the segmenter is a development dependency")
 def test_most_of_the_first_sixty_are_terms() -> None:
     """Against the glossary that people made of this document, as if there were none yet."""
-    project, _ = read_project(ROOT)
+    project, _ = review_folder(ROOT)
     assert project
     documents = [d for d in project.library.documents if d.id == "light-industry-2022-draft"]
     known = {str(form) for c in project.library.glossary for form in c.zh_forms}
@@ -60,7 +60,7 @@ def test_most_of_the_first_sixty_are_terms() -> None:
 
 
 def test_ready_made_entries_only_want_their_english(toy: Path) -> None:
-    project, _ = read_project(toy)
+    project, _ = review_folder(toy)
     assert project
     found = suggest(project.library.documents, project.library.glossary, project.library.mentions, toy / ".cache")
     assert found
@@ -73,7 +73,7 @@ def test_ready_made_entries_only_want_their_english(toy: Path) -> None:
 
 
 def test_what_is_uncovered_is_shown_in_reading_order(toy: Path) -> None:
-    project, _ = read_project(toy)
+    project, _ = review_folder(toy)
     assert project
     gaps = uncovered(project.library.documents, project.library.mentions)
     order = [project.library.documents[0].guideline.order(g.segment) for g in gaps]
@@ -84,7 +84,7 @@ def test_what_is_uncovered_is_shown_in_reading_order(toy: Path) -> None:
 
 
 def test_a_list_shows_rank_count_and_place(toy: Path) -> None:
-    project, _ = read_project(toy)
+    project, _ = review_folder(toy)
     assert project
     said = render_candidates(suggest(project.library.documents, Glossary((), {}), (), toy)[:1])
     assert said.startswith("  1. 三品  × 1 (quoted)") and "sec-2-p1: …" in said

@@ -10,9 +10,9 @@ import pytest
 
 from generator.checks.coverage_rules import coverage_of
 from generator.checks.messages import load_catalogue
-from generator.checks.project import open_project
+from generator.checks.review import open_review
 from generator.corpus.history import History, KeyChange, Revision, TermChange
-from generator.desk.survey import LOCAL_WORDS, Survey, survey
+from generator.desk.survey import LOCAL_WORDS
 from generator.document.model import Kind
 from generator.site import Project
 from generator.views.changes import LISTED, changes_page
@@ -22,10 +22,6 @@ from generator.words.glossary import CONCEPT
 from tests import toy
 
 HOST = Repository("https://git.example.org/duizhao", "trunk")
-
-
-def surveyed(project: Project) -> Survey:
-    return survey(project.root, project.library, project.variants)
 
 
 def reader_of(project: Project, tag: str) -> Any:
@@ -41,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_every_term_in_use_is_counted_once() -> None:
-    found, glossary = surveyed(toy.real()), toy.real().library.glossary
+    found, glossary = toy.real().survey, toy.real().library.glossary
     in_use = [c for c in glossary if c.in_use]
     assert sum(n for _, n in found.statuses) == sum(d.terms for d in found.domains) == len(in_use)
     assert len(found.drafts) == dict(found.statuses)["draft"]
@@ -49,48 +45,48 @@ def test_every_term_in_use_is_counted_once() -> None:
 
 def test_the_coverage_is_that_of_check() -> None:
     project = toy.real()
-    checked, _ = open_project(project.root, project.library, project.variants)
+    checked, _ = open_review(project.root, project.library, project.variants)
     document = project.library.documents[0]
-    found = surveyed(project)
+    found = project.survey
     assert found.whole[document.id] == coverage_of(checked, document)
     assert dict(found.sections[document.id])["sec-14"] == coverage_of(checked, document, "sec-14")
 
 
 def test_each_section_and_box_has_a_row() -> None:
     document = toy.draft()
-    rows = [id_ for id_, _ in surveyed(toy.real()).sections[document.id]]
+    rows = [id_ for id_, _ in toy.real().survey.sections[document.id]]
     assert rows == [s.id for s in document.guideline.of_kind(Kind.SECTION, Kind.BOX)]
 
 
 def test_the_shares_of_the_domains_add_up_to_the_whole() -> None:
-    found = surveyed(toy.real())
+    found = toy.real().survey
     (whole,) = found.whole.values()
     assert sum(d.share for d in found.domains) == pytest.approx(whole.share, abs=0.001)
 
 
 def test_what_occurs_most_often_comes_first() -> None:
     counts = {id_: len(m) for id_, m in toy.real().library.concordance.terms.items()}
-    found = surveyed(toy.real())
+    found = toy.real().survey
     for concepts in (found.drafts, found.undefined, found.unsourced):
         numbers = [counts.get(c.id, 0) for c in concepts]
         assert numbers == sorted(numbers, reverse=True)
 
 
 def test_every_term_in_use_rests_on_one_kind_of_evidence(folder: Path) -> None:
-    found = surveyed(toy.real())
+    found = toy.real().survey
     assert sum(n for _, n in found.strengths) == sum(n for _, n in found.statuses)
-    before = dict(surveyed(toy.read_in_spite(folder)).strengths)
+    before = dict(toy.read_in_spite(folder).survey.strengths)
     toy.edit(
         folder / "glossary/industry.yml",
         "    en: furniture\n",
         "    en: furniture\n    sources:\n      - ref: A price list\n        quote: Furnishings\n",
     )
-    after = dict(surveyed(toy.read_in_spite(folder)).strengths)
+    after = dict(toy.read_in_spite(folder).survey.strengths)
     assert {k: after[k] - before[k] for k in after if after[k] != before[k]} == {"partial": 1, "none": -1}
 
 
 def test_missing_and_stale_translations_are_found(folder: Path) -> None:
-    (before,) = surveyed(toy.read_in_spite(folder)).translations
+    (before,) = toy.read_in_spite(folder).survey.translations
     path = folder / "content/toy-plan/translations/en.yml"
     text = path.read_text("utf-8")
     ids = re.findall(r"(?m)^([a-z][\w-]*):$", text)
@@ -99,15 +95,15 @@ def test_missing_and_stale_translations_are_found(folder: Path) -> None:
     kept = [e for e in entries if not e.startswith(f"{missing}:")]
     kept = [re.sub("source_hash: .*", "source_hash: 000000000000", e) if e.startswith(f"{stale}:") else e for e in kept]
     path.write_text("".join(kept), "utf-8")
-    (after,) = surveyed(toy.read_in_spite(folder)).translations
+    (after,) = toy.read_in_spite(folder).survey.translations
     assert (after.missing, after.stale) == ((*before.missing, missing), (*before.stale, stale))
     assert after.done == before.done - 1
 
 
 def test_terms_without_pinyin_and_definition_are_found(folder: Path) -> None:
-    before = surveyed(toy.read_in_spite(folder))
+    before = toy.read_in_spite(folder).survey
     toy.edit(folder / "glossary/industry.yml", "    pinyin: jiā jù\n", "")
-    after = surveyed(toy.read_in_spite(folder))
+    after = toy.read_in_spite(folder).survey
     assert [c.id for c in after.unread] == ["furniture"] and not before.unread
     assert "furniture" in [c.id for c in after.undefined]
     assert "light-industry" not in [c.id for c in after.undefined]
@@ -117,7 +113,7 @@ def test_faults_that_nobody_decided_on_are_listed_and_notes_are_not(folder: Path
     toy.edit(
         folder / "glossary/industry.yml", "    zh: 家具\n    en: furniture\n", "    zh: 家具\n    en: light industry\n"
     )
-    found = surveyed(toy.read_in_spite(folder)).findings
+    found = toy.read_in_spite(folder).survey.findings
     assert "G003" in toy.codes(found)
     assert not {"C001", "G009", "G010"} & set(toy.codes(found))
 
@@ -142,7 +138,7 @@ def test_terms_that_may_need_a_word_for_taiwan(folder: Path, zh: str, more: str,
     path = folder / "glossary/industry.yml"
     toy.edit(path, GAP, f"    zh: {zh}\n    en: furniture\n")
     toy.edit(path, "    pinyin: jiā jù\n    status: draft\n", f"    pinyin: jiā jù\n    status: draft\n{more}")
-    gaps = {g.concept.id: g.local for g in surveyed(toy.read_in_spite(folder)).local_gaps}
+    gaps = {g.concept.id: g.local for g in toy.read_in_spite(folder).survey.local_gaps}
     assert gaps.get("furniture") == local
 
 
@@ -157,7 +153,7 @@ def test_no_local_word_is_what_the_conversion_gives_anyway() -> None:
 @pytest.mark.parametrize("tag", ["zh-Hans", "zh-Hant", "en"])
 def test_the_page_says_what_to_do_with_links(tag: str) -> None:
     project = toy.real()
-    found = surveyed(project)
+    found = project.survey
     view = translators_page(reader_of(project, tag), found, HOST).view
     tasks = {t.id: t for t in view.tasks}
     assert tasks["drafts"].count == len(found.drafts)
@@ -180,7 +176,7 @@ def test_the_page_says_what_to_do_with_links(tag: str) -> None:
 
 def test_without_a_repository_nothing_links_there() -> None:
     project = toy.real()
-    view = translators_page(reader_of(project, "en"), surveyed(project), Repository()).view
+    view = translators_page(reader_of(project, "en"), project.survey, Repository()).view
     assert view.contributing == view.repository == "" and not any(r.url for r in view.statuses)
 
 
@@ -189,7 +185,7 @@ def test_findings_are_told_in_the_language_of_the_page(folder: Path) -> None:
         folder / "glossary/industry.yml", "    zh: 家具\n    en: furniture\n", "    zh: 家具\n    en: light industry\n"
     )
     project = toy.read_in_spite(folder)
-    found = surveyed(project)
+    found = project.survey
     messages = {}
     for tag in ("zh-Hans", "en"):
         tasks = {t.id: t for t in translators_page(reader_of(project, tag), found, HOST).view.tasks}

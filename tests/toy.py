@@ -15,16 +15,13 @@ from pathlib import Path
 import pytest
 
 from generator.base.diagnostics import Diagnostic
-from generator.corpus.settings import load_settings
-from generator.corpus.sources import read_sources
-from generator.corpus.strings import load_strings
 from generator.document.folder import Document
 from generator.document.importing import import_document
 from generator.document.model import Guideline, Segment, mark_items
 from generator.document.parse.lines import read_lines
 from generator.document.parse.structure import Structure, parse_structure
 from generator.document.sources import decode
-from generator.site import Built, Project, assemble, build, read_project
+from generator.site import Built, Project, assemble, build, read_all, read_project
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -65,11 +62,9 @@ def copy_real(to: Path) -> Path:
 
 def read_in_spite(root: Path) -> Project:
     """A copy of the toy project with whatever `check` has against it, to look at unfinished work."""
-    sources, _ = read_sources(root)
-    settings, faults = load_settings(root, {})
-    strings, more = load_strings(root, sources.locales)
-    assert settings is not None and not [*faults, *more]
-    return assemble(root, sources, settings, strings)
+    reading = read_all(root, {})
+    assert reading.settings is not None
+    return assemble(reading, reading.settings)
 
 
 def build_toy(root: Path) -> tuple[Project, Built]:

@@ -24,12 +24,11 @@ from generator.checks import (
 )
 from generator.checks.conversion_rules import check_conversion, other_passages
 from generator.checks.file_rules import missing_parts, stray_files
-from generator.checks.project import Project, open_project
-from generator.checks.reading import UNREADABLE, read_project
+from generator.checks.review import UNREADABLE, Review, open_review, review_folder
 from generator.checks.waivers import apply_waivers, unknown_name
 from generator.corpus.sources import Sources, read_sources
 
-__all__ = ["RULES", "Project", "check_folder", "check_project", "checked", "open_project", "read_project"]
+__all__ = ["RULES", "Review", "check_folder", "check_review", "judge", "review_folder"]
 
 RULES = (
     *order_rules.RULES,
@@ -45,12 +44,12 @@ RULES = (
 )
 
 
-def check_project(project: Project) -> Iterator[Diagnostic]:
+def check_review(review: Review) -> Iterator[Diagnostic]:
     """Every finding that no waiver covers, and the waivers that cover none."""
     return apply_waivers(
-        (finding for rule in RULES for finding in rule(project)),
-        project.waivers,
-        lambda waiver: unknown_name(project, waiver),
+        (finding for rule in RULES for finding in rule(review)),
+        review.waivers,
+        lambda waiver: unknown_name(review, waiver),
     )
 
 
@@ -61,18 +60,18 @@ CONSEQUENCES = {
 """What also follows from a concept or a document that could not be read: said when that is mended, if still true."""
 
 
-def checked(sources: Sources, faults: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Every fault of a project that has been read, those met while reading included: the one gate.
+def judge(sources: Sources, faults: Iterable[Diagnostic]) -> tuple[Review, tuple[Diagnostic, ...]]:
+    """What the rules looked at, and every fault of a project, those met while reading included: the one gate.
 
     An error among them stops `duizhao build`, `mkdocs build` and `make site` alike; a warning stops nothing.
     """
     met = [*faults, *stray_files(sources.root, sources.every_locale)]
     library, variants = sources.library, sources.variants
-    project, more = open_project(sources.root, library, variants)
+    review, more = open_review(sources.root, library, variants)
     met += more
     found = list(met)
     if not any(d.code in UNREADABLE for d in met):
-        found += check_project(project)
+        found += check_review(review)
     if not any(d.severity is Severity.ERROR and d.code != "Y008" for d in met):
         found += missing_parts(sources.root, library, sources.locales)
         found += check_conversion(library.documents, variants, sources.root, other_passages(library))
@@ -85,7 +84,7 @@ def checked(sources: Sources, faults: Iterable[Diagnostic]) -> tuple[Diagnostic,
     for folder, consequences in CONSEQUENCES.items():
         if any(d.severity is Severity.ERROR and d.code[0] in "YD" and d.position.path.startswith(folder) for d in met):
             found = [d for d in found if d.code not in consequences]
-    return in_reading_order(found)
+    return review, in_reading_order(found)
 
 
 def _is_unknown(diagnostic: Diagnostic) -> bool:
@@ -95,4 +94,4 @@ def _is_unknown(diagnostic: Diagnostic) -> bool:
 
 def check_folder(root: Path) -> tuple[Diagnostic, ...]:
     """All that can be said about what lies under content/, glossary/ and site_config/, in reading order."""
-    return checked(*read_sources(root))
+    return judge(*read_sources(root))[1]

@@ -9,37 +9,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.base.diagnostics import Position, info, warning
-from generator.base.text import Span
+from generator.base.diagnostics import Diagnostic, Position, info, warning
+from generator.base.text import Span, excerpt
+from generator.checks.decisions import BOUNDARIES_PATH
 from generator.checks.findings import Finding
-from generator.checks.project import Project
+from generator.checks.review import Review
 from generator.words.segmenter import find_words
 
 _HINT = "If it is another word there, add the longer word to `not_in`; if not, write so into glossary/boundaries.yml."
 
 
-def crossings(project: Project) -> Iterator[Finding]:
+def is_segmenters(finding: Diagnostic) -> bool:
+    """Whether a finding depends on the segmenter, and so on what is installed."""
+    return finding.code == "G010" or finding.position.path == BOUNDARIES_PATH
+
+
+def crossings(review: Review) -> Iterator[Finding]:
     """G010: a mention begins or ends inside a word of the segmenter, and nobody has decided about the pair."""
-    texts = [
-        s.text for d in project.library.documents for s in d.guideline.segments if (d.id, s.id) in project.terms_in
-    ]
-    words = find_words(texts, project.root / ".cache" / "duizhao")
+    texts = [s.text for d in review.library.documents for s in d.guideline.segments if (d.id, s.id) in review.terms_in]
+    words = find_words(texts, review.root / ".cache" / "duizhao")
     if words is None:
-        at = Position("glossary/boundaries.yml")
+        at = Position(BOUNDARIES_PATH)
         yield Finding(info("G010", at, "not checked: the segmenter jieba is not installed", "pip install jieba"))
         return
-    decided = {(d.match, d.word): d for d in project.boundary_decisions}
+    decided = {(d.match, d.word): d for d in review.boundary_decisions}
     met: set[tuple[str, str]] = set()
-    for document in project.library.documents:
+    for document in review.library.documents:
         for segment in document.guideline.segments:
-            for mention in project.terms_in.get((document.id, segment.id), ()):
+            for mention in review.terms_in.get((document.id, segment.id), ()):
                 for word in _cut(mention.span, words[segment.text]):
                     pair = (mention.surface, word.of(segment.text))
                     known = pair in met or pair in decided
                     met.add(pair)
                     if known:
                         continue
-                    near = _around(mention.span, segment.text)
+                    near = excerpt(segment.text, mention.span, 5)
                     message = f"{segment.id}: “{pair[0]}” ({mention.id}) cuts the word “{pair[1]}” in “{near}”"
                     found = warning("G010", segment.at or Position(""), message, _HINT)
                     yield Finding(found, segment.id, (mention.id, mention.surface), document.id)
@@ -59,7 +63,3 @@ def _cut(span: Span, words: Iterable[Span]) -> Iterator[Span]:
     for word in words:
         if word.start < span.start < word.end or word.start < span.end < word.end:
             yield word
-
-
-def _around(span: Span, text: str, width: int = 5) -> str:
-    return text[max(0, span.start - width) : span.end + width]

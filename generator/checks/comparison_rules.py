@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from generator.base.diagnostics import Diagnostic, error, say, warning
 from generator.checks.findings import Finding
-from generator.checks.project import Project
+from generator.checks.review import Review
 from generator.comparison import Comparison
 from generator.comparison.decided import Wanted
 from generator.comparison.matching import Relation
 from generator.document.model import Guideline
 
 
-def comparisons(project: Project) -> Iterator[Finding]:
+def comparisons(review: Review) -> Iterator[Finding]:
     """What comparisons name that is not there, and their pairs that no person has confirmed."""
-    library = project.library
+    library = review.library
     guidelines = {d.id: d.guideline for d in library.documents}
     for wanted in library.wanted_comparisons:
         found = list(_wrong(wanted, guidelines))

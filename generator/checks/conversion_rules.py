@@ -14,7 +14,7 @@ from typing import Any
 
 from generator.base.diagnostics import Diagnostic, Position, error, info, say, warning
 from generator.base.locales import ROOT
-from generator.base.text import is_han
+from generator.base.text import Span, excerpt, is_han
 from generator.corpus.library import Library
 from generator.document.folder import Document
 from generator.variants import DOCUMENT_FILE, SITE_FILE, Correction, Doubt, Passage, Variants, pair_quotes
@@ -229,6 +229,6 @@ def _quotes(texts: Iterable[Passage]) -> Iterator[Diagnostic]:
     """V007: quotation marks without a partner stay as they are, and look foreign in Traditional text."""
     for passage in texts:
         for place in pair_quotes(passage.text)[1]:
-            near = passage.text[max(0, place - 5) : place + 6]
+            near = excerpt(passage.text, Span(place, place + 1), 5)
             message = f"{passage.name}: “ or ” without its partner near “{near}”"
             yield warning("V007", passage.at, message, "Correct the source text, if it is a mistake there.")

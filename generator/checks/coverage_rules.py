@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.base.diagnostics import Position, info
 from generator.base.text import count_han
 from generator.checks.findings import Finding
-from generator.checks.project import Project
+from generator.checks.review import Review
 from generator.document.folder import Document
 
 
@@ -31,17 +31,17 @@ class Coverage:
         return self.covered / self.han if self.han else 0.0
 
 
-def coverage_of(project: Project, document: Document, under: str = "") -> Coverage:
+def coverage_of(review: Review, document: Document, under: str = "") -> Coverage:
     """The coverage of a document, or of one of its segments with all below it."""
     segments = document.guideline.within(under) if under else document.guideline.body
     han = covered = count = with_term = mentioned = reviewed = 0
     for segment in segments:
-        mentions = project.terms_in.get((document.id, segment.id), ())
+        mentions = review.terms_in.get((document.id, segment.id), ())
         outermost = [m.span for m in mentions if m.within is None]
         count += bool(segment.text)
         with_term += bool(mentions)
         mentioned += len(mentions)
-        reviewed += sum(project.library.glossary[m.id].status in ("reviewed", "approved") for m in mentions)
+        reviewed += sum(review.library.glossary[m.id].status in ("reviewed", "approved") for m in mentions)
         han += count_han(segment.text)
         covered += sum(count_han(s.of(segment.text)) for s in outermost)
     return Coverage(
@@ -49,14 +49,14 @@ def coverage_of(project: Project, document: Document, under: str = "") -> Covera
     )
 
 
-def coverage(project: Project) -> Iterator[Finding]:
+def coverage(review: Review) -> Iterator[Finding]:
     """C001: one line for each document."""
-    for document in project.library.documents:
-        found = coverage_of(project, document)
+    for document in review.library.documents:
+        found = coverage_of(review, document)
         share = f"{found.share:.0%} of the Chinese characters stand under a term"
         segments = f"{found.with_term} of {found.segments} segments have one"
         message = f"{document.id}: {share}, {segments}; {found.reviewed} of {found.mentions} mentions are of reviewed concepts"
-        at = Position((document.folder / "guideline.yml").relative_to(project.root).as_posix())
+        at = Position((document.folder / "guideline.yml").relative_to(review.root).as_posix())
         hint = "`duizhao suggest` lists what could be added."
         yield Finding(info("C001", at, message, hint), document.id, (), document.id)
 

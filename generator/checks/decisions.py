@@ -84,6 +84,7 @@ def load_waivers(root: Path, documents: Iterable[str]) -> tuple[tuple[Waiver, ..
     return tuple(waivers), faults
 
 
+BOUNDARIES_PATH = "glossary/boundaries.yml"
 BOUNDARIES = Fields(
     {
         "decisions": ListOf(
@@ -112,7 +113,7 @@ class BoundaryDecision:
 
 def load_boundary_decisions(root: Path) -> tuple[tuple[BoundaryDecision, ...], list[Diagnostic]]:
     """What has been decided in glossary/boundaries.yml; a missing file decides nothing."""
-    path = root / "glossary" / "boundaries.yml"
+    path = root / BOUNDARIES_PATH
     if not path.exists():
         return (), []
     content, faults = load(path, BOUNDARIES, root)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from generator.base.diagnostics import Diagnostic, info, say, warning
 from generator.base.locales import ROOT
 from generator.checks.findings import Finding
-from generator.checks.project import Project
+from generator.checks.review import Review
 from generator.document.about import About
 
 _LONG = 30
@@ -18,9 +18,9 @@ _LONG = 30
 _STAND_INS = ("？", "?", "…", "TODO")
 
 
-def missing_metadata(project: Project) -> Iterator[Finding]:
+def missing_metadata(review: Review) -> Iterator[Finding]:
     """Issuer, short title, English title and status of every document."""
-    for document in project.library.documents:
+    for document in review.library.documents:
         for fault in _missing(document.about):
             yield Finding(fault, document.id, (document.id,), document.id)
 
@@ -57,9 +57,9 @@ def _missing(about: About) -> Iterator[Diagnostic]:
         )
 
 
-def redirects(project: Project) -> Iterator[Finding]:
+def redirects(review: Review) -> Iterator[Finding]:
     """Old ids that lead to nothing: whoever follows an old address would stand at the top of a page."""
-    for document in project.library.documents:
+    for document in review.library.documents:
         about, guideline = document.about, document.guideline
         items = {item.id for segment in guideline.segments for item in segment.items}
         for old, new in {**about.item_redirects, **about.redirects}.items():

@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from generator.base.diagnostics import Diagnostic, error, info, warning
-from generator.base.text import ADDRESS, Span, is_han, occurrences
+from generator.base.text import ADDRESS, Span, excerpt, is_han, occurrences
 from generator.checks.findings import Finding
-from generator.checks.project import Project
+from generator.checks.review import Review
 from generator.checks.wording_rules import wrong_in_chinese, wrong_in_english
 from generator.variants import to_simplified
 from generator.words.english import EnglishLexicon
@@ -23,10 +23,10 @@ PLACEHOLDER = "TODO"
 """What `suggest` writes where a person has to decide."""
 
 
-def same_chinese(project: Project) -> Iterator[Finding]:
+def same_chinese(review: Review) -> Iterator[Finding]:
     """G002: a Chinese form designates two concepts, and their contexts do not tell them apart."""
     owners: dict[str, Concept] = {}
-    for concept in project.library.glossary:
+    for concept in review.library.glossary:
         for form in dict.fromkeys(concept.zh_forms) if concept.in_use else ():
             first = owners.setdefault(form, concept)
             if first is not concept and not first.only_in and not concept.only_in:
@@ -39,10 +39,10 @@ def same_chinese(project: Project) -> Iterator[Finding]:
                 owners[form] = concept
 
 
-def same_english(project: Project) -> Iterator[Finding]:
+def same_english(review: Review) -> Iterator[Finding]:
     """G003: two concepts in use have the same preferred English."""
     owners: dict[str, Concept] = {}
-    for concept in project.library.glossary:
+    for concept in review.library.glossary:
         if not concept.in_use or concept.en == PLACEHOLDER:
             continue
         first = owners.setdefault(concept.en.casefold(), concept)
@@ -63,9 +63,9 @@ def same_english(project: Project) -> Iterator[Finding]:
             )
 
 
-def forbidden_and_accepted(project: Project) -> Iterator[Finding]:
+def forbidden_and_accepted(review: Review) -> Iterator[Finding]:
     """G004: a concept forbids a form that it also accepts."""
-    for concept in project.library.glossary:
+    for concept in review.library.glossary:
         if not concept.forbidden:
             continue
         own = EnglishLexicon([concept])
@@ -82,9 +82,9 @@ def forbidden_and_accepted(project: Project) -> Iterator[Finding]:
 _RELATIONS = ("see", "broader", "narrower")
 
 
-def relations(project: Project) -> Iterator[Finding]:
+def relations(review: Review) -> Iterator[Finding]:
     """G005: a relation leads nowhere or round in a circle; a deprecated concept names no other to use."""
-    glossary = project.library.glossary
+    glossary = review.library.glossary
     for concept in glossary:
         for key in _RELATIONS:
             for other in getattr(concept, key):
@@ -149,9 +149,9 @@ def _circles(glossary: Glossary) -> Iterator[Finding]:
                 ahead.append(iter(glossary[wider].broader))
 
 
-def evidence(project: Project) -> Iterator[Finding]:
+def evidence(review: Review) -> Iterator[Finding]:
     """G006: `approved` without a reviewer or a source; an authority that gives no source."""
-    for concept in project.library.glossary:
+    for concept in review.library.glossary:
         if concept.status == "approved" and not concept.reviewed_by:
             yield _about(
                 concept,
@@ -182,9 +182,9 @@ ENDINGS = frozenset(",;:，；：、。")
 _ENGLISH_KEYS = ("en", "en_variants", "forms", "abbr", "forbidden")
 
 
-def characters(project: Project) -> Iterator[Finding]:
+def characters(review: Review) -> Iterator[Finding]:
     """G007: characters that a designation cannot have."""
-    for concept in project.library.glossary:
+    for concept in review.library.glossary:
         for form in concept.zh_forms:
             problem = _wrong_in_chinese(form)
             if problem and not any(wrong_in_chinese(form)):
@@ -243,20 +243,20 @@ def _wrong_in_english(form: str) -> str:
     return ""
 
 
-def occurrence(project: Project) -> Iterator[Finding]:
+def occurrence(review: Review) -> Iterator[Finding]:
     """G008: a concept that no document mentions, and contexts (`not_in`, `only_in`) that no text has."""
-    if not project.library.documents:
+    if not review.library.documents:
         return
-    named = {industry.concept for industry in project.library.industries}
-    corpus = project.corpus
-    for concept in project.library.glossary:
+    named = {industry.concept for industry in review.library.industries}
+    corpus = review.corpus
+    for concept in review.library.glossary:
         if not concept.in_use:
             continue
-        if concept.id not in project.library.concordance.terms and concept.id not in named:
+        if concept.id not in review.library.concordance.terms and concept.id not in named:
             message = f"{concept.id}: “{concept.zh}” is mentioned in no document"
             yield _about(
                 concept,
-                warning("G008", concept.where(concept.zh, "zh"), message, _why_never(concept, project)),
+                warning("G008", concept.where(concept.zh, "zh"), message, _why_never(concept, review)),
                 concept.zh,
             )
         for key, contexts in (("not_in", concept.not_in), ("only_in", concept.only_in)):
@@ -272,34 +272,34 @@ def occurrence(project: Project) -> Iterator[Finding]:
                     )
 
 
-def _why_never(concept: Concept, project: Project) -> str:
+def _why_never(concept: Concept, review: Review) -> str:
     """The hint: what takes the characters, where they are there at all."""
     unknown = "Compare it with the texts, add the form they have to `zh_variants`, or remove the concept."
-    if not any(form in project.corpus for form in concept.zh_forms):
+    if not any(form in review.corpus for form in concept.zh_forms):
         return unknown
-    for document in project.library.documents:
+    for document in review.library.documents:
         for segment in document.guideline.segments:
             for form in concept.zh_forms:
                 for place in occurrences(form, segment.text):
                     taken = next(
                         (
                             m
-                            for m in project.terms_in.get((document.id, segment.id), ())
+                            for m in review.terms_in.get((document.id, segment.id), ())
                             if m.within is None and m.span.overlaps(place)
                         ),
                         None,
                     )
-                    near = segment.text[max(0, place.start - 4) : place.end + 4]
+                    near = excerpt(segment.text, place, 4)
                     if taken:
                         return f"In {segment.id} (“{near}”) “{taken.surface}” ({taken.id}) is found first."
                     return f"In {segment.id} (“{near}”) `not_in` or `only_in` excludes it."
     return unknown
 
 
-def inside_only(project: Project) -> Iterator[Finding]:
+def inside_only(review: Review) -> Iterator[Finding]:
     """G009: a concept that is only mentioned inside longer terms, so that no text links to it."""
-    for id_, mentions in project.library.concordance.terms.items():
-        concept = project.library.glossary.get(id_)
+    for id_, mentions in review.library.concordance.terms.items():
+        concept = review.library.glossary.get(id_)
         outer = {m.within for m in mentions}
         if concept is not None and None not in outer:
             longer = ", ".join(sorted(o for o in outer if o)[:3])
@@ -311,17 +311,17 @@ def inside_only(project: Project) -> Iterator[Finding]:
             )
 
 
-def traditional(project: Project) -> Iterator[Finding]:
+def traditional(review: Review) -> Iterator[Finding]:
     """G011, G012: a `zh_hant` that is no form of `zh`, or that the conversion gives anyway."""
     tag = "zh-Hant"
-    for concept in project.library.glossary:
+    for concept in review.library.glossary:
         if not concept.zh_hant:
             continue
         at = concept.where(concept.zh_hant, "zh_hant")
         if (
-            project.variants is not None
-            and tag in project.variants.tags
-            and project.variants.convert(concept.zh, tag) == concept.zh_hant
+            review.variants is not None
+            and tag in review.variants.tags
+            and review.variants.convert(concept.zh, tag) == concept.zh_hant
         ):
             message = f"{concept.id}: `zh_hant` “{concept.zh_hant}” is what the conversion gives anyway"
             yield _about(concept, info("G012", at, message, "Remove the line."), concept.zh_hant)
@@ -334,9 +334,9 @@ def _plain(form: str) -> str:
     return form.translate(str.maketrans("「」『』", "“”‘’"))
 
 
-def addresses(project: Project) -> Iterator[Finding]:
+def addresses(review: Review) -> Iterator[Finding]:
     """G013: a source's address that no browser could open."""
-    for concept in project.library.glossary:
+    for concept in review.library.glossary:
         for source in (*concept.sources, *concept.regional_sources.values()):
             if source.url and not ADDRESS.fullmatch(source.url):
                 message = f"{concept.id}: “{source.url}” is not a web address"
@@ -352,9 +352,9 @@ def addresses(project: Project) -> Iterator[Finding]:
                 )
 
 
-def regional_evidence(project: Project) -> Iterator[Finding]:
+def regional_evidence(review: Review) -> Iterator[Finding]:
     """G015: a source for a regional word that the concept does not have."""
-    for concept in project.library.glossary:
+    for concept in review.library.glossary:
         own = {word for words in concept.regional.values() for word in words}
         for word in concept.regional_sources:
             if word not in own:
@@ -363,9 +363,9 @@ def regional_evidence(project: Project) -> Iterator[Finding]:
                 yield _about(concept, error("G015", concept.where(word, "regional_sources"), message, hint), word)
 
 
-def redirects(project: Project) -> Iterator[Finding]:
+def redirects(review: Review) -> Iterator[Finding]:
     """G016: an id that is no longer used is used, is there twice, or leads to no concept in use."""
-    glossary, seen = project.library.glossary, set[str]()
+    glossary, seen = review.library.glossary, set[str]()
     for redirect in glossary.redirects:
         target = glossary.get(redirect.to)
         if redirect.id in glossary:

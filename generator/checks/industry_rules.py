@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from generator.base.diagnostics import error, say, warning
 from generator.checks.findings import Finding
-from generator.checks.project import Project
+from generator.checks.review import Review
 
 
-def to_themselves(project: Project) -> Iterator[Finding]:
+def to_themselves(review: Review) -> Iterator[Finding]:
     """I006: an industry that names itself, or goes round in a circle, as wider or related."""
-    industries = project.library.industries
+    industries = review.library.industries
     for industry in industries:
         for key, named in (("broader", (industry.broader,)), ("related", industry.related)):
             if industry.id in named:
@@ -28,13 +28,13 @@ def to_themselves(project: Project) -> Iterator[Finding]:
             yield Finding(error("I006", industry.at, message, say("Use the id of another industry.")), industry.id)
 
 
-def aliases_nowhere(project: Project) -> Iterator[Finding]:
+def aliases_nowhere(review: Review) -> Iterator[Finding]:
     """I007: an alias that stands in no document."""
-    if not project.library.documents:
+    if not review.library.documents:
         return
-    for industry in project.library.industries:
+    for industry in review.library.industries:
         for alias in industry.aliases:
-            if alias.text not in project.corpus:
+            if alias.text not in review.corpus:
                 message = say("{id}: the alias “{text}” stands in no document", id=industry.id, text=alias.text)
                 hint = say("Compare it with the texts, or remove it.")
                 yield Finding(warning("I007", alias.at, message, hint), industry.id, (alias.text,))

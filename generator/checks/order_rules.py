@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from generator.base.diagnostics import Position, warning
 from generator.base.text import HAN
 from generator.checks.findings import Finding
-from generator.checks.project import Project
+from generator.checks.review import Review
 from generator.words.glossary import INDENT, KEY_ORDER, glossary_files, in_canonical_order
 
 _ENTRY = re.compile(r"(?P<margin> *)- id: *(?P<id>\S+)")
@@ -19,11 +19,11 @@ _KEY = re.compile(rf" {{{INDENT + 2}}}(?P<key>[a-z_]+):")
 _HINT = "`duizhao fmt` mends it."
 
 
-def order(project: Project) -> Iterator[Finding]:
+def order(review: Review) -> Iterator[Finding]:
     """Y007, for each entry once."""
-    for path in glossary_files(project.root):
+    for path in glossary_files(review.root):
         if path.parent.name != "inbox":
-            name = path.relative_to(project.root).as_posix()
+            name = path.relative_to(review.root).as_posix()
             yield from _order_in(path.read_text("utf-8-sig"), name)
 
 

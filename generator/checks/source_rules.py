@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from generator.base.diagnostics import Position, warning
-from generator.base.text import HAN, Span
+from generator.base.text import HAN, Span, excerpt
 from generator.checks.findings import Finding
-from generator.checks.project import Project
+from generator.checks.review import Review
 
 _SUSPECTS = (
     (re.compile(f"(?<=[{HAN}、，])[A-Za-z]+(?=[{HAN}、，])"), "Latin letters between Chinese characters"),
@@ -20,20 +20,20 @@ _SUSPECTS = (
 _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"))
 
 
-def suspects(project: Project) -> Iterator[Finding]:
+def suspects(review: Review) -> Iterator[Finding]:
     """S001: a suspected defect of the source without a recorded correction."""
-    for document in project.library.documents:
+    for document in review.library.documents:
         decided: dict[str, list[Span]] = {}
         for placed in document.corrections:
             decided.setdefault(placed.correction.segment, []).append(
                 Span(placed.start, max(placed.end, placed.start + 1))
             )
         for segment in document.guideline.segments:
-            terms = [m.span for m in project.terms_in.get((document.id, segment.id), ())]
+            terms = [m.span for m in review.terms_in.get((document.id, segment.id), ())]
             for span, what in _suspicious(segment.text):
                 if any(d.overlaps(span) for d in decided.get(segment.id, ())) or any(t.contains(span) for t in terms):
                     continue
-                near = segment.text[max(0, span.start - 6) : span.end + 6]
+                near = excerpt(segment.text, span, 6)
                 message = f"{segment.id}: {what}: “{near}”"
                 hint = "If it is an error, record it in document.yml under `corrections`; if not, waive S001 with the reason."
                 yield Finding(

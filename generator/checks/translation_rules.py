@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from generator.base.diagnostics import Diagnostic, Phrase, Severity, error, say, warning
-from generator.base.text import count_han, is_han, source_hash
+from generator.base.text import Span, count_han, excerpt, is_han, source_hash
 from generator.checks.findings import Finding
 from generator.checks.numbers import Number, lone_numbers
-from generator.checks.project import Project
+from generator.checks.review import Review
 from generator.checks.wording_rules import is_no_english
 from generator.document.folder import Document
 from generator.document.model import Segment
@@ -28,9 +28,9 @@ def _about(document: Document, segment: str, diagnostic: Diagnostic, *terms: str
     return Finding(diagnostic, segment, tuple(map(str, terms)), document.id)
 
 
-def _pairs(project: Project, language: str = "") -> Iterator[tuple[Document, Segment, Translation]]:
+def _pairs(review: Review, language: str = "") -> Iterator[tuple[Document, Segment, Translation]]:
     """Every translated segment with its translation."""
-    for document, rows in project.translations:
+    for document, rows in review.translations:
         if language and rows.tag != language:
             continue
         for translation in rows:
@@ -38,22 +38,22 @@ def _pairs(project: Project, language: str = "") -> Iterator[tuple[Document, Seg
                 yield document, document.guideline[translation.id], translation
 
 
-def _outermost(project: Project, document: Document, segment: Segment) -> tuple[Mention, ...]:
-    return tuple(m for m in project.terms_in.get((document.id, segment.id), ()) if m.within is None)
+def _outermost(review: Review, document: Document, segment: Segment) -> tuple[Mention, ...]:
+    return tuple(m for m in review.terms_in.get((document.id, segment.id), ()) if m.within is None)
 
 
-def terms_rendered(project: Project) -> Iterator[Finding]:
+def terms_rendered(review: Review) -> Iterator[Finding]:
     """T001: the Chinese has a term, the English none of its accepted forms, nor their words in another order.
 
     Only the outermost terms are asked for.
     """
     # what is no English designation (G007) cannot be asked for
-    wrong = {c.id for c in project.library.glossary if is_no_english(c)}
-    for document, segment, translation in _pairs(project, LANGUAGE):
-        forbidden = {id_ for _, id_ in project.forbidden.candidates(translation.text)} | wrong
-        for id_ in dict.fromkeys(m.id for m in _outermost(project, document, segment)):
-            concept = project.library.glossary[id_]
-            if id_ not in forbidden and not project.is_rendered(concept, translation.text):
+    wrong = {c.id for c in review.library.glossary if is_no_english(c)}
+    for document, segment, translation in _pairs(review, LANGUAGE):
+        forbidden = {id_ for _, id_ in review.forbidden.candidates(translation.text)} | wrong
+        for id_ in dict.fromkeys(m.id for m in _outermost(review, document, segment)):
+            concept = review.library.glossary[id_]
+            if id_ not in forbidden and not review.is_rendered(concept, translation.text):
                 yield _not_rendered(document, segment, translation, concept)
 
 
@@ -72,16 +72,16 @@ def _not_rendered(document: Document, segment: Segment, translation: Translation
     return _about(document, segment.id, diagnostic, concept.id, concept.zh)
 
 
-def forbidden_forms(project: Project) -> Iterator[Finding]:
+def forbidden_forms(review: Review) -> Iterator[Finding]:
     """T002: the English has a form that the glossary forbids for a term of the segment. Such a term is not asked for again."""
-    why = {(c.id, form.casefold()): str(reason) for c in project.library.glossary for form, reason in c.forbidden}
-    for document, segment, translation in _pairs(project, LANGUAGE):
-        wanted = {m.id for m in project.terms_in.get((document.id, segment.id), ())}
-        accepted = [span for span, id_ in project.english_in(translation.text) if id_ in wanted]
-        for span, id_ in project.forbidden.candidates(translation.text):
+    why = {(c.id, form.casefold()): str(reason) for c in review.library.glossary for form, reason in c.forbidden}
+    for document, segment, translation in _pairs(review, LANGUAGE):
+        wanted = {m.id for m in review.terms_in.get((document.id, segment.id), ())}
+        accepted = [span for span, id_ in review.english_in(translation.text) if id_ in wanted]
+        for span, id_ in review.forbidden.candidates(translation.text):
             if id_ not in wanted or any(a.contains(span) for a in accepted):
                 continue
-            concept = project.library.glossary[id_]
+            concept = review.library.glossary[id_]
             found = span.of(translation.text)
             message = f"{segment.id}: “{found}” is forbidden for “{concept.zh}” ({id_}); say “{concept.en}”"
             hint = why.get((id_, found.casefold()), "")
@@ -90,9 +90,9 @@ def forbidden_forms(project: Project) -> Iterator[Finding]:
             )
 
 
-def untranslated(project: Project) -> Iterator[Finding]:
+def untranslated(review: Review) -> Iterator[Finding]:
     """T003: an entry without text, or Chinese left in the English."""
-    for document, rows in project.translations:
+    for document, rows in review.translations:
         for translation in rows:
             if not translation.text:
                 hint = "Write the translation, or remove the entry until it is there."
@@ -112,12 +112,12 @@ def untranslated(project: Project) -> Iterator[Finding]:
                 )
 
 
-def numbers(project: Project) -> Iterator[Finding]:
+def numbers(review: Review) -> Iterator[Finding]:
     """T004: the numbers of the two differ."""
-    for document, segment, translation in _pairs(project, LANGUAGE):
-        english = project.english_in(translation.text)
+    for document, segment, translation in _pairs(review, LANGUAGE):
+        english = review.english_in(translation.text)
         rendered = {id_ for _, id_ in english}
-        mentions = [m for m in _outermost(project, document, segment) if m.id in rendered]
+        mentions = [m for m in _outermost(review, document, segment) if m.id in rendered]
         ids = {m.id for m in mentions}
         lone_zh, lone_en = lone_numbers(
             segment.text,
@@ -152,11 +152,11 @@ def _counterpart(lone_en: Sequence[Number]) -> int:
     return lone_en[0].span.start if lone_en else 0
 
 
-def consistency(project: Project) -> Iterator[Finding]:
+def consistency(review: Review) -> Iterator[Finding]:
     """T005, T006: the same Chinese in two ways, or the same English for two Chinese texts."""
     by_chinese: dict[tuple[str, str], tuple[Translation, Segment]] = {}
     by_english: dict[tuple[str, str], tuple[Translation, Segment]] = {}
-    for document, segment, translation in _pairs(project, LANGUAGE):
+    for document, segment, translation in _pairs(review, LANGUAGE):
         first, first_segment = by_chinese.setdefault((translation.at.path, segment.text), (translation, segment))
         if first.text.casefold() != translation.text.casefold():
             message = f"{segment.id} and {first_segment.id} have the same Chinese and different English (“{_cut(first.text)}”)"
@@ -198,13 +198,13 @@ _FORM_FAULTS = (
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 
-def form(project: Project) -> Iterator[Finding]:
+def form(review: Review) -> Iterator[Finding]:
     """T007: unpaired brackets and quotation marks, Chinese punctuation, doubled words and spaces."""
-    for document, segment, translation in _pairs(project, LANGUAGE):
+    for document, segment, translation in _pairs(review, LANGUAGE):
         text = translation.text
         for pattern, what, hint in _FORM_FAULTS:
             for match in pattern.finditer(text):
-                message = f"{segment.id}: {what}: “{text[max(0, match.start() - 6) : match.end() + 6]}”"
+                message = f"{segment.id}: {what}: “{excerpt(text, Span(*match.span()), 6)}”"
                 yield _about(
                     document,
                     segment.id,
@@ -215,7 +215,7 @@ def form(project: Project) -> Iterator[Finding]:
             place = _unpaired(text, opening, closing)
             if place is not None:
                 message = (
-                    f"{segment.id}: {text[place]} without its other half: “{text[max(0, place - 6) : place + 12]}”"
+                    f"{segment.id}: {text[place]} without its other half: “{excerpt(text, Span(place, place + 6), 6)}”"
                 )
                 yield _about(
                     document,
@@ -241,9 +241,9 @@ def _unpaired(text: str, opening: str, closing: str) -> int | None:
     return opened[0] if opened else None
 
 
-def order_of_ids(project: Project) -> Iterator[Finding]:
+def order_of_ids(review: Review) -> Iterator[Finding]:
     """T008: segments without an entry, and entries out of reading order. (Unknown ids are met while reading.)"""
-    for document, rows in project.translations:
+    for document, rows in review.translations:
         yield from _missing(document, rows)
         last = rows.rows[0]
         for translation in rows.rows[1:]:
@@ -277,9 +277,9 @@ SHORTEST, LONGEST = 0.28, 1.3
 """English words to a Han character; the committed translation has 0.43 to 1.09."""
 
 
-def lengths(project: Project) -> Iterator[Finding]:
+def lengths(review: Review) -> Iterator[Finding]:
     """T009: the translation is far shorter or longer than such a text usually becomes."""
-    for document, segment, translation in _pairs(project, LANGUAGE):
+    for document, segment, translation in _pairs(review, LANGUAGE):
         han = count_han(segment.text)
         words = len(re.findall(r"[A-Za-z0-9]+", translation.text))
         if han >= LEAST_HAN and not SHORTEST <= words / han <= LONGEST:
@@ -290,9 +290,9 @@ def lengths(project: Project) -> Iterator[Finding]:
             )
 
 
-def freshness(project: Project) -> Iterator[Finding]:
+def freshness(review: Review) -> Iterator[Finding]:
     """T010: the Chinese has changed since it was translated."""
-    for document, segment, translation in _pairs(project):
+    for document, segment, translation in _pairs(review):
         now = source_hash(segment.text)
         if translation.source_hash and translation.source_hash != now:
             message = (
@@ -305,9 +305,9 @@ def freshness(project: Project) -> Iterator[Finding]:
             )
 
 
-def items(project: Project) -> Iterator[Finding]:
+def items(review: Review) -> Iterator[Finding]:
     """T011: the items marked in the translation are not those of the Chinese."""
-    for document, segment, translation in _pairs(project):
+    for document, segment, translation in _pairs(review):
         wanted = {i.id for i in segment.items}
         given = {i.id for i in translation.items}
         if wanted != given and not translation.trouble:

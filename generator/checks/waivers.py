@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from generator.base.diagnostics import Diagnostic, Phrase, say, warning
 from generator.checks.decisions import Waiver
 from generator.checks.findings import Finding
-from generator.checks.project import Project
+from generator.checks.review import Review
 
 
 def apply_waivers(
@@ -84,11 +84,11 @@ WAIVABLE = frozenset(
 """The rules that a waiver can name: those that look at what has been read."""
 
 
-def unknown_name(project: Project, waiver: Waiver) -> Phrase | None:
+def unknown_name(review: Review, waiver: Waiver) -> Phrase | None:
     """What a waiver names that does not exist: a rule, a concept, a segment, a term."""
     if waiver.rule not in WAIVABLE:
         return say("there is no rule “{rule}” that could be waived", rule=waiver.rule)
-    library = project.library
+    library = review.library
     if not waiver.document and waiver.about not in library.glossary:
         return say("there is no concept “{id}”", id=waiver.about)
     if waiver.document and waiver.about not in library.document(waiver.document).guideline:

@@ -14,7 +14,7 @@ from generator.base.characters import lookalikes
 from generator.base.diagnostics import Phrase, error, say, warning
 from generator.base.text import is_han
 from generator.checks.findings import Finding
-from generator.checks.project import Project
+from generator.checks.review import Review
 from generator.variants import to_simplified
 from generator.words.glossary import Concept
 
@@ -94,13 +94,13 @@ def is_no_english(concept: Concept) -> bool:
     return concept.en == "TODO" or any(map(is_han, concept.en)) or any(wrong_in_english(concept.en, concept.zh))
 
 
-def designations(project: Project) -> Iterator[Finding]:
+def designations(review: Review) -> Iterator[Finding]:
     """G007: markup, lookalikes, lists and sentences as designations; Traditional characters in the Simplified form."""
-    for concept in project.library.glossary:
+    for concept in review.library.glossary:
         for form in concept.zh_forms:
             for wrong in islice(wrong_in_chinese(form), 1):
                 yield _of_concept(concept, "G007", form, ("zh", "zh_variants"), wrong)
-            is_wrong = form in project.corpus or any(wrong_in_chinese(form))
+            is_wrong = form in review.corpus or any(wrong_in_chinese(form))
             foreign = None if is_wrong else _traditional(form)
             if foreign is not None:
                 yield _of_concept(concept, "G007", form, ("zh", "zh_variants"), foreign)
@@ -131,12 +131,12 @@ _IN_BOTH = frozenset("乾著藉瞭徵夥麽於後髮")
 """Characters that Simplified writing has in some words too."""
 
 
-def simplified_in_traditional(project: Project) -> Iterator[Finding]:
+def simplified_in_traditional(review: Review) -> Iterator[Finding]:
     """G011: a `zh_hant` or a regional word in Simplified characters."""
-    variants = project.variants
+    variants = review.variants
     if variants is None:
         return
-    for concept in project.library.glossary:
+    for concept in review.library.glossary:
         forms = [(concept.zh_hant, "zh_hant"), *((w, "regional") for words in concept.regional.values() for w in words)]
         for form, key in forms:
             tag = next((t for t in variants.tags if t == "zh-Hant"), "")
@@ -170,9 +170,9 @@ _SAME = frozenset("台群秘峰床里岳污占周系了才云谷千征冬只叶�
 """Characters that Traditional writing has in some words too, or writes either way."""
 
 
-def twice(project: Project) -> Iterator[Finding]:
+def twice(review: Review) -> Iterator[Finding]:
     """G015: a form that stands in a concept twice."""
-    for concept in project.library.glossary:
+    for concept in review.library.glossary:
         for forms, keys in (
             ((concept.zh, *concept.zh_variants), ("zh_variants",)),
             ((concept.en, *concept.en_variants), ("en_variants",)),
@@ -194,9 +194,9 @@ def twice(project: Project) -> Iterator[Finding]:
 _TONES = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]")
 
 
-def pinyin(project: Project) -> Iterator[Finding]:
+def pinyin(review: Review) -> Iterator[Finding]:
     """G016: pinyin with another number of syllables than the word has characters, or without tone marks."""
-    for concept in project.library.glossary:
+    for concept in review.library.glossary:
         if not concept.pinyin or any(wrong_in_chinese(concept.zh)):
             continue
         han = sum(map(is_han, concept.zh))
@@ -234,9 +234,9 @@ def pinyin(project: Project) -> Iterator[Finding]:
             )
 
 
-def reviewed_by_nobody(project: Project) -> Iterator[Finding]:
+def reviewed_by_nobody(review: Review) -> Iterator[Finding]:
     """G017: `reviewed` without a name."""
-    for concept in project.library.glossary:
+    for concept in review.library.glossary:
         if concept.status == "reviewed" and not concept.reviewed_by:
             message = say("{id} is reviewed, but nobody is named", id=concept.id)
             at = concept.where("reviewed", "status")
@@ -246,9 +246,9 @@ def reviewed_by_nobody(project: Project) -> Iterator[Finding]:
             )
 
 
-def translations(project: Project) -> Iterator[Finding]:
+def translations(review: Review) -> Iterator[Finding]:
     """T012, T013: markup and lookalikes in translations and their notes; T007 where quotation marks were put around the whole."""
-    for document, rows in project.translations:
+    for document, rows in review.translations:
         for row in rows:
             for wrong in markup(row.text):
                 message = say("{id}: {problem}", id=row.id, problem=wrong.what)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from generator.base.locales import ROOT
 from generator.comparison import Comparison
 from generator.comparison.decided import Wanted
 from generator.comparison.differences import Change, Run, differences
@@ -95,7 +96,7 @@ def _lines(comparison: Comparison, marks: Mapping[Change, str], heading: str) ->
 def _goal(pair: GoalPair) -> str:
     named = pair.new or pair.old
     assert named is not None
-    return f"{named.indicator.get('zh-Hans', named.id)}: {pair.verdict.value} ({_quote(pair.old)} → {_quote(pair.new)})"
+    return f"{named.indicator.get(ROOT, named.id)}: {pair.verdict.value} ({_quote(pair.old)} → {_quote(pair.new)})"
 
 
 def _quote(goal: object) -> str:

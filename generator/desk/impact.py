@@ -15,8 +15,8 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Severity
-from generator.base.text import Span
-from generator.checks import Project, read_project
+from generator.base.text import Span, around
+from generator.checks import Review, review_folder
 from generator.words.glossary import Concept, Glossary
 
 SOURCES = ("content", "glossary", "site_config")
@@ -84,10 +84,10 @@ def fetch_revision(root: Path, revision: str, into: Path) -> None:
 
 def impact_since(root: Path, revision: str) -> tuple[tuple[ConceptImpact, ...] | None, list[Diagnostic]]:
     """The impact of the working tree against a revision, and its faults; None where one of the two cannot be read."""
-    after, faults = read_project(root)
+    after, faults = review_folder(root)
     with tempfile.TemporaryDirectory() as folder:
         fetch_revision(root, revision, Path(folder))
-        before, old_faults = read_project(Path(folder))
+        before, old_faults = review_folder(Path(folder))
     if before is None:
         return None, [
             replace(d, message=f"in {revision}: {d.message}") for d in old_faults if d.severity is Severity.ERROR
@@ -95,7 +95,7 @@ def impact_since(root: Path, revision: str) -> tuple[tuple[ConceptImpact, ...] |
     return (None if after is None else find_impact(before, after)), faults
 
 
-def find_impact(before: Project, after: Project) -> tuple[ConceptImpact, ...]:
+def find_impact(before: Review, after: Review) -> tuple[ConceptImpact, ...]:
     """Every concept whose entry or whose places differ, by id."""
     old, new = before.library.glossary, after.library.glossary
     old_places, new_places = _places(before), _places(after)
@@ -148,37 +148,37 @@ Spans = Mapping[Span, bool]
 """The places of a concept in one segment: True where it is annotated, False inside a longer term."""
 
 
-def _places(project: Project) -> dict[str, dict[Place, dict[Span, bool]]]:
+def _places(review: Review) -> dict[str, dict[Place, dict[Span, bool]]]:
     found: dict[str, dict[Place, dict[Span, bool]]] = {}
-    for place, mentions in project.terms_in.items():
+    for place, mentions in review.terms_in.items():
         for mention in mentions:
             found.setdefault(mention.id, {}).setdefault(place, {})[mention.span] = mention.within is None
     return found
 
 
-def _broken(project: Project) -> dict[str, frozenset[Place]]:
+def _broken(review: Review) -> dict[str, frozenset[Place]]:
     """Where each concept stands in the Chinese and none of its forms in the English (T001, waived or not)."""
     broken: dict[str, set[Place]] = {}
-    for document, rows in project.translations:
+    for document, rows in review.translations:
         if rows.tag != "en":
             continue
         for translation in rows:
             if translation.text:
-                for mention in project.terms_in.get((document.id, translation.id), ()):
-                    concept = project.library.glossary[mention.id]
-                    if mention.within is None and not project.is_rendered(concept, translation.text):
+                for mention in review.terms_in.get((document.id, translation.id), ()):
+                    concept = review.library.glossary[mention.id]
+                    if mention.within is None and not review.is_rendered(concept, translation.text):
                         broken.setdefault(mention.id, set()).add((document.id, translation.id))
     return {id_: frozenset(places) for id_, places in broken.items()}
 
 
 def _effects(
     concept: str,
-    projects: tuple[Project, Project],
+    reviews: tuple[Review, Review],
     places: tuple[Mapping[Place, Spans], Mapping[Place, Spans]],
     broken: tuple[frozenset[Place], frozenset[Place]],
     relabelled: bool,
 ) -> Iterator[Effect]:
-    before, after = projects
+    before, after = reviews
     for place in _in_order({*places[0], *places[1]}, after, before):
         old, new = places[0].get(place, {}), places[1].get(place, {})
         kind = _kind(old, new, relabelled)
@@ -200,9 +200,9 @@ def _kind(old: Spans, new: Spans, relabelled: bool) -> str:
     return "changes" if relabelled or set(old) != set(new) else ""
 
 
-def _in_order(places: Iterable[Place], *projects: Project) -> list[Place]:
+def _in_order(places: Iterable[Place], *reviews: Review) -> list[Place]:
     """By document, then in reading order; segments that are gone come last."""
-    orders = {d.id: d.guideline for p in reversed(projects) for d in p.library.documents}
+    orders = {d.id: d.guideline for p in reversed(reviews) for d in p.library.documents}
 
     def key(place: Place) -> tuple[str, int, str]:
         guideline = orders.get(place[0])
@@ -215,16 +215,16 @@ def _in_order(places: Iterable[Place], *projects: Project) -> list[Place]:
 _AROUND = 8
 
 
-def _effect(kind: str, concept: str, place: Place, spans: Sequence[Span], project: Project) -> Effect:
-    document = project.library.document(place[0])
+def _effect(kind: str, concept: str, place: Place, spans: Sequence[Span], review: Review) -> Effect:
+    document = review.library.document(place[0])
     text = document.guideline[place[1]].text
     texts = {"zh-Hans": _marked(text, spans)}
-    if project.variants is not None and "zh-Hant" in project.variants.tags:
-        texts["zh-Hant"] = _marked(project.variants.convert(text, "zh-Hant", place[0]), spans)
-    translation = project.library.translations.get("en", {}).get(place[0])
+    if review.variants is not None and "zh-Hant" in review.variants.tags:
+        texts["zh-Hant"] = _marked(review.variants.convert(text, "zh-Hant", place[0]), spans)
+    translation = review.library.translations.get("en", {}).get(place[0])
     row = translation.get(place[1]) if translation else None
     if row is not None:
-        texts["en"] = _english(row.text, [span for span, id_ in project.english_in(row.text) if id_ == concept])
+        texts["en"] = _english(row.text, [span for span, id_ in review.english_in(row.text) if id_ == concept])
     return Effect(kind, *place, texts)
 
 
@@ -233,17 +233,12 @@ def _english(text: str, spans: Sequence[Span]) -> str:
     return _marked(text, spans, 30) if spans else text[:80] + ("…" if len(text) > 80 else "")
 
 
-def _marked(text: str, spans: Sequence[Span], around: int = _AROUND) -> str:
+def _marked(text: str, spans: Sequence[Span], width: int = _AROUND) -> str:
     """The first of the places with the characters around it: …推动[绿色工厂]建设…"""
     if not spans:
-        return text[: 2 * around]
-    span = spans[0]
-    start, end = max(0, span.start - around), min(len(text), span.end + around)
-    before, after = (
-        ("…" if start else "") + text[start : span.start],
-        text[span.end : end] + ("…" if end < len(text) else ""),
-    )
-    return f"{before}[{span.of(text)}]{after}"
+        return text[: 2 * width]
+    before, mark, after = around(text, spans[0], width)
+    return f"{before}[{mark}]{after}"
 
 
 KINDS = {

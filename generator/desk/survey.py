@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from generator.base.diagnostics import Diagnostic, Severity, in_reading_order
+from generator.base.diagnostics import Diagnostic, Severity
 from generator.base.text import is_han, source_hash
-from generator.checks import RULES, boundaries
+from generator.checks.boundaries import is_segmenters
 from generator.checks.coverage_rules import Coverage, coverage_of
-from generator.checks.project import Project, open_project
-from generator.checks.waivers import apply_waivers
+from generator.checks.review import Review
 from generator.corpus.library import Library
 from generator.document.folder import Document
 from generator.document.model import Kind
@@ -108,9 +106,12 @@ class Survey:
     local_gaps: tuple[LocalGap, ...]
 
 
-def survey(root: Path, library: Library, variants: Variants) -> Survey:
-    """The state of a project; the same whatever is installed beside it, so no rule that needs a segmenter."""
-    project, _ = open_project(root, library, variants)
+def survey(review: Review, variants: Variants, found: Iterable[Diagnostic]) -> Survey:
+    """The state of a project; `found` is what `check` says about it.
+
+    What the segmenter says is left out: the state is the same whatever is installed beside the project.
+    """
+    library = review.library
     concepts = [c for c in library.glossary if c.in_use]
     count = {id_: len(found) for id_, found in library.concordance.terms.items()}
 
@@ -120,10 +121,10 @@ def survey(root: Path, library: Library, variants: Variants) -> Survey:
     return Survey(
         statuses=_statuses(c.status for c in concepts),
         translations=tuple(_translations(library)),
-        whole={d.id: coverage_of(project, d) for d in library.documents},
-        sections={d.id: tuple(_sections(project, d)) for d in library.documents},
+        whole={d.id: coverage_of(review, d) for d in library.documents},
+        sections={d.id: tuple(_sections(review, d)) for d in library.documents},
         domains=tuple(_domains(library, concepts)),
-        findings=_findings(project),
+        findings=tuple(d for d in found if d.severity is not Severity.INFO and not is_segmenters(d)),
         unread=most_frequent(c for c in concepts if not c.pinyin and any(map(is_han, c.zh))),
         undefined=most_frequent(c for c in concepts if not c.definition),
         drafts=most_frequent(c for c in concepts if c.status == "draft"),
@@ -168,7 +169,7 @@ def _translations(library: Library) -> Iterator[Translated]:
             )
 
 
-def _sections(project: Project, document: Document) -> Iterator[tuple[str, Coverage]]:
+def _sections(review: Review, document: Document) -> Iterator[tuple[str, Coverage]]:
     """Each section, part without sections, and box, in reading order; a box is counted in its section too."""
     guideline = document.guideline
     for segment in guideline.body:
@@ -176,7 +177,7 @@ def _sections(project: Project, document: Document) -> Iterator[tuple[str, Cover
         if segment in guideline.divisions:
             is_row = not any(s.kind in (Kind.SECTION, Kind.ARTICLE) for s in guideline.within(segment.id))
         if is_row:
-            yield segment.id, coverage_of(project, document, segment.id)
+            yield segment.id, coverage_of(review, document, segment.id)
 
 
 def _domains(library: Library, concepts: Iterable[Concept]) -> Iterator[DomainCount]:
@@ -201,12 +202,6 @@ def _domains(library: Library, concepts: Iterable[Concept]) -> Iterator[DomainCo
                 segments=len({(m.document, m.segment) for m in mentions}),
                 share=covered / han if han else 0.0,
             )
-
-
-def _findings(project: Project) -> tuple[Diagnostic, ...]:
-    rules = (rule for rule in RULES if rule is not boundaries.crossings)
-    found = apply_waivers((finding for rule in rules for finding in rule(project)), project.waivers)
-    return in_reading_order(d for d in found if d.severity is not Severity.INFO)
 
 
 def _local_gap(concept: Concept, variants: Variants) -> LocalGap | None:

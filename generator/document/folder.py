@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Position, error, has_errors
 from generator.base.locales import ROOT
+from generator.base.text import Span, excerpt
 from generator.document.about import DOCUMENT, About, read_about
 from generator.document.collation import (
     Collation,
@@ -370,7 +371,7 @@ def _conservation(
         return []
     segment, where = found
     line = received.count("\n", 0, where) + 1
-    near = received[max(0, where - 6) : where + 6].strip()
+    near = excerpt(received, Span(where, where), 6).strip()
     message = f"{segment}: the text no longer gives received.txt back: it differs at line {line} there, near “{near}”"
     return [error("D033", _place_of(segment, document, root), message, hint)]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Position, error
 from generator.base.locales import Locale
-from generator.base.text import Span, is_han, occurrences
+from generator.base.text import Span, excerpt, is_han, occurrences
 from generator.variants.converter import Converter, Doubt, fold
 from generator.variants.corrections import DOCUMENT_FILE, SITE_FILE, Correction, load_corrections
 from generator.variants.dictionaries import OPENCC_VERSION, has_profile, profiles, to_simplified
@@ -128,7 +128,7 @@ class Variants:
                 if len(got) != len(passage.text):
                     pairs = enumerate(zip(passage.text, got, strict=False))
                     where = next((n for n, (a, b) in pairs if a != b and not is_han(b)), 0)
-                    near = passage.text[max(0, where - 8) : where + 12]
+                    near = excerpt(passage.text, Span(where, where + 4), 8)
                     yield error(
                         "V004",
                         passage.at,

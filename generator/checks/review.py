@@ -11,6 +11,7 @@ from generator.base.diagnostics import Diagnostic
 from generator.base.text import Span
 from generator.checks.decisions import BoundaryDecision, Waiver, load_boundary_decisions, load_waivers
 from generator.corpus.library import Library
+from generator.corpus.sources import read_sources
 from generator.document.folder import Document
 from generator.document.translations import Translations
 from generator.variants import Variants
@@ -21,8 +22,8 @@ from generator.words.reordered import find_reordered
 
 
 @dataclass(frozen=True)
-class Project:
-    """A library with the decisions about it."""
+class Review:
+    """A library with the decisions about it: what every rule is given."""
 
     root: Path
     library: Library
@@ -71,8 +72,20 @@ class Project:
         return find_reordered(text, concept.en_forms) is not None
 
 
-def open_project(root: Path, library: Library, variants: Variants | None = None) -> tuple[Project, list[Diagnostic]]:
-    """A project over what has been read, with the decisions under `root` and the faults of their files."""
+def open_review(root: Path, library: Library, variants: Variants | None = None) -> tuple[Review, list[Diagnostic]]:
+    """A review of what has been read, with the decisions under `root` and the faults of their files."""
     waivers, faults = load_waivers(root, [d.id for d in library.documents])
     decisions, more = load_boundary_decisions(root)
-    return Project(root, library, waivers, decisions, variants), faults + more
+    return Review(root, library, waivers, decisions, variants), faults + more
+
+
+UNREADABLE = frozenset({"Y000", "Y001", "Y003"})
+"""Faults that leave nothing of a file: what the other rules would say then would be about its absence."""
+
+
+def review_folder(root: Path) -> tuple[Review | None, list[Diagnostic]]:
+    """The review of what lies in a folder, with every fault met while reading; None where a file could not be read at all."""
+    sources, faults = read_sources(root)
+    review, more = open_review(root, sources.library, sources.variants)
+    faults += more
+    return (None if any(d.code in UNREADABLE for d in faults) else review), faults
