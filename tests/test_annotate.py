@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from generator.base.text import Span, sentences
 from generator.views.annotate import CorrectionMark, IndustryMark, ItemMark, TermMark, annotate, mark_terms
 from generator.views.passages import annotated
+from generator.words.industries import Strength
 from tests.toy import real
 
 _TEXT = st.text(alphabet="绿色制造，。", max_size=20)
@@ -25,7 +26,7 @@ def test_the_pieces_of_a_marked_text_joined_give_it_back_and_lie_under_the_right
 ) -> None:
     items = [ItemMark(f"i{n}", s) for n, s in enumerate(data.draw(_spans(len(text))))]
     terms = [TermMark(f"t{n}", s, True, False) for n, s in enumerate(data.draw(_spans(len(text))))]
-    industries = [IndustryMark(f"d{n}", "direct", s) for n, s in enumerate(data.draw(_spans(len(text))))]
+    industries = [IndustryMark(f"d{n}", Strength.DIRECT, s) for n, s in enumerate(data.draw(_spans(len(text))))]
     corrections = [CorrectionMark(f"c{n}", n, True, s) for n, s in enumerate(data.draw(_spans(len(text))))]
     runs = annotate(
         text=text, sentences=sentences(text), items=items, terms=terms, industries=industries, corrections=corrections

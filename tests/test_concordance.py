@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from generator.base.text import Span
 from generator.words.concordance import build_concordance
-from generator.words.mentions import Mention
+from generator.words.mentions import Mention, MentionKind
 from tests.toy import real
 
 _MENTIONS = st.lists(
@@ -42,10 +42,12 @@ def test_every_mention_is_gathered_under_what_it_mentions_and_where_it_stands_in
 
 def test_a_term_twice_in_a_paragraph_stands_in_one_passage() -> None:
     twice = [
-        Mention(kind="term", id="a", document="toy", segment="sec-1-p1", span=Span(n, n + 2), surface="绿色")
+        Mention(kind=MentionKind.TERM, id="a", document="toy", segment="sec-1-p1", span=Span(n, n + 2), surface="绿色")
         for n in (0, 5)
     ]
-    elsewhere = Mention(kind="term", id="a", document="other", segment="sec-1-p1", span=Span(0, 2), surface="绿色")
+    elsewhere = Mention(
+        kind=MentionKind.TERM, id="a", document="other", segment="sec-1-p1", span=Span(0, 2), surface="绿色"
+    )
     concordance = build_concordance([*twice, elsewhere])
     assert concordance.passages("a") == 2 and concordance.passages("unknown") == 0
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.base.status import Status
 from generator.base.text import Span
 from generator.words.english import EnglishLexicon, number_forms, surfaces
 from generator.words.glossary import Concept, load_glossary
@@ -14,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def concept(en: str, **fields: object) -> Concept:
-    return Concept(id="x", domain="d", zh="字", en=en, status="draft", **fields)  # type: ignore[arg-type]
+    return Concept(id="x", domain="d", zh="字", en=en, status=Status.DRAFT, **fields)  # type: ignore[arg-type]
 
 
 def is_found(en: str, text: str, **fields: object) -> bool:
@@ -99,8 +100,8 @@ def test_the_longest_wins_and_none_overlap() -> None:
     lexicon = EnglishLexicon(
         [
             concept("smart factory"),
-            Concept(id="y", domain="d", zh="字", en="factory", status="draft"),
-            Concept(id="z", domain="d", zh="字", en="factory floor", status="draft"),
+            Concept(id="y", domain="d", zh="字", en="factory", status=Status.DRAFT),
+            Concept(id="z", domain="d", zh="字", en="factory floor", status=Status.DRAFT),
         ]
     )
     assert lexicon.find("a smart factory floor, a factory") == ((Span(2, 15), "x"), (Span(25, 32), "y"))

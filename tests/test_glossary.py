@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.base.status import Status
 from generator.words.glossary import NO_CONCEPTS, Concept, Glossary, glossary_files, load_glossary
 from generator.yaml_reader import Tree, load
 from tests.toy import ROOT, codes, copy_toy, edit, real
@@ -54,7 +55,7 @@ def test_a_context_a_term_must_not_stand_in_holds_the_term() -> None:
 
 def test_a_relation_said_on_one_side_holds_on_both() -> None:
     def concept(id_: str, **more: tuple[str, ...]) -> Concept:
-        return Concept(id=id_, domain="d", zh=id_, en=id_, status="draft", **more)  # type: ignore[arg-type]
+        return Concept(id=id_, domain="d", zh=id_, en=id_, status=Status.DRAFT, **more)  # type: ignore[arg-type]
 
     glossary = Glossary((concept("a", narrower=("b",), see=("c",)), concept("b"), concept("c", see=("gone",))), {})
     assert [c.id for c in glossary.related(glossary["b"])["broader"]] == ["a"]
@@ -63,9 +64,9 @@ def test_a_relation_said_on_one_side_holds_on_both() -> None:
 
 
 def test_key_terms_are_the_marked_ones_and_without_a_mark_all_in_use() -> None:
-    plain = Concept(id="a", domain="d", zh="甲", en="a", status="draft")
-    marked = Concept(id="b", domain="d", zh="乙", en="b", status="draft", mark="key")
-    gone = Concept(id="c", domain="d", zh="丙", en="c", status="deprecated", mark="key")
+    plain = Concept(id="a", domain="d", zh="甲", en="a", status=Status.DRAFT)
+    marked = Concept(id="b", domain="d", zh="乙", en="b", status=Status.DRAFT, mark="key")
+    gone = Concept(id="c", domain="d", zh="丙", en="c", status=Status.DEPRECATED, mark="key")
     assert Glossary((plain, marked, gone), {}).key_terms == {"b"}
     assert Glossary((plain, gone), {}).key_terms == {"a"}
 

@@ -41,7 +41,7 @@ def coverage_of(review: Review, document: Document, under: str = "") -> Coverage
         count += bool(segment.text)
         with_term += bool(mentions)
         mentioned += len(mentions)
-        reviewed += sum(review.library.glossary[m.id].status in ("reviewed", "approved") for m in mentions)
+        reviewed += sum(review.library.glossary[m.id].status.is_reviewed for m in mentions)
         han += count_han(segment.text)
         covered += sum(count_han(s.of(segment.text)) for s in outermost)
     return Coverage(

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from generator.base.diagnostics import Diagnostic, error, info, warning
+from generator.base.status import Status
 from generator.base.text import ADDRESS, Span, excerpt, is_han, occurrences
 from generator.checks.findings import Finding
 from generator.checks.review import Review
@@ -152,7 +153,7 @@ def _circles(glossary: Glossary) -> Iterator[Finding]:
 def evidence(review: Review) -> Iterator[Finding]:
     """G006: `approved` without a reviewer or a source; an authority that gives no source."""
     for concept in review.library.glossary:
-        if concept.status == "approved" and not concept.reviewed_by:
+        if concept.status is Status.APPROVED and not concept.reviewed_by:
             yield _about(
                 concept,
                 error(
@@ -162,7 +163,7 @@ def evidence(review: Review) -> Iterator[Finding]:
                     "Add `reviewed_by: [name]`.",
                 ),
             )
-        if concept.status == "approved" and not concept.sources:
+        if concept.status is Status.APPROVED and not concept.sources:
             yield _about(
                 concept,
                 error(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from generator.base.diagnostics import Diagnostic, Phrase, Severity, error, say, warning
+from generator.base.status import Status
 from generator.base.text import Span, count_han, excerpt, is_han, source_hash
 from generator.checks.findings import Finding
 from generator.checks.numbers import Number, lone_numbers
@@ -64,7 +65,7 @@ def _not_rendered(document: Document, segment: Segment, translation: Translation
     )
     diagnostic = Diagnostic(
         "T001",
-        Severity.ERROR if concept.status == "approved" else Severity.WARNING,
+        Severity.ERROR if concept.status is Status.APPROVED else Severity.WARNING,
         translation.at,
         f"{segment.id}: “{concept.zh}” ({concept.id}) is not rendered as {accepted}",
         "Use an accepted form, admit the new one in the glossary (`en_variants`), or waive it with a reason.",

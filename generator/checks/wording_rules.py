@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from generator.base.characters import lookalikes
 from generator.base.diagnostics import Phrase, error, say, warning
+from generator.base.status import Status
 from generator.base.text import is_han
 from generator.checks.findings import Finding
 from generator.checks.review import Review
@@ -237,7 +238,7 @@ def pinyin(review: Review) -> Iterator[Finding]:
 def reviewed_by_nobody(review: Review) -> Iterator[Finding]:
     """G017: `reviewed` without a name."""
     for concept in review.library.glossary:
-        if concept.status == "reviewed" and not concept.reviewed_by:
+        if concept.status is Status.REVIEWED and not concept.reviewed_by:
             message = say("{id} is reviewed, but nobody is named", id=concept.id)
             at = concept.where("reviewed", "status")
             yield Finding(

@@ -18,7 +18,7 @@ from pathlib import Path
 from generator.base.text import HAN, Span, occurrences
 from generator.document.folder import Document
 from generator.words.glossary import Glossary
-from generator.words.mentions import Mention
+from generator.words.mentions import Mention, MentionKind
 from generator.words.pinyin import Readings
 from generator.words.segmenter import find_words
 
@@ -109,7 +109,7 @@ def _in_words(phrase: Span, text: str, words: Sequence[Span]) -> tuple[str, ...]
 def _covered(mentions: Iterable[Mention]) -> Mapping[tuple[str, str], tuple[Span, ...]]:
     spans: dict[tuple[str, str], list[Span]] = defaultdict(list)
     for mention in mentions:
-        if mention.kind == "term" and mention.within is None:
+        if mention.kind is MentionKind.TERM and mention.within is None:
             spans[mention.document, mention.segment].append(mention.span)
     return {place: tuple(found) for place, found in spans.items()}
 

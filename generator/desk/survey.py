@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.base.diagnostics import Diagnostic, Severity
+from generator.base.status import OF_TEXTS, Status
 from generator.base.text import is_han, source_hash
 from generator.checks.boundaries import is_segmenters
 from generator.checks.coverage_rules import Coverage, coverage_of
@@ -30,8 +31,6 @@ LOCAL_WORDS: Mapping[str, str] = {
     "运维": "維運", "仿真": "模擬", "数据": "資料", "大数据": "巨量資料",
 }  # fmt: skip
 """Words for which Taiwan usually has another: a term with one of them may need a regional word of its own."""
-
-_REVIEWED = ("reviewed", "approved")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +126,7 @@ def survey(review: Review, variants: Variants, found: Iterable[Diagnostic]) -> S
         findings=tuple(d for d in found if d.severity is not Severity.INFO and not is_segmenters(d)),
         unread=most_frequent(c for c in concepts if not c.pinyin and any(map(is_han, c.zh))),
         undefined=most_frequent(c for c in concepts if not c.definition),
-        drafts=most_frequent(c for c in concepts if c.status == "draft"),
+        drafts=most_frequent(c for c in concepts if c.status is Status.DRAFT),
         unsourced=most_frequent(c for c in concepts if c.authority == OWN and not c.sources),
         strengths=_strengths(concepts),
         local_gaps=tuple(gap for c in most_frequent(concepts) if (gap := _local_gap(c, variants))),
@@ -136,7 +135,7 @@ def survey(review: Review, variants: Variants, found: Iterable[Diagnostic]) -> S
 
 def _statuses(found: Iterable[str]) -> tuple[tuple[str, int], ...]:
     counts = Counter(map(str, found))
-    return tuple((status, counts[status]) for status in ("draft", *_REVIEWED))
+    return tuple((status, counts[status]) for status in OF_TEXTS)
 
 
 def _strengths(concepts: Iterable[Concept]) -> tuple[tuple[str, int], ...]:
@@ -196,7 +195,7 @@ def _domains(library: Library, concepts: Iterable[Concept]) -> Iterator[DomainCo
             yield DomainCount(
                 id=id_,
                 terms=len(members),
-                reviewed=sum(c.status in _REVIEWED for c in members),
+                reviewed=sum(c.status.is_reviewed for c in members),
                 defined=sum(bool(c.definition) for c in members),
                 mentions=len(mentions),
                 segments=len({(m.document, m.segment) for m in mentions}),

@@ -15,6 +15,7 @@ from pathlib import Path
 from generator.base.diagnostics import Diagnostic, Position, error, warning
 from generator.base.locales import ROOT, ByLanguage
 from generator.base.numerals import find_numerals, multiplier
+from generator.base.status import OF_TEXTS, Status
 from generator.base.text import Span, occurrences
 from generator.document.model import Guideline
 from generator.document.translations import Translations
@@ -56,7 +57,6 @@ WITH_FIGURE = (Comparator.APPROX, Comparator.GE, Comparator.GT, Comparator.EQ)
 WITHOUT_FIGURE = (Comparator.ABOVE, Comparator.UP, Comparator.DOWN, Comparator.STABLE)
 COMPARATORS = tuple(Comparator)
 
-STATUSES = ("draft", "reviewed", "approved")
 NOT_MENTIONED: ByLanguage = {"zh-Hans": "未提到", "zh-Hant": "未提到", "en": "not mentioned"}
 """What a press summary that passes over a goal says of it."""
 
@@ -103,7 +103,7 @@ TARGETS_FILE = Fields(
     {"targets": ListOf(TARGET)},
     {
         "document": Text("the document's id"),
-        "status": Text("draft until a person has reviewed the ledger", choices=STATUSES),
+        "status": Text("draft until a person has reviewed the ledger", choices=OF_TEXTS),
         "target_year": Number("the year by which the goals are to be reached"),
     },
     "the goals of one document in the order of its text",
@@ -140,7 +140,7 @@ class Target:
     """the press summary of the final document, in our own words"""
     passed_over: bool = False
     """the press summary does not mention it"""
-    status: str = "draft"
+    status: Status = Status.DRAFT
     at: Position = field(default=Position(""), compare=False)
     english_at: Position = field(default=Position(""), compare=False)
 
@@ -318,7 +318,7 @@ def _target(row: Record, content: Record, guideline: Guideline, span: Span) -> T
         note=row.words("note"),
         final=row.words("final") or None,
         passed_over=bool(row.text("final")),
-        status=content.text("status", "draft"),
+        status=Status.of(content.text("status")),
         at=row.at,
         english_at=english.where("quote"),
     )

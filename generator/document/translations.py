@@ -13,12 +13,12 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Position, error, say
+from generator.base.status import OF_TEXTS, Status
 from generator.base.text import source_hash
 from generator.document.ids import SEGMENT_ID
 from generator.document.model import Guideline, Item, entry_of, parse_items
 from generator.yaml_reader import Fields, Located, MapOf, Record, Text, load
 
-STATUSES = ("draft", "reviewed", "approved")
 NOWHERE = Position("")
 
 
@@ -28,7 +28,7 @@ def translation_shape(tag: str) -> MapOf:
         Fields(
             {
                 tag: Text("the translation, on one line; items between ⟦ and ⟧ as in the Chinese", may_be_empty=True),
-                "status": Text("draft until a person has reviewed it", choices=STATUSES),
+                "status": Text("draft until a person has reviewed it", choices=OF_TEXTS),
                 "source_hash": Text(
                     "the first 12 digits of the SHA-256 of the Chinese; `duizhao check` gives the one of today",
                     pattern="[0-9a-f]{12}",
@@ -53,7 +53,7 @@ class Translation:
     """without item marks; empty while untranslated"""
     items: tuple[Item, ...]
     """in the order of this text, under the ids they have in the Chinese"""
-    status: str
+    status: Status
     source_hash: str
     note: str = ""
     at: Position = NOWHERE
@@ -180,7 +180,7 @@ def _translation(segment_id: str, row: Record, tag: str, key_at: Position) -> Tr
         id=segment_id,
         text=text,
         items=items,
-        status=row.text("status"),
+        status=Status.of(row.text("status")),
         source_hash=row.text("source_hash"),
         note=row.text("note"),
         at=row.where(tag),

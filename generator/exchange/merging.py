@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from generator.base.diagnostics import Diagnostic, error, warning
+from generator.base.status import OF_TEXTS, Status
 from generator.base.text import INVISIBLE, source_hash
 from generator.document.folder import Document
 from generator.document.model import Segment, entry_of, mark_items, parse_items
-from generator.document.translations import STATUSES, Translation, Translations
+from generator.document.translations import Translation, Translations
 from generator.exchange.rows import Row
 
 _MARKS = re.compile("⟦(?:\\d+:)?|⟧")
@@ -29,7 +30,7 @@ class Taken:
     segment: str
     text: str
     """with item marks"""
-    status: str
+    status: Status
     note: str
     source_hash: str
 
@@ -133,7 +134,7 @@ def _merge_row(work: _Work, segment: Segment, row: Row) -> None:
     work.taken[segment.id] = Taken(
         segment=segment.id,
         text=text if text is not None else ours.marked if ours else "",
-        status=status or (ours.status if ours else "draft"),
+        status=status or (ours.status if ours else Status.DRAFT),
         note=note if note is not None else ours.note if ours else "",
         source_hash=_source_hash(work, segment, row) if fresh or ours is None else ours.source_hash,
     )
@@ -255,11 +256,11 @@ def _merge_note(work: _Work, segment: Segment, row: Row, ours: Translation | Non
     return None
 
 
-def _merge_status(row: Row, ours: Translation | None, base: _Base, *, changed: bool) -> str | None:
+def _merge_status(row: Row, ours: Translation | None, base: _Base, *, changed: bool) -> Status | None:
     """New words are a draft unless the other side says otherwise of them; a state alone is taken where ours stood still."""
-    said = row.status if row.status in STATUSES and base.status and row.status != base.status else None
+    said = row.status if row.status in OF_TEXTS and base.status and row.status != base.status else None
     if changed:
-        return said or "draft"
+        return said or Status.DRAFT
     if said and ours is not None and ours.text and ours.status == base.status and _plain(row.text) == ours.text:
         return said
     return None

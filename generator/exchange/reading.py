@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.base.diagnostics import Diagnostic, Position, error
+from generator.base.status import OF_TEXTS, Status
 from generator.exchange.markup import MarkupError, Node, parse_markup
 from generator.exchange.rows import Row
 from generator.exchange.tables import armed
 from generator.exchange.workbook import WorkbookError, read_workbook
 
-STATES = {"reviewed": "reviewed", "final": "approved", "signed-off": "reviewed"}
+STATES = {"reviewed": Status.REVIEWED, "final": Status.APPROVED, "signed-off": Status.REVIEWED}
 """Of XLIFF, as ours; every other is a draft. (1.2's `final` is 2.x's.)"""
 
 _HINT = "Take a file of `duizhao export xliff`, `xliff12`, `tmx` or `translation`, edited elsewhere."
@@ -109,13 +110,13 @@ def _units(root: Node, name: str) -> Iterator[Row]:
             t for p in pieces if (t := p.first("target") or (p.first("source") if p.name == "ignorable" else None))
         ]
         whole = len(targets) == len(pieces)
-        status = {STATES.get(state, "draft") for state in states}
+        status = {STATES.get(state, Status.DRAFT) for state in states}
         place = targets[0] if targets else unit
         yield Row(
             segment=unit.attributes.get("id", ""),
             chinese="".join(s.text for p in pieces if (s := p.first("source"))),
             text="".join(t.text for t in targets) if whole else "",
-            status=status.pop() if len(status) == 1 else "draft",
+            status=status.pop() if len(status) == 1 else Status.DRAFT,
             note=notes.get("translator", ""),
             source_hash=notes.get("source-hash", ""),
             base=notes.get("base", ""),
@@ -135,7 +136,7 @@ def _old_units(root: Node, name: str) -> Iterator[Row]:
             segment=unit.attributes.get("resname") or unit.attributes.get("id", ""),
             chinese=source.text if source else "",
             text=target.text if target else "",
-            status=STATES.get(state, "draft"),
+            status=STATES.get(state, Status.DRAFT),
             note=notes.get("translator", ""),
             source_hash=notes.get("source-hash", ""),
             base=notes.get("base", ""),
@@ -218,13 +219,14 @@ def _table(rows: Sequence[tuple[int, list[str]]], name: str, tag: str) -> tuple[
             place = columns.get(title)
             return None if place is None else cells[place].strip() if place < len(cells) else ""
 
+        status = cell("status")
         if cell("id"):
             found.append(
                 Row(
                     segment=cell("id") or "",
                     chinese=cell("zh-Hans") or "",
                     text=cell(tag) or "",
-                    status=cell("status") or None,
+                    status=Status(status) if status in OF_TEXTS else None,
                     note=cell("note"),
                     source_hash=cell("source_hash") or "",
                     base=cell("base") or "",

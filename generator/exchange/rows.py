@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.base.diagnostics import NOWHERE, Position
+from generator.base.status import Status
 from generator.base.text import source_hash
 from generator.document.folder import Document
 from generator.document.model import mark_items
@@ -22,7 +23,7 @@ class Row:
     """with item marks"""
     text: str
     """the translation with item marks; empty while untranslated"""
-    status: str | None = "draft"
+    status: Status | None = Status.DRAFT
     """None where the form cannot say it"""
     note: str | None = ""
     """None where the form cannot carry it"""
@@ -34,7 +35,7 @@ class Row:
     """where it stands in the file it came in"""
 
 
-def fingerprint(text: str, note: str, status: str) -> str:
+def fingerprint(text: str, note: str, status: Status) -> str:
     """What a row was, in so many characters that each of its three parts can be told changed or not."""
     return ".".join((source_hash(text), source_hash(note), status))
 
@@ -45,7 +46,7 @@ def outgoing(document: Document, translations: Translations | None) -> Iterator[
     for segment in document.guideline.segments:
         if segment.text:
             current, found = source_hash(segment.text), by_id.get(segment.id)
-            text, note, status = (str(found.marked), found.note, found.status) if found else ("", "", "draft")
+            text, note, status = (str(found.marked), found.note, found.status) if found else ("", "", Status.DRAFT)
             yield Row(
                 segment=segment.id,
                 chinese=mark_items(segment.text, segment.items),

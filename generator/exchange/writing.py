@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.base.diagnostics import Diagnostic, Position, error, has_errors
+from generator.base.status import Status
 from generator.base.text import source_hash
 from generator.document.folder import Document
 from generator.document.model import mark_items
@@ -51,7 +52,9 @@ def _untranslated(document: Document) -> Iterator[Taken]:
     """The rows of a file in which nothing is translated yet."""
     for segment in document.guideline.segments:
         if segment.text:
-            yield Taken(segment=segment.id, text="", status="draft", note="", source_hash=source_hash(segment.text))
+            yield Taken(
+                segment=segment.id, text="", status=Status.DRAFT, note="", source_hash=source_hash(segment.text)
+            )
 
 
 def _blocks(lines: Sequence[str]) -> dict[str, tuple[int, int]]:

@@ -16,6 +16,7 @@ from generator.corpus.library import Library
 from generator.document.folder import Document
 from generator.document.model import Item, Kind, Segment
 from generator.words.glossary import Concept, Source
+from generator.words.mentions import MentionKind
 
 
 def to_json(records: Iterable[Mapping[str, Any]]) -> bytes:
@@ -63,7 +64,7 @@ def mention_records(library: Library) -> Iterator[dict[str, Any]]:
             "surface": m.surface,
             "within": m.within,
         }
-        if m.kind == "industry":
+        if m.kind is MentionKind.INDUSTRY:
             record |= {"strength": m.strength, "relation": m.relation}
         yield record
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from generator.base.status import Status
 from generator.document.targets import COMPARATORS, KINDS
 from generator.exports.publication import Publication, pretty_json
-from generator.words.glossary import AUTHORITIES, STATUSES, TYPES
-from generator.words.industries import LEVELS, STRENGTHS
+from generator.words.glossary import AUTHORITIES, TYPES
+from generator.words.industries import LEVELS, Strength
 
 Schema = dict[str, Any]
 TEXT: Schema = {"type": "string"}
@@ -82,7 +83,7 @@ def mention() -> Schema:
     """A record of mentions.json."""
     shared = {"id": ID, "document": ID, "segment": ID, "start": COUNT, "end": COUNT, "surface": TEXT}
     term = record({"kind": {"const": "term"}, **shared, "within": maybe(ID)})
-    strengths: Schema = {"enum": list(STRENGTHS)}
+    strengths: Schema = {"enum": list(Strength)}
     relation: Schema = {"enum": ["narrower", "broader", None]}
     industry = record(
         {"kind": {"const": "industry"}, **shared, "within": maybe(ID), "strength": strengths, "relation": relation}
@@ -98,7 +99,7 @@ def term() -> Schema:
             "domain": ID,
             "type": {"enum": list(TYPES)},
             "key": {"type": "boolean"},
-            "status": {"enum": list(STATUSES)},
+            "status": {"enum": list(Status)},
             "authority": {"enum": list(AUTHORITIES)},
             "definition": by_language(TEXT),
             "sources": rows(record({"ref": TEXT}, {"url": TEXT, "quote": TEXT})),

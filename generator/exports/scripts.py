@@ -11,6 +11,7 @@ from generator.corpus.library import Library
 from generator.exports.search import FoundPage, search_values
 from generator.views.propose import proposal_entries, proposal_rules
 from generator.views.reader import Reader
+from generator.words.mentions import MentionKind
 
 
 def to_script(name: str, value: Any) -> bytes:
@@ -35,7 +36,7 @@ def _cards(library: Library, hant: Edition) -> Iterator[tuple[str, dict[str, Any
     """What a term card shows, by concept; empty things are left out."""
     inside: dict[str, dict[str, None]] = {}
     for mention in library.mentions:
-        if mention.kind == "term" and mention.within:
+        if mention.kind is MentionKind.TERM and mention.within:
             inside.setdefault(mention.within, {}).setdefault(mention.id)
     for concept in library.glossary:
         definition = {k: str(v) for k, v in concept.definition.items()}

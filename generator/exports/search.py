@@ -34,6 +34,7 @@ from generator.views import Page
 from generator.views.passages import notes_of, rendering_of
 from generator.views.reader import Reader
 from generator.views.targets import goal_rows
+from generator.words.industries import Strength
 from generator.words.verbs import Verb
 
 TERMS_A_FILE = 1200
@@ -142,7 +143,9 @@ def _industries(library: Library, hant: Edition) -> Iterator[Row]:
     """id, zh-Hans, zh-Hant, pinyin, English, mentions, aliases as [kind, text], group."""
     for industry in library.industries:
         concept = library.glossary[industry.concept]
-        aliases = dict.fromkeys(a.text for a in industry.aliases if a.strength == "direct" and a.text != concept.zh)
+        aliases = dict.fromkeys(
+            a.text for a in industry.aliases if a.strength is Strength.DIRECT and a.text != concept.zh
+        )
         yield [
             industry.id,
             str(concept.zh),

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.exports.publication import Publication
 from generator.words.glossary import Concept, Glossary
+from generator.words.industries import Strength
 
 _PREFIXES = """\
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -181,7 +182,9 @@ def _industries(publication: Publication) -> Iterator[str]:
         for word in publication.designations(concept):
             if word.status in ("preferred", "deprecated"):
                 prefer.setdefault(word.lang, word.text)
-        aliases = [("zh-Hans", str(a.text)) for a in industry.aliases if a.relation is None and a.strength == "direct"]
+        aliases = [
+            ("zh-Hans", str(a.text)) for a in industry.aliases if a.relation is None and a.strength is Strength.DIRECT
+        ]
         rows = [("skos:inScheme", scheme), *_labels(prefer, aliases), ("skos:notation", literal(industry.id))]
         if industry.broader:
             rows.append(("skos:broader", name(industry.broader)))

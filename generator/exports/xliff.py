@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from generator.base.status import Status
 from generator.corpus.edition import Edition
 from generator.document.folder import Document
 from generator.exchange.rows import Row, outgoing
 from generator.exports.publication import Publication
 from generator.exports.xml import block, document, escape, tag
 
-STATES = {"draft": "translated", "reviewed": "reviewed", "approved": "final"}
+STATES = {Status.DRAFT: "translated", Status.REVIEWED: "reviewed", Status.APPROVED: "final"}
 """Our states as XLIFF 2 has them; what is not translated is `initial`."""
 
-OLD_STATES = {"draft": "translated", "reviewed": "signed-off", "approved": "final"}
+OLD_STATES = {Status.DRAFT: "translated", Status.REVIEWED: "signed-off", Status.APPROVED: "final"}
 """And as XLIFF 1.2 has them; what is not translated is `new`."""
 
 
@@ -101,7 +102,7 @@ def _unit(publication: Publication, row: Row, where: str, terms: list[tuple[str,
         tag("note", row.base, category="base"),
     )
     target = tag("target", escape(row.text)) if row.text else ""
-    state = STATES[str(row.status)] if row.text else "initial"
+    state = STATES[row.status or Status.DRAFT] if row.text else "initial"
     return block(
         "unit",
         block("gls:glossary", *glossary) if glossary else "",
@@ -116,7 +117,7 @@ def old_file(publication: Publication, found: Document, edition: Edition, *, unt
     units = []
     for row in _rows(found, edition):
         terms = "; ".join(f"{word} = {text}" for _, word, text in _terms(publication, found, row, edition.tag))
-        state = OLD_STATES[str(row.status)] if row.text else "new"
+        state = OLD_STATES[row.status or Status.DRAFT] if row.text else "new"
         units.append(
             block(
                 "trans-unit",

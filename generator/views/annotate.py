@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from generator.base.text import Span
+from generator.words.industries import Strength
 
 M = TypeVar("M", "ItemMark", "TermMark", "IndustryMark", "CorrectionMark")
 
@@ -32,7 +33,7 @@ class IndustryMark:
     """A mention of an industry at its place."""
 
     id: str
-    strength: str
+    strength: Strength
     span: Span
 
 

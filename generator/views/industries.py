@@ -16,7 +16,7 @@ from generator.views import Link, Page
 from generator.views.lines import Line, line_of
 from generator.views.passages import item_tail
 from generator.views.reader import Reader, box_number
-from generator.words.industries import Industry
+from generator.words.industries import STATED, Industry, Strength
 from generator.words.mentions import Mention
 
 
@@ -241,7 +241,7 @@ def _row(reader: Reader, industry: Industry, columns: tuple[BoxColumn, ...]) -> 
 
 def _cell(items: int, mentions: tuple[Mention, ...], path: str) -> Cell:
     count = Counter(m.strength for m in mentions)
-    return Cell(items, count["direct"], count["product"], count["technology"], path)
+    return Cell(items, count[Strength.DIRECT], count[Strength.PRODUCT], count[Strength.TECHNOLOGY], path)
 
 
 def _items_by_box(reader: Reader, industry: Industry) -> dict[str, int]:
@@ -263,7 +263,7 @@ def _split_mentions(
     boxed: dict[str, list[Mention]] = {}
     text: list[Mention] = []
     for mention in reader.library.concordance.industries.get(industry.id, ()):
-        if mention.strength == "entry":
+        if mention.strength is Strength.ENTRY:
             continue
         guideline = reader.library.document(mention.document).guideline
         box = guideline.enclosing(mention.segment, Kind.BOX)
@@ -296,7 +296,7 @@ def _industry(reader: Reader, industry: Industry, columns: tuple[BoxColumn, ...]
         listed_with=_listed_with(reader, industry),
         panels=tuple(_panel(reader, industry, column, in_boxes.get(column.path, ())) for column in columns),
         text=tuple(line_of(reader, m) for m in in_text),
-        strengths=tuple((s, strengths[s]) for s in ("direct", "product", "technology") if strengths[s]),
+        strengths=tuple((s, strengths[s]) for s in STATED if strengths[s]),
         narrower=tuple(_narrower(reader, n) for n in library.industries.narrower(industry.id)),
         terms=_terms(reader, industry),
         definition=edition.definition(concept),
@@ -350,7 +350,7 @@ def _narrower(reader: Reader, industry: Industry) -> Narrower:
     return Narrower(
         Link(str(reader.edition.industry(industry.id)), industry_path(industry.id)),
         sum(_items_by_box(reader, industry).values()),
-        sum(1 for m in mentions if m.strength != "entry"),
+        sum(1 for m in mentions if m.strength is not Strength.ENTRY),
     )
 
 
@@ -359,7 +359,7 @@ def _listed_with(reader: Reader, industry: Industry) -> tuple[tuple[Link, int], 
     count: Counter[str] = Counter()
     concordance = reader.library.concordance
     for mention in concordance.industries.get(industry.id, ()):
-        if mention.strength != "direct":
+        if mention.strength is not Strength.DIRECT:
             continue
         document = reader.library.document(mention.document)
         segment = document.guideline[mention.segment]
@@ -369,7 +369,7 @@ def _listed_with(reader: Reader, industry: Industry) -> tuple[tuple[Link, int], 
         named = {
             m.id
             for m in concordance.industries_in.get((document.id, segment.id), ())
-            if m.strength == "direct" and scope.contains(m.span) and m.id != industry.id
+            if m.strength is Strength.DIRECT and scope.contains(m.span) and m.id != industry.id
         }
         count.update(sorted(named))
     order = {i.id: n for n, i in enumerate(reader.library.industries)}

@@ -11,7 +11,8 @@ from generator.corpus.edition import Worded
 from generator.document.model import Kind
 from generator.views import Link
 from generator.views.reader import Reader, box_number
-from generator.words.mentions import Mention
+from generator.words.industries import Strength
+from generator.words.mentions import Mention, MentionKind
 from generator.words.reordered import find_reordered
 
 _CONTEXT = 40
@@ -36,7 +37,7 @@ class Line:
     box: int
     sigil: str
     """the number and the word on its box's tile"""
-    strength: str
+    strength: Strength | None
     relation: str
     document: Worded
     """its document's short name; empty where the site has no other"""
@@ -118,14 +119,14 @@ def _facing(reader: Reader, mention: Mention) -> tuple[tuple[str, str, str], str
 def _nth(reader: Reader, mention: Mention, scope: Span) -> int:
     """How many mentions of the same thing stand before this one in a stretch of its text."""
     concordance = reader.library.concordance
-    by_place = concordance.terms_in if mention.kind == "term" else concordance.industries_in
+    by_place = concordance.terms_in if mention.kind is MentionKind.TERM else concordance.industries_in
     there = by_place.get((mention.document, mention.segment), ())
     return sum(m.id == mention.id and scope.contains(m.span) and m.span.start < mention.span.start for m in there)
 
 
 def _keyword(reader: Reader, text: str, scope: Span, mention: Mention, nth: int) -> Span | None:
     """Where a stretch of the translation has what the original mentions: as it stands, or its words moved apart."""
-    wanted = mention.id if mention.kind == "term" else reader.library.industries[mention.id].concept
+    wanted = mention.id if mention.kind is MentionKind.TERM else reader.library.industries[mention.id].concept
     found = [s for s, _ in reader.library.english.find(text, {wanted}) if scope.contains(s)]
     if found:
         return found[min(nth, len(found) - 1)]

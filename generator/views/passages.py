@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.base.languages import language_of
+from generator.base.status import Status
 from generator.base.text import Span
 from generator.corpus.addresses import industry_path, page_of
 from generator.corpus.edition import Edition, Worded
@@ -47,7 +48,7 @@ class Rendering:
     """of the segment"""
     place: str
     """the id on the page where it is read: a leaf of an entry stands at the entry"""
-    status: str
+    status: Status
     note: str
     lang: str
     number: int
@@ -221,7 +222,9 @@ def annotated(reader: Reader, edition: Edition, document: Document, segment: Seg
         return Text(worded.lang, annotate(worded.text, sentences, items, terms), True)
     concordance = reader.library.concordance
     terms = mark_terms(((m.span, m.id) for m in concordance.terms_in.get(place, ()) if m.within is None), seen)
-    industries = tuple(IndustryMark(m.id, m.strength, m.span) for m in concordance.industries_in.get(place, ()))
+    industries = tuple(
+        IndustryMark(m.id, m.strength, m.span) for m in concordance.industries_in.get(place, ()) if m.strength
+    )
     corrections = tuple(
         CorrectionMark(p.correction.id, n, p.correction.applied, Span(p.start, p.end))
         for p, n in numbered_corrections(document)

@@ -26,6 +26,7 @@ from generator.views.passages import (
 )
 from generator.views.reader import Reader, box_number
 from generator.views.shell import to_inline_json
+from generator.words.mentions import MentionKind
 
 Block = Pair | BoxBlock | SectionBlock
 
@@ -238,7 +239,10 @@ def _overview(reader: Reader, document: Document) -> OverviewView:
 def _ways(reader: Reader, document: Document) -> tuple[tuple[Link, str], ...]:
     edition, library = reader.edition, reader.library
     applied = sum(1 for p in document.corrections if p.correction.applied)
-    lists = (("industries", "industry", len(library.industries)), ("terms", "term", len(library.glossary)))
+    lists = (
+        ("industries", MentionKind.INDUSTRY, len(library.industries)),
+        ("terms", MentionKind.TERM, len(library.glossary)),
+    )
     return (
         (Link(edition.say("overview.full"), f"{document.id}/full/"), ""),
         *(
@@ -256,9 +260,9 @@ def _ways(reader: Reader, document: Document) -> tuple[tuple[Link, str], ...]:
     )
 
 
-def _found(reader: Reader, document: Document, kind: str) -> int:
+def _found(reader: Reader, document: Document, kind: MentionKind) -> int:
     """How many of the site's terms or industries this document has."""
-    return len({m.id for m in reader.library.mentions if m.document == document.id and m.kind == kind})
+    return len({m.id for m in reader.library.mentions if m.document == document.id and m.kind is kind})
 
 
 def _size(reader: Reader, document: Document) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from generator.base.languages import language_of
+from generator.base.status import Status
 from generator.base.text import Span
 from generator.corpus.addresses import document_path, segment_url
 from generator.corpus.edition import Worded
@@ -94,7 +95,7 @@ class TargetsView:
     press: PressSource | None
     compared: int
     """goals of which the press summary is on record as saying something, or as passing over them"""
-    status: str
+    status: Status
 
 
 def targets_page(reader: Reader, document: Document) -> Page[TargetsView] | None:

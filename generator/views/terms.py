@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.base.status import Status
 from generator.corpus.addresses import industry_path, term_path
 from generator.corpus.edition import Worded
 from generator.views import Link, Page
@@ -17,6 +18,7 @@ from generator.views.lines import Line, line_of
 from generator.views.reader import Reader
 from generator.views.renderings import Renderings, renderings
 from generator.words.glossary import Concept, Source
+from generator.words.mentions import MentionKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +35,7 @@ class TermRow:
     count: int
     letter: str
     domain: str
-    status: str
+    status: Status
     parts: tuple[str, ...]
 
 
@@ -79,7 +81,7 @@ class TermView:
     definition: Worded
     other_definition: Worded
     domain: Link
-    status: str
+    status: Status
     authority: str
     lines: tuple[Line, ...]
     alone: int
@@ -123,11 +125,7 @@ def term_pages(reader: Reader) -> Iterator[Page[TermsView] | Page[TermView]]:
                 if any(r.domain == id_ for r in rows)
             ),
             _parts(reader),
-            tuple(
-                (s, n)
-                for s in ("draft", "reviewed", "approved", "deprecated")
-                if (n := sum(1 for r in rows if r.status == s))
-            ),
+            tuple((s, n) for s in Status if (n := sum(1 for r in rows if r.status is s))),
         ),
         crumbs=(Link(edition.say("home.title"), ""), title),
         document=document,
@@ -273,7 +271,7 @@ def _contained(reader: Reader) -> dict[str, tuple[str, ...]]:
     """For each term, the terms that stand inside it."""
     inside: dict[str, dict[str, None]] = {}
     for mention in reader.library.mentions:
-        if mention.kind == "term" and mention.within:
+        if mention.kind is MentionKind.TERM and mention.within:
             inside.setdefault(mention.within, {}).setdefault(mention.id)
     return {k: tuple(v) for k, v in inside.items()}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from generator.base.status import Status
 from generator.base.text import Span, around
 from generator.corpus.addresses import document_path, segment_url
 from generator.corpus.edition import Worded
@@ -74,7 +75,7 @@ class VerbsView:
     total: int
     used: int
     """how many different verbs"""
-    status: str
+    status: Status
 
 
 def verbs_page(reader: Reader, document: Document) -> Page[VerbsView] | None:

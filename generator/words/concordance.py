@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.words.mentions import Mention
+from generator.words.mentions import Mention, MentionKind
 
 K = TypeVar("K")
 
@@ -34,7 +34,7 @@ def build_concordance(mentions: Iterable[Mention]) -> Concordance:
     industries_in: dict[tuple[str, str], list[Mention]] = {}
     for mention in mentions:
         place = (mention.document, mention.segment)
-        by_id, by_place = (terms, terms_in) if mention.kind == "term" else (industries, industries_in)
+        by_id, by_place = (terms, terms_in) if mention.kind is MentionKind.TERM else (industries, industries_in)
         by_id.setdefault(mention.id, []).append(mention)
         by_place.setdefault(place, []).append(mention)
     return Concordance(_frozen(terms), _frozen(industries), _frozen(terms_in), _frozen(industries_in))

@@ -177,8 +177,9 @@ class _End:
 class EnglishLexicon:
     """The accepted English of many concepts, arranged as a tree of words.
 
+    >>> from generator.base.status import Status
     >>> from generator.words.glossary import Concept
-    >>> green = Concept(id="green-factory", domain="green", zh="绿色工厂", en="green factory", status="draft")
+    >>> green = Concept(id="green-factory", domain="green", zh="绿色工厂", en="green factory", status=Status.DRAFT)
     >>> lexicon = EnglishLexicon([green])
     >>> lexicon.find("Green factories’ output, but no evergreen factory")
     ((Span(start=0, end=15), 'green-factory'),)

@@ -11,9 +11,9 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.base.diagnostics import NOWHERE, Diagnostic, Position, error
+from generator.base.status import Status
 from generator.yaml_reader import ID, Fields, ListOf, MapOf, OneOf, Record, Text, load
 
-STATUSES = ("draft", "reviewed", "approved", "deprecated")
 TYPES = ("term", "organization", "law", "slogan", "programme", "product", "technology", "measure")
 MARKS = ("key",)
 AUTHORITIES = ("official", "standard", "media", "academic", "secondary", "project")
@@ -31,7 +31,7 @@ CONCEPT = Fields(
         "id": _ID,
         "zh": Text("the preferred word in Simplified Chinese, as in the documents"),
         "en": Text("the preferred English"),
-        "status": Text("draft until a person has reviewed it", choices=STATUSES),
+        "status": Text("draft until a person has reviewed it", choices=tuple(Status)),
     },
     {
         "pinyin": Text("with tone marks, a space between syllables; `fmt` fills it in"),
@@ -112,7 +112,7 @@ class Concept:
     domain: str
     zh: str
     en: str
-    status: str
+    status: Status
     pinyin: str = ""
     definition: Mapping[str, str] = field(default_factory=dict)
     type: str = "term"
@@ -163,7 +163,7 @@ class Concept:
     @property
     def in_use(self) -> bool:
         """Whether it is found in texts: a deprecated concept is only kept for its address."""
-        return self.status != "deprecated"
+        return self.status is not Status.DEPRECATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +320,7 @@ def _concept(row: Record, domain: str) -> Concept:
         domain=domain,
         zh=row.text("zh"),
         en=row.text("en"),
-        status=row.text("status"),
+        status=Status.of(row.text("status")),
         pinyin=row.text("pinyin"),
         definition=row.words("definition"),
         type=row.text("type", "term"),

@@ -32,11 +32,12 @@ class Strength(StrEnum):
     """one of its technologies is"""
 
 
-STRENGTHS = tuple(Strength)
+STATED = (Strength.DIRECT, Strength.PRODUCT, Strength.TECHNOLOGY)
+"""What a list of aliases says; an entry of a box is found by its heading."""
 LEVELS = ("industry", "segment", "umbrella")
 
 ALIAS = Fields(
-    {"text": Text("the characters, as in the documents"), "strength": Text(choices=STRENGTHS[1:])},
+    {"text": Text("the characters, as in the documents"), "strength": Text(choices=STATED)},
     {
         "relation": Text(
             "the alias names something narrower or broader than the industry", choices=("narrower", "broader")

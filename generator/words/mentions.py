@@ -8,11 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from generator.base.text import Span, occurrences
 from generator.document.model import Guideline, Kind
 from generator.words.glossary import Glossary
-from generator.words.industries import Industries, heading_spans
+from generator.words.industries import Industries, Strength, heading_spans
+
+
+class MentionKind(StrEnum):
+    """What a place designates."""
+
+    TERM = "term"
+    INDUSTRY = "industry"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +31,7 @@ class Form:
     target: str
     not_in: tuple[str, ...] = ()
     only_in: tuple[str, ...] = ()
-    strength: str = ""
+    strength: Strength | None = None
     relation: str | None = None
 
 
@@ -41,8 +49,7 @@ class Match:
 class Mention:
     """A span of an own text that designates a concept or an industry."""
 
-    kind: str
-    """term or industry"""
+    kind: MentionKind
     id: str
     document: str
     segment: str
@@ -50,7 +57,7 @@ class Mention:
     surface: str
     within: str | None = None
     """the id of the longer term around it"""
-    strength: str = ""
+    strength: Strength | None = None
     relation: str | None = None
 
 
@@ -142,7 +149,7 @@ def find_terms(guideline: Guideline, lexicon: Lexicon) -> tuple[Mention, ...]:
             within = match.within.form.target if match.within else None
             mentions.append(
                 Mention(
-                    kind="term",
+                    kind=MentionKind.TERM,
                     id=match.form.target,
                     document=guideline.document,
                     segment=segment.id,
@@ -169,14 +176,14 @@ def find_industries(
         if segment.kind is Kind.ENTRY and (spans := heading_spans(segment, industries, glossary)):
             mentions += [
                 Mention(
-                    kind="industry",
+                    kind=MentionKind.INDUSTRY,
                     id=id_,
                     document=guideline.document,
                     segment=segment.id,
                     span=span,
                     surface=span.of(segment.text),
                     within=None,
-                    strength="entry",
+                    strength=Strength.ENTRY,
                 )
                 for id_, span in sorted(spans.items(), key=lambda pair: pair[1])
             ]
@@ -185,7 +192,7 @@ def find_industries(
         own = industries.of_entry(entry) if entry else ()
         mentions += [
             Mention(
-                kind="industry",
+                kind=MentionKind.INDUSTRY,
                 id=m.form.target,
                 document=guideline.document,
                 segment=segment.id,

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Position, error
+from generator.base.status import OF_TEXTS, Status
 from generator.base.text import Span
 from generator.document.model import Guideline, Kind, Segment
 from generator.words.mentions import Form, Lexicon
@@ -41,7 +42,7 @@ VERBS_FILE = Fields(
         "classes": ListOf(Fields({"id": _ID, "name": _NAMES, "about": _NAMES}), "from the most binding to the least"),
         "verbs": ListOf(VERB),
     },
-    {"status": Text("draft until a person has reviewed the file", choices=("draft", "reviewed", "approved"))},
+    {"status": Text("draft until a person has reviewed the file", choices=OF_TEXTS)},
 )
 
 
@@ -76,7 +77,7 @@ class Verbs:
 
     classes: tuple[VerbClass, ...] = ()
     words: tuple[Verb, ...] = ()
-    status: str = "draft"
+    status: Status = Status.DRAFT
 
     @cached_property
     def by_id(self) -> Mapping[str, Verb]:
@@ -87,7 +88,7 @@ class Verbs:
     def lexicon(self) -> Lexicon:
         """All forms of all verbs, arranged for matching."""
         return Lexicon(
-            Form(text=text, target=v.id, not_in=v.not_in, only_in=v.only_in, strength=v.group)
+            Form(text=text, target=v.id, not_in=v.not_in, only_in=v.only_in)
             for v in self.words
             for text in (v.zh, *v.forms)
         )
@@ -131,7 +132,7 @@ def load_verbs(root: Path) -> tuple[Verbs, list[Diagnostic]]:
             words[verb.id] = verb
             owner |= dict.fromkeys((verb.zh, *verb.forms), verb)
     faults += _check_classes(content.records("classes"))
-    return Verbs(tuple(classes.values()), tuple(words.values()), content.text("status", "draft")), faults
+    return Verbs(tuple(classes.values()), tuple(words.values()), Status.of(content.text("status"))), faults
 
 
 _LEFT_OUT = frozenset({"P001", "P002", "P003"})
@@ -208,7 +209,7 @@ def find_verbs(guideline: Guideline, verbs: Verbs) -> tuple[VerbMention, ...]:
     return tuple(
         VerbMention(
             verb=match.form.target,
-            group=match.form.strength,
+            group=verbs.by_id[match.form.target].group,
             document=guideline.document,
             segment=segment.id,
             span=match.span,
