@@ -13,7 +13,6 @@ from generator.base.status import Status
 from generator.base.text import Span, occurrences
 from generator.document.model import Guideline, Kind, Segment
 from generator.words.glossary import Concept, Glossary
-from generator.words.industries import Strength
 from generator.words.mentions import Form, Lexicon, Match, find_terms, in_segment, term_forms
 from generator.yaml_reader import Record, Tree, load
 from tests.toy import DATA, DOCUMENT, ROOT, draft, real

@@ -17,6 +17,8 @@ from generator.base.text import Span, english_sentences, sentences
 
 GLOSSES = "en"
 """The language in which the glossary explains and names beside Chinese."""
+HANT = "zh-Hant"
+"""Under which Traditional words of ours stand, whatever the region."""
 
 
 class Script(StrEnum):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.base.diagnostics import Diagnostic, Position, error, info, say, warning
+from generator.base.languages import HANT
 from generator.base.locales import ROOT
 from generator.base.text import Span, excerpt, is_han
 from generator.corpus.library import Library
@@ -34,7 +35,7 @@ def passages(document: Document) -> Iterator[Passage]:
 def other_passages(library: Library) -> Iterator[Passage]:
     """What is shown converted besides the documents: names and definitions of the glossary, groups, titles, reasons, goals."""
     for concept in library.glossary:
-        for text in (*concept.zh_forms, concept.definition.get("zh", "")):
+        for text in (*concept.zh_forms, concept.definition_zh):
             yield Passage(text, concept.id, concept.where(text, "zh", "zh_variants", "definition"))
     for group in library.industries.groups.values():
         yield from _by_language(group, "group", Position("site_config/industries.yml"), "")
@@ -57,7 +58,7 @@ def other_passages(library: Library) -> Iterator[Passage]:
 def _by_language(value: Any, name: str, at: Position, document: str) -> Iterator[Passage]:
     """The zh-Hans texts at any depth that have no zh-Hant of their own beside them."""
     if isinstance(value, Mapping):
-        if ROOT in value and isinstance(value[ROOT], str) and "zh-Hant" not in value:
+        if ROOT in value and isinstance(value[ROOT], str) and HANT not in value:
             yield Passage(str(value[ROOT]), name, getattr(value[ROOT], "at", at), document)
         for below in value.values():
             yield from _by_language(below, name, at, document)

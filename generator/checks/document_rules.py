@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.base.diagnostics import Diagnostic, info, say, warning
+from generator.base.languages import GLOSSES
 from generator.base.locales import ROOT
 from generator.checks.findings import Finding
 from generator.checks.review import Review
@@ -41,7 +42,7 @@ def _missing(about: About) -> Iterator[Diagnostic]:
             say("{id}: its title is long and it has no short one", id=about.id),
             "Add to document.yml:  short: {zh-Hans: …, en: …}",
         )
-    if "en" not in about.title:
+    if GLOSSES not in about.title:
         yield warning(
             "D052",
             about.at,

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Phrase, Position, error, say, warning
+from generator.base.languages import language_of
 from generator.base.locales import Locale
 from generator.corpus.library import Library
 from generator.words.glossary import INBOX_FILE, glossary_files
@@ -75,7 +76,7 @@ def _stray(name: str, tags: set[str]) -> tuple[Phrase, Phrase] | None:
         return _misplaced(name, f"content/{document}/")
     tag = own.removeprefix("translations/").removesuffix(".yml")
     if own.startswith("translations/") and tags and tag not in tags | {"waivers"}:
-        known = ", ".join(sorted(t for t in tags if not t.startswith("zh")))
+        known = ", ".join(sorted(t for t in tags if not language_of(t).is_chinese))
         return (
             say("there is no language “{tag}” on this site", tag=tag),
             say("A translation is named by its language, as in site_config/locales.yml: {known}.", known=known),

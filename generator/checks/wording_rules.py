@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from generator.base.characters import lookalikes
 from generator.base.diagnostics import Phrase, error, say, warning
+from generator.base.languages import HANT
 from generator.base.status import Status
 from generator.base.text import is_han
 from generator.checks.findings import Finding
@@ -108,8 +109,8 @@ def designations(review: Review) -> Iterator[Finding]:
         for form in dict.fromkeys((*concept.en_forms, *(f for f, _ in concept.forbidden))):
             for wrong in islice(wrong_in_english(form, concept.zh), 1):
                 yield _of_concept(concept, "G007", form, ("en", "en_variants", "forms", "abbr", "forbidden"), wrong)
-        for key, text in concept.definition.items():
-            for wrong in (*markup(text), *odd_letters(text, chinese=key != "en")):
+        for text, chinese in ((concept.definition_zh, True), (concept.definition_en, False)):
+            for wrong in (*markup(text), *odd_letters(text, chinese=chinese)):
                 yield _of_concept(concept, "G007", text, ("definition",), wrong)
 
 
@@ -140,7 +141,7 @@ def simplified_in_traditional(review: Review) -> Iterator[Finding]:
     for concept in review.library.glossary:
         forms = [(concept.zh_hant, "zh_hant"), *((w, "regional") for words in concept.regional.values() for w in words)]
         for form, key in forms:
-            tag = next((t for t in variants.tags if t == "zh-Hant"), "")
+            tag = HANT if HANT in variants.tags else ""
             if not form or not tag:
                 continue
             simple = next(

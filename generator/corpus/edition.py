@@ -209,11 +209,11 @@ class Edition:
 
     def definition(self, concept: Concept) -> Worded:
         """A concept's definition in this edition's language, else in the other one."""
-        if not self.locale.is_translation and "zh" in concept.definition:
-            return Worded(self.chinese(concept.definition["zh"]), self.tag)
-        if GLOSSES in concept.definition:
-            return Worded(concept.definition[GLOSSES], GLOSSES)
-        return Worded(concept.definition["zh"], ROOT) if "zh" in concept.definition else Worded("", self.tag)
+        if not self.locale.is_translation and concept.definition_zh:
+            return Worded(self.chinese(concept.definition_zh), self.tag)
+        if concept.definition_en:
+            return Worded(concept.definition_en, GLOSSES)
+        return Worded(concept.definition_zh, ROOT) if concept.definition_zh else Worded("", self.tag)
 
     def pick(self, by_language: Mapping[str, str], document: str = "") -> Worded:
         """What a by-language record says in this edition: its own, else converted from zh-Hans, else what there is."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Position, error, has_errors
+from generator.base.languages import GLOSSES
 from generator.base.locales import Locale
 from generator.comparison.decided import Wanted, load_comparisons
 from generator.corpus.library import Library
@@ -64,7 +65,7 @@ def read_sources(root: Path) -> tuple[Sources, list[Diagnostic]]:
         wanted, more_wanted = load_comparisons(folder, document.id, root)
         comparisons += wanted
         faults += more_wanted
-        faults += check_english(targets[document.id], translations.get("en", {}).get(document.id))
+        faults += check_english(targets[document.id], translations.get(GLOSSES, {}).get(document.id))
     if not documents and not has_errors(faults):
         faults.append(
             error("D000", Position("content"), "there is no document", "Import one: duizhao import FILE --id NAME")

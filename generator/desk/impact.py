@@ -15,6 +15,8 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Severity
+from generator.base.languages import GLOSSES, HANT, language_of
+from generator.base.locales import ROOT
 from generator.base.text import Span, around
 from generator.checks import Review, review_folder
 from generator.words.glossary import Concept, Glossary
@@ -160,7 +162,7 @@ def _broken(review: Review) -> dict[str, frozenset[Place]]:
     """Where each concept stands in the Chinese and none of its forms in the English (T001, waived or not)."""
     broken: dict[str, set[Place]] = {}
     for document, rows in review.translations:
-        if rows.tag != "en":
+        if not language_of(rows.tag).is_glosses:
             continue
         for translation in rows:
             if translation.text:
@@ -218,13 +220,13 @@ _AROUND = 8
 def _effect(kind: str, concept: str, place: Place, spans: Sequence[Span], review: Review) -> Effect:
     document = review.library.document(place[0])
     text = document.guideline[place[1]].text
-    texts = {"zh-Hans": _marked(text, spans)}
-    if review.variants is not None and "zh-Hant" in review.variants.tags:
-        texts["zh-Hant"] = _marked(review.variants.convert(text, "zh-Hant", place[0]), spans)
-    translation = review.library.translations.get("en", {}).get(place[0])
+    texts = {ROOT: _marked(text, spans)}
+    if review.variants is not None and HANT in review.variants.tags:
+        texts[HANT] = _marked(review.variants.convert(text, HANT, place[0]), spans)
+    translation = review.library.translations.get(GLOSSES, {}).get(place[0])
     row = translation.get(place[1]) if translation else None
     if row is not None:
-        texts["en"] = _english(row.text, [span for span, id_ in review.english_in(row.text) if id_ == concept])
+        texts[GLOSSES] = _english(row.text, [span for span, id_ in review.english_in(row.text) if id_ == concept])
     return Effect(kind, *place, texts)
 
 
@@ -261,8 +263,8 @@ def render_text(impacts: Sequence[ConceptImpact], revision: str) -> str:
     for impact in impacts:
         lines.append(_title(impact))
         for effect in impact.effects:
-            lines.append(f"  {effect.kind:8}{effect.segment}: {effect.texts.get('zh-Hans', '')}")
-            lines += [f"          {tag}: {text}" for tag, text in effect.texts.items() if tag != "zh-Hans"]
+            lines.append(f"  {effect.kind:8}{effect.segment}: {effect.texts.get(ROOT, '')}")
+            lines += [f"          {tag}: {text}" for tag, text in effect.texts.items() if tag != ROOT]
         if not impact.effects:
             lines.append("  no segment is affected")
     return "\n".join([*lines, "", _summary(impacts)]) + "\n"
@@ -315,7 +317,7 @@ def render_markdown(impacts: Sequence[ConceptImpact], revision: str) -> str:
 
 
 def _row(effect: Effect) -> str:
-    texts = " | ".join(_escape(effect.texts.get(tag, "")) for tag in ("zh-Hans", "zh-Hant", "en"))
+    texts = " | ".join(_escape(effect.texts.get(tag, "")) for tag in (ROOT, HANT, GLOSSES))
     return f"| {effect.kind} | `{_code(effect.segment)}` | {texts} |"
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.base.diagnostics import Diagnostic, Position, error, has_errors, warning
+from generator.base.locales import ROOT
 from generator.base.memory import without_collection
 from generator.document.collation import collate, drafts_to_segments, rebuild
 from generator.document.folder import Document, place_corrections
@@ -20,7 +21,7 @@ from generator.document.parse.lines import read_lines
 from generator.document.parse.naming import Scheme
 from generator.document.parse.structure import Structure, parse_structure
 from generator.document.report import describe, metadata_of
-from generator.document.script import HANS, Script, script_of
+from generator.document.script import Script, script_of
 from generator.document.sources import Source, read_source
 from generator.document.sources.encoding import encoding_name
 from generator.document.writing import write_collation, write_document, write_guideline
@@ -203,7 +204,7 @@ def _new_document(
         received["original"] = {"name": read.original[0], "format": read.format, "sha256": read.original[1]}
 
     def said(text: str) -> dict[str, str]:
-        return {HANS: to_simplified(text), script.tag: text} if script.tag != HANS else {HANS: text}
+        return {ROOT: to_simplified(text), script.tag: text} if script.tag != ROOT else {ROOT: text}
 
     value: dict[str, Any] = {"id": guideline.document, "title": said(title or guideline.document)}
     if metadata.issuer:
@@ -214,7 +215,7 @@ def _new_document(
         value["number"] = metadata.number
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", metadata.date):
         value["dates"] = {"published": metadata.date}
-    if script.tag != HANS:
+    if script.tag != ROOT:
         value["script"] = script.tag
     value = {key: _with_plain_spaces(said) for key, said in value.items()}
     value |= {"received": received, "numbering": structure.numbering, "corrections": []}

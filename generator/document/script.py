@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-HANS, HANT = "zh-Hans", "zh-Hant"
+from generator.base.languages import HANT
+from generator.base.locales import ROOT
+
 _PAIRS = (
     "个個国國学學对對经經产產动動业業发發进進务務机機体體实實护護资資规規标標场場区區县縣乡鄉农農开開环環权權办辦应應当當项項组組织織领領导導点點与與关關条條节節订訂执執"
     "计計划劃总總则則为為这這来來时時会會说說们們见見问問题題议議讲講论論设設话話该該认認证證评評识識试試详詳误誤语語请請调調谈談谢謝负負责責财財货貨质質购購贸貿费費贷貸"
@@ -38,4 +40,4 @@ def script_of(text: str) -> Script:
     """
     simplified = sum(c in _SIMPLIFIED for c in text)
     traditional = sum(c in _TRADITIONAL for c in text)
-    return Script(HANT if traditional > simplified else HANS, simplified, traditional)
+    return Script(HANT if traditional > simplified else ROOT, simplified, traditional)

@@ -254,7 +254,9 @@ class _Writer:
         outer = self.publication.outer_terms(self.document, segment)
         if not chinese:
             here = {id_ for _, id_ in outer}
-            outer = self.publication.library.english.find(text, here) if self.edition.tag == "en" and here else ()
+            outer = (
+                self.publication.library.english.find(text, here) if self.edition.language.is_glosses and here else ()
+            )
         for span, id_ in outer:
             self.terms[id_] = None
             yield _Mark(span, "term", {"refersTo": f"#term-{id_}"})

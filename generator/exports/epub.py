@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.base.languages import language_of
 from generator.corpus.edition import Edition, Worded
 from generator.document.folder import Document
 from generator.document.model import Kind, Segment
@@ -174,7 +175,7 @@ def _leaf(found: Document, edition: Edition, other: Edition | None, segment: Seg
 
 def _language(lang: str, page: str) -> dict[str, str]:
     said = {"lang": lang, "xml:lang": lang} if lang != page else {}
-    return {"class": "zh", **said} if lang.startswith("zh") else said
+    return {"class": "zh", **said} if language_of(lang).is_chinese else said
 
 
 def _inline(worded: Worded, edition: Edition) -> str:

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from generator.base.languages import GLOSSES, HANT, language_of
 from generator.base.locales import ROOT
 from generator.document.folder import Document
 from generator.document.targets import NOT_MENTIONED, Target
@@ -19,7 +20,8 @@ FIELDS = (
 """The keys of a record, as the data files promise them."""
 
 _BY_LANGUAGE = ("indicator", "scope", "unit", "reference", "final")
-_TAGS = ("zh-Hans", "zh-Hant", "en")
+_TAGS = (ROOT, HANT, GLOSSES)
+_PRESS = {ROOT: "新闻摘要", HANT: "新聞摘要", GLOSSES: "press summary"}
 
 
 Ledger = tuple[Document, Sequence[Target]]
@@ -93,14 +95,13 @@ def _labelled(final: Mapping[str, Any] | None) -> dict[str, str]:
     if final is None:
         return {}
     name, date = (final["source"]["name"], final["source"]["date"]) if final["source"] else ({}, "")
-    chinese = {"zh-Hans": "新闻摘要", "zh-Hant": "新聞摘要"}
-    out = {
-        tag: f"{label}（{name[tag]}{date}）：{final[tag]}" if name else f"{label}：{final[tag]}"
-        for tag, label in chinese.items()
-    }
-    return out | {
-        "en": f"press summary ({name['en']}, {date}): {final['en']}" if name else f"press summary: {final['en']}"
-    }
+    out = {}
+    for tag, label in _PRESS.items():
+        language = language_of(tag)
+        between = language.clause if language.space else ""
+        source = language.in_brackets(f"{name[tag]}{between}{date}") if name else ""
+        out[tag] = f"{label}{source}{language.colon}{final[tag]}"
+    return out
 
 
 def _by_language(words: Mapping[str, str], document: str, variants: Variants) -> dict[str, str]:
@@ -111,5 +112,5 @@ def _by_language(words: Mapping[str, str], document: str, variants: Variants) ->
     return {
         ROOT: root,
         **{tag: words.get(tag) or text for tag, text in variants.traditional(root, document).items()},
-        "en": words.get("en", root),
+        GLOSSES: words.get(GLOSSES, root),
     }

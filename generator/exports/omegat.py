@@ -13,6 +13,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator.base.languages import GLOSSES
 from generator.base.locales import ROOT
 from generator.corpus.edition import Edition
 from generator.document.folder import Document
@@ -36,8 +37,8 @@ def _rows(publication: Publication, script: str) -> Iterator[str]:
         if not concept.in_use:
             continue
         words = [w for w in publication.designations(concept) if w.status != "forbidden"]
-        english = [_cell(w.text) for w in words if w.lang == "en"]
-        remark = "; ".join((*english[1:], _cell(concept.definition.get("en", ""))))
+        english = [_cell(w.text) for w in words if w.lang == GLOSSES]
+        remark = "; ".join((*english[1:], _cell(concept.definition_en)))
         for word in words:
             if word.lang == script:
                 yield f"{_cell(word.text)}\t{english[0]}\t{remark.strip('; ')}"
@@ -70,7 +71,7 @@ def _project(publication: Publication, found: Document, edition: Edition, glossa
         f"source/{found.id}.xlf": old_file(publication, found, edition, untouched=True),
         "omegat/project_save.tmx": _saved(rows, edition),
     }
-    if edition.tag == "en":
+    if edition.language.is_glosses:
         files["glossary/duizhao.utf8"] = glossary
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:

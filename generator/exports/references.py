@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.base.locales import ROOT
 from generator.base.numerals import HEADING_NUMERALS, find_numerals
 from generator.base.text import Span
 from generator.corpus.edition import Edition
@@ -48,7 +49,7 @@ class References:
 
     @cached_property
     def _titles(self) -> Mapping[str, Document]:
-        return {str(d.about.title.get("zh-Hans", "")): d for d in self._library.documents}
+        return {str(d.about.title.get(ROOT, "")): d for d in self._library.documents}
 
     @cached_property
     def _numbered(self) -> Mapping[tuple[str, Kind, int], list[Segment]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from generator.base.languages import HANT
 from generator.base.status import Status
 from generator.document.targets import COMPARATORS, KINDS
 from generator.exports.publication import Publication, pretty_json
@@ -39,9 +40,7 @@ def by_language(schema: Schema) -> Schema:
 
 def record(required: Mapping[str, Schema], optional: Mapping[str, Schema] | None = None) -> Schema:
     """An object with these keys and no others; beside a Traditional text those of other regions may stand."""
-    regions: Schema = (
-        {"patternProperties": {"^zh-Hant-[A-Z]{2}$": required["zh-Hant"]}} if "zh-Hant" in required else {}
-    )
+    regions: Schema = {"patternProperties": {f"^{HANT}-[A-Z]{{2}}$": required[HANT]}} if HANT in required else {}
     return {
         "type": "object",
         "properties": {**required, **(optional or {})},

@@ -11,6 +11,7 @@ from generator.corpus.library import Library
 from generator.exports.search import FoundPage, search_values
 from generator.views.propose import proposal_entries, proposal_rules
 from generator.views.reader import Reader
+from generator.words.glossary import REGION_NAMES
 from generator.words.mentions import MentionKind
 
 
@@ -40,15 +41,14 @@ def _cards(library: Library, hant: Edition) -> Iterator[tuple[str, dict[str, Any
             inside.setdefault(mention.within, {}).setdefault(mention.id)
     for concept in library.glossary:
         definition = {k: str(v) for k, v in concept.definition.items()}
-        if "zh" in definition:
-            definition["hant"] = hant.chinese(definition["zh"])
+        if concept.definition_zh:
+            definition["hant"] = hant.chinese(concept.definition_zh)
         card: dict[str, Any] = {
             "z": str(concept.zh),
             "h": hant.hant(concept),
             "p": str(concept.pinyin),
             "e": str(concept.en),
-            "tw": list(map(str, concept.regional.get("zh-Hant-TW", ()))),
-            "hk": list(map(str, concept.regional.get("zh-Hant-HK", ()))),
+            **{key: list(concept.regional.get(region, ())) for region, key in REGION_NAMES},
             "d": definition,
             "s": concept.status,
             "a": concept.authority,

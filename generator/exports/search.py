@@ -34,6 +34,7 @@ from generator.views import Page
 from generator.views.passages import notes_of, rendering_of
 from generator.views.reader import Reader
 from generator.views.targets import goal_rows
+from generator.words.glossary import REGION_NAMES
 from generator.words.industries import Strength
 from generator.words.verbs import Verb
 
@@ -115,7 +116,7 @@ def _terms(library: Library, hant: Edition) -> Iterator[Row]:
     """id, zh-Hans, zh-Hant, pinyin, English, mentions, other searchable forms as [kind, text]; see `_short`."""
     for concept in library.glossary:
         more: list[list[str]] = [["zh", str(v)] for v in concept.zh_variants]
-        for tag, kind in (("zh-Hant-TW", "tw"), ("zh-Hant-HK", "hk")):
+        for tag, kind in REGION_NAMES:
             more += [[kind, str(word)] for word in concept.regional.get(tag, ())]
         more += [["en", str(v)] for v in (*concept.en_variants, *concept.forms)]
         if concept.abbr:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
+from generator.base.languages import GLOSSES
+from generator.base.locales import ROOT
 from generator.exports.publication import Designation, Publication
 from generator.exports.xml import block, document, escape, tag
 from generator.words.glossary import Concept
@@ -62,7 +64,7 @@ def _header(publication: Publication) -> str:
 
 def _entry(publication: Publication, concept: Concept) -> str:
     glossary = publication.library.glossary
-    domain = glossary.domains.get(concept.domain, {}).get("en", concept.domain)
+    domain = glossary.domains.get(concept.domain, {}).get(GLOSSES, concept.domain)
     related = glossary.related(concept)
     seen = dict.fromkeys(c.id for key in ("broader", "narrower", "see") for c in related[key])
     if concept.replaced_by in glossary:
@@ -83,7 +85,7 @@ def _entry(publication: Publication, concept: Concept) -> str:
 
 
 def _language(concept: Concept, lang: str, words: tuple[Designation, ...]) -> str:
-    definition = str(concept.definition.get({"zh-Hans": "zh"}.get(lang, lang), ""))
+    definition = {ROOT: concept.definition_zh, GLOSSES: concept.definition_en}.get(lang, "")
     rows = [block("descripGrp", tag("descrip", escape(definition), type="definition"))] if definition else []
     return block("langSec", *rows, *(_word(concept, w) for w in words), **{"xml:lang": lang})
 
@@ -93,7 +95,7 @@ def _word(concept: Concept, word: Designation) -> str:
         tag("term", escape(word.text)),
         tag("termNote", _STATUS[word.status], type="administrativeStatus"),
         tag("termNote", "abbreviation", type="termType") if word.short else "",
-        *(_sources(concept) if word.lang == "en" and word.status == "preferred" else ()),
+        *(_sources(concept) if word.lang == GLOSSES and word.status == "preferred" else ()),
         tag("note", escape(word.why)) if word.why else "",
     ]
     return block("termSec", *rows)
@@ -133,6 +135,6 @@ def _old_entry(publication: Publication, concept: Concept) -> str:
             for w in found
         ]
         rows.append(block("langSet", *terms, **{"xml:lang": lang}))
-    definition = concept.definition.get("en", "")
+    definition = concept.definition_en
     described = tag("descrip", escape(definition), type="definition") if definition else ""
     return block("termEntry", described, *rows, id=concept_id(concept.id))

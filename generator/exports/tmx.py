@@ -98,7 +98,7 @@ def _sentences(
     theirs = translated.sentences(Worded(translation, translated.tag))
     terms = publication.outer_terms(found, segment)
     known = {id_ for _, id_ in terms}
-    rendered = publication.library.english.find(translation, known) if translated.tag == "en" and known else ()
+    rendered = publication.library.english.find(translation, known) if translated.language.is_glosses and known else ()
     groups = align(_with_terms(ours, terms), _with_terms(theirs, rendered))
     here = _joined(ours, [m for m, _ in groups])
     there = _joined(theirs, [n for _, n in groups])

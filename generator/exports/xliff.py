@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from generator.base.languages import language_of
 from generator.base.status import Status
 from generator.corpus.edition import Edition
 from generator.document.folder import Document
@@ -52,7 +53,7 @@ def _terms(publication: Publication, found: Document, row: Row, language: str) -
     segment = found.guideline[row.segment]
     for span, id_ in publication.outer_terms(found, segment):
         concept = publication.library.glossary[id_]
-        if id_ not in seen and language == "en":
+        if id_ not in seen and language_of(language).is_glosses:
             seen.add(id_)
             yield id_, span.of(segment.text), concept.en
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Position, error
+from generator.base.languages import HANT
 from generator.base.locales import Locale
 from generator.base.text import Span, excerpt, is_han, occurrences
 from generator.variants.converter import Converter, Doubt, fold
@@ -67,12 +68,12 @@ class Variants:
         """A text in every Traditional form the site makes, by locale; under zh-Hant there always is one."""
         tags = dict.fromkeys((self.traditional_tag, *self.tags))
         forms = {tag: self.convert(text, tag, document) for tag in tags}
-        return {"zh-Hant": forms[self.traditional_tag]} | forms
+        return {HANT: forms[self.traditional_tag]} | forms
 
     @property
     def traditional_tag(self) -> str:
         """The locale whose forms are given where one asks for Traditional ones: zh-Hant, else the first that is made."""
-        return "zh-Hant" if "zh-Hant" in self._profile or not self._profile else self.tags[0]
+        return HANT if HANT in self._profile or not self._profile else self.tags[0]
 
     def convert(self, text: str, tag: str, document: str = "") -> str:
         """A whole own text in the characters of a locale; as it is where the locale is not made by conversion.

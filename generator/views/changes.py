@@ -6,13 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from generator.base.languages import GLOSSES
-from generator.base.locales import ROOT
 from generator.corpus.addresses import term_path
 from generator.corpus.edition import Worded
 from generator.corpus.history import History, KeyChange, Revision, TermChange
 from generator.views import Link, Page
 from generator.views.reader import Reader
 from generator.views.translators import Repository
+from generator.words.glossary import language_of_field
 
 LISTED = 40
 """A revision that adds or removes more terms than this is told by its counts."""
@@ -120,11 +120,8 @@ def _term(reader: Reader, change: TermChange) -> TermRow:
 
 def _key(reader: Reader, change: KeyChange) -> KeyRow:
     """The values as they stand in the file: they are not converted, for a change may be one of script."""
-    first, _, rest = change.key.partition(".")
+    first = change.key.partition(".")[0]
     fields = reader.edition.words("propose.fields")
     label = str(fields.get(change.key.replace(".", "_"), fields.get(first, change.key)))
-    lang = {"zh": ROOT, "pinyin": "zh-Latn-pinyin"}.get(
-        rest or first, rest if rest in ("en", "zh-Hant-TW", "zh-Hant-HK") else ""
-    )
-    lang = lang or {"zh_variants": ROOT, "not_in": ROOT, "only_in": ROOT, "zh_hant": "zh-Hant"}.get(first, "en")
+    lang = language_of_field(change.key) or GLOSSES
     return KeyRow(label, Worded(change.before, lang), Worded(change.after, lang))

@@ -21,7 +21,7 @@ from generator.document.model import Segment
 from generator.views import Link, Page
 from generator.views.reader import Reader
 from generator.views.translators import Repository
-from generator.words.glossary import AUTHORITIES, CONCEPT, KEY_ORDER, MARKS, TYPES, Concept, Source
+from generator.words.glossary import AUTHORITIES, CONCEPT, KEY_ORDER, MARKS, TYPES, Concept, Source, language_of_field
 from generator.yaml_reader import Fields, ListOf, Shape, Text
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../schema/glossary.schema.json"
@@ -95,11 +95,6 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """The form's fields, as a translator thinks of them; the file has them in its own order."""
 
-_LANGUAGE = {"zh": "zh-Hans", "pinyin": "zh-Latn-pinyin", "zh_variants": "zh-Hans", "not_in": "zh-Hans", "only_in": "zh-Hans",
-             "definition.zh": "zh-Hans", "regional.zh-Hant-TW": "zh-Hant-TW", "regional.zh-Hant-HK": "zh-Hant-HK",
-             "source": "", "domain": "", "type": "", "authority": "", "why": "", "mark": ""}  # fmt: skip
-"""English where nothing is said."""
-
 
 def propose_page(reader: Reader, repository: Repository) -> Page[ProposeView]:
     """The form. It works without a network; without scripts the page says how to do it by hand."""
@@ -166,7 +161,7 @@ def _field(reader: Reader, key: str) -> Field:
         key=key,
         label=edition.say(f"propose.fields.{name}"),
         hint=edition.words("propose.help").get(name, ""),
-        lang=_LANGUAGE.get(key, "en"),
+        lang=language_of_field(key),
         is_required=key in CONCEPT.required,
         is_long=key.startswith("definition.") or key == "why",
         is_list=isinstance(shape, ListOf) and key != "source",

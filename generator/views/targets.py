@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from generator.base.languages import language_of
+from generator.base.locales import ROOT
 from generator.base.status import Status
 from generator.base.text import Span
 from generator.corpus.addresses import document_path, segment_url
@@ -169,7 +170,7 @@ def _row(reader: Reader, document: Document, target: Target) -> GoalRow:
         note=edition.pick(target.note, document.id),
         press=edition.pick(target.final or {}, document.id),
         passed_over=target.passed_over,
-        order=f"0 {target.unit.get('zh-Hans', '')} {target.value:014.4f}" if target.value is not None else "1",
+        order=f"0 {target.unit.get(ROOT, '')} {target.value:014.4f}" if target.value is not None else "1",
     )
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from generator.base.status import Status
 from generator.corpus.addresses import industry_path, term_path
@@ -19,6 +20,13 @@ from generator.views.reader import Reader
 from generator.views.renderings import Renderings, renderings
 from generator.words.glossary import Concept, Source
 from generator.words.mentions import MentionKind
+
+
+class Order(StrEnum):
+    """How an index of terms is put in order."""
+
+    PINYIN = "pinyin"
+    ENGLISH = "en"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +63,7 @@ class TermsView:
 
     rows: tuple[TermRow, ...]
     """in the page's own order: by pinyin, in a translation by the English"""
-    order: str
-    """that order's name: pinyin or en"""
+    order: Order
     letters: tuple[str, ...]
     domains: tuple[tuple[str, str, int], ...]
     """id, name, how many"""
@@ -104,7 +111,7 @@ def term_pages(reader: Reader) -> Iterator[Page[TermsView] | Page[TermView]]:
     edition, library = reader.edition, reader.library
     if not len(library.glossary):
         return
-    order = "en" if edition.locale.is_translation else "pinyin"
+    order = Order.ENGLISH if edition.locale.is_translation else Order.PINYIN
     rows = tuple(
         sorted((_row(reader, c, order) for c in library.glossary), key=lambda r: (_sorted_as(r, order), r.zh, r.id))
     )
@@ -169,14 +176,14 @@ def moved_pages(reader: Reader) -> Iterator[Page[MovedView]]:
         )
 
 
-def _row(reader: Reader, concept: Concept, order: str) -> TermRow:
+def _row(reader: Reader, concept: Concept, order: Order) -> TermRow:
     mentions = reader.library.concordance.terms.get(concept.id, ())
     parts = dict.fromkeys(
         _part_value(reader, m.document, division.id)
         for m in mentions
         if (division := reader.library.document(m.document).guideline.division(m.segment))
     )
-    plain = _plain(concept.en if order == "en" else concept.pinyin).lstrip(_BEFORE_A_NAME)
+    plain = _plain(concept.en if order is Order.ENGLISH else concept.pinyin).lstrip(_BEFORE_A_NAME)
     return TermRow(
         id=concept.id,
         path=term_path(concept.id),
@@ -280,9 +287,9 @@ _BEFORE_A_NAME = "\"'“”‘’«»„ "
 """What opens a name and does not count when names are put in order: quotation marks."""
 
 
-def _sorted_as(row: TermRow, order: str) -> str:
+def _sorted_as(row: TermRow, order: Order) -> str:
     """The letters that a row is put in order by."""
-    return _plain(row.en if order == "en" else row.pinyin).lstrip(_BEFORE_A_NAME)
+    return _plain(row.en if order is Order.ENGLISH else row.pinyin).lstrip(_BEFORE_A_NAME)
 
 
 def _plain(pinyin: str) -> str:

@@ -11,6 +11,8 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.base.diagnostics import NOWHERE, Diagnostic, Position, error
+from generator.base.languages import GLOSSES, HANT
+from generator.base.locales import ROOT
 from generator.base.status import Status
 from generator.yaml_reader import ID, Fields, ListOf, MapOf, OneOf, Record, Text, load
 
@@ -151,6 +153,16 @@ class Concept:
         return self.at
 
     @property
+    def definition_zh(self) -> str:
+        """What the words do not tell, in Simplified Chinese; empty where nothing is said."""
+        return self.definition.get("zh", "")
+
+    @property
+    def definition_en(self) -> str:
+        """The same in English."""
+        return self.definition.get("en", "")
+
+    @property
     def zh_forms(self) -> tuple[str, ...]:
         """Every Simplified form that designates it, the preferred one first."""
         return (self.zh, *self.zh_variants)
@@ -236,6 +248,27 @@ class Glossary:
             "narrower": tuple(self[i] for i in narrower if i in self),
             "see": tuple(self[i] for i in see if i in self and i not in broader and i not in narrower),
         }
+
+
+REGION_NAMES = (("zh-Hant-TW", "tw"), ("zh-Hant-HK", "hk"))
+"""The regions whose words an entry can give, with the short names that scripts know them by."""
+
+_LANGUAGES = {
+    **dict.fromkeys(("zh", "definition.zh", "zh_variants", "not_in", "only_in"), ROOT),
+    **dict.fromkeys(("source", "domain", "type", "authority", "why", "mark"), ""),
+    "zh_hant": HANT,
+    "pinyin": "zh-Latn-pinyin",
+}
+
+
+def language_of_field(key: str) -> str:
+    """The language of what stands under a key of an entry, deeper ones with a dot; empty where it is in none.
+
+    >>> [language_of_field(k) for k in ("zh", "regional.zh-Hant-TW", "en_variants", "domain")]
+    ['zh-Hans', 'zh-Hant-TW', 'en', '']
+    """
+    first, _, rest = key.partition(".")
+    return rest if first == "regional" else _LANGUAGES.get(key, GLOSSES)
 
 
 NO_CONCEPTS = ("domains.yml", "waivers.yml", "boundaries.yml", "redirects.yml")
