@@ -205,3 +205,55 @@ def test_no_template_tells_a_language_by_its_tag() -> None:
         for found in re.findall(r'tag [=!]= "[^"]+"', path.read_text("utf-8"))
     ]
     assert not wrong, "\n".join(wrong)
+
+
+_TAG = re.compile(r"(?:en|zh|ja|ko|fr)(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
+TAGS_THAT_ARE_COMPARED = {
+    "base/languages.py": "which language a tag names is told there",
+    "checks/messages.py": "messages are written in English and put into other languages",
+    "checks/order_rules.py": "`zh` is a key of an entry there",
+    "corpus/history.py": "`zh` and `en` are keys of an entry there",
+    "words/glossary.py": "`zh` and `en` are keys of an entry's definition there",
+    "plugin.py": "what Material's option `language` is when nobody has set it",
+}
+"""Where a tag, or what looks like one, decides something by itself, and why."""
+
+
+def _decisions(tree: ast.AST) -> Iterator[int]:
+    """The lines where a tag written into the program is compared, looked up or begun with."""
+
+    def is_tag(node: ast.AST) -> bool:
+        if isinstance(node, ast.Tuple | ast.Set | ast.List):
+            return any(map(is_tag, node.elts))
+        return isinstance(node, ast.Constant) and isinstance(node.value, str) and bool(_TAG.fullmatch(node.value))
+
+    for node in ast.walk(tree):
+        match node:
+            case ast.Compare(left=left, comparators=others) if any(map(is_tag, (left, *others))):
+                yield node.lineno
+            case ast.Subscript(slice=key) if is_tag(key):
+                yield node.lineno
+            case ast.Call(func=ast.Attribute(attr="get" | "startswith" | "endswith"), args=[first, *_]) if is_tag(
+                first
+            ):
+                yield node.lineno
+
+
+def test_a_languages_value_decides_and_not_its_tag() -> None:
+    """Whoever adds a language should not have to look through the program for those that came before."""
+    found = {
+        path.relative_to(GENERATOR).as_posix(): lines
+        for path in sorted(GENERATOR.rglob("*.py"))
+        if (lines := list(_decisions(ast.parse(path.read_text("utf-8")))))
+    }
+    assert found.keys() == TAGS_THAT_ARE_COMPARED.keys(), {
+        f"{name}:{line}" for name, lines in found.items() if name not in TAGS_THAT_ARE_COMPARED for line in lines
+    }
+
+
+def test_no_script_tells_a_language_by_its_tag() -> None:
+    # the frame tells what the reader of a page reads; all others ask it
+    scripts = [p for p in sorted((ROOT / "overrides/assets/js").rglob("*.js")) if p.name != "duizhao.js"]
+    compared = re.compile(r"(?i)\b(?:language|lang|tag|locale)\s*[!=]==?\s*['\"](?:en|zh)\b")
+    assert scripts
+    assert [path.name for path in scripts if compared.search(path.read_text("utf-8"))] == []

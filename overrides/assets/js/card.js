@@ -8,7 +8,7 @@
   'use strict';
   /** @type {Duizhao} */
   const duizhao = /** @type {any} */ (globalThis).duizhao;
-  const { say, el, page, load, place, icon, isSheet, language } = duizhao;
+  const { say, el, page, load, place, icon, isSheet, language, reads } = duizhao;
   if (!('popover' in HTMLElement.prototype)) return;
 
   /** @typedef {{z: string, h?: string, p?: string, e?: string, tw?: string[], hk?: string[], d?: Record<string, string>, s?: string, a?: string, n?: number, in?: string[]}} Card */
@@ -29,17 +29,18 @@
   const names = (of, long) => {
     const hans = el('span', { lang: 'zh-Hans' }, of.z), hant = of.h && of.h !== of.z ? el('span', { lang: 'zh-Hant' }, of.h) : null;
     const en = of.e ? el('span', { lang: 'en' }, of.e) : null;
-    if (!long) return language === 'en' ? en || hans : language === 'zh-Hant' ? hant || hans : hans;
-    return language === 'en' ? [en || hans, en && hans, hant] : language === 'zh-Hant' && hant ? [hant, hans] : [hans, hant];
+    if (!long) return reads.chinese ? (reads.traditional && hant) || hans : en || hans;
+    if (!reads.chinese) return [en || hans, en && hans, hant];
+    return reads.traditional && hant ? [hant, hans] : [hans, hant];
   };
 
   /** @param {Card} of */
   const definition = (of) => {
     const meant = of.d || {};
-    for (const [key, lang] of language === 'en' ? [['en', 'en'], ['zh', 'zh-Hans']] : language === 'zh-Hant' ? [['hant', 'zh-Hant'], ['zh', 'zh-Hans'], ['en', 'en']] : [['zh', 'zh-Hans'], ['en', 'en']]) {
-      if (meant[key]) return el('p', { class: 'card__df', lang }, meant[key]);
-    }
-    return null;
+    const chinese = reads.traditional && meant.hant ? ['zh-Hant', meant.hant] : ['zh-Hans', meant.zh];
+    const english = ['en', meant.en];
+    const found = (reads.chinese ? [chinese, english] : [english, chinese]).find(([, words]) => words);
+    return found ? el('p', { class: 'card__df', lang: found[0] }, found[1]) : null;
   };
 
   /** @param {Record<string, Card>} cards @param {string} id */
@@ -60,7 +61,7 @@
         el('button', { class: 'ib card__x', type: 'button', 'aria-label': say('common.close'), onclick: () => close(true) }, icon('close')),
         el('div', { class: 'card__hw' }, head, ...others.flatMap((/** @type {HTMLElement} */ other) => [' ', other])),
         of.p && el('div', { class: 'card__py', lang: 'zh-Latn-pinyin' }, of.p),
-        of.e && language !== 'en' && el('div', { class: 'card__en', lang: 'en' }, of.e),
+        of.e && reads.chinese && el('div', { class: 'card__en', lang: 'en' }, of.e),
         definition(of),
         el('dl', null,
           local(of.tw, 'zh-Hant-TW'), local(of.hk, 'zh-Hant-HK'),

@@ -38,7 +38,7 @@
   };
   const name = works.target && new Intl.DisplayNames([language], { type: 'language' }).of(works.target);
   const blocks = [
-    block(say('cite.original'), say(language === 'zh-Hant' ? 'cite.originalHant' : 'cite.originalAbout'), works.original),
+    block(say('cite.original'), say(reads.traditional ? 'cite.originalHant' : 'cite.originalAbout'), works.original),
     ...(works.target ? [block(say('cite.translation', { language: name || '' }), say('cite.translationAbout'), works.translation)] : []),
   ];
 

@@ -30,6 +30,7 @@
  * @property {(text: string, ranges: [number, number][] | undefined) => (string | HTMLElement)[]} marked
  * @property {() => boolean} isSheet true where floating panels are sheets at the foot of a phone
  * @property {string} language
+ * @property {{chinese: boolean, traditional: boolean}} reads what a reader of this page reads
  * @property {() => void} showPressed
  * @property {any} find the rooms under search/
  * @property {any} searchStore search/session.js
@@ -51,6 +52,8 @@
   const ours = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const base = new URL('../../', ours).href;
   const language = document.documentElement.lang || 'zh-Hans';
+  const tongue = new Intl.Locale(language).maximize();
+  const reads = { chinese: tongue.language === 'zh', traditional: tongue.script === 'Hant' };
   /** @type {(id: string) => any} a block of JSON that the page brings */
   const json = (id) => JSON.parse(document.getElementById(id)?.textContent || '{}');
   /** @type {Facts} what the page says of itself */
@@ -458,7 +461,8 @@
   // ── Start ──────────────────────────────────────────────────────────────
 
   Object.assign(duizhao, {
-    set, showPressed, say, el, base, page, facts, json, need, style, announce, copy, place, toggle, marked, isSheet, language,
+    set, showPressed, say, el, base, page, facts, json, need, style, announce, copy, place, toggle, marked, isSheet,
+    language, reads,
     icon,
     receive: (/** @type {string} */ name, /** @type {any} */ value) => received.set(name, value),
     load: async (/** @type {string} */ name) => {
