@@ -246,7 +246,7 @@ def _door(project: Project, sitemap: SiteMap, facts: SiteFacts) -> Rendered:
     """The page at the root, before a language is chosen."""
     reader = next(r for r in project.readers if r.edition.locale.is_root)
     page = door_page(project.editions, reader, sitemap.paths[ROOT])
-    body = Renderer(reader.edition, sitemap, facts).body(page)
+    body, _ = Renderer(reader.edition, sitemap, facts).body(page)
     url = "" if sitemap.directory_urls else "index.html"
     return Rendered(source="index.md", url=url, meta=page_meta(page, ROOT, sitemap), body=body)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +16,8 @@ CORE = Path(__file__).parent / "search" / "core.cjs"
 
 def node(script: Path, *arguments: str, questions: object = None) -> Any:
     """What a script of ours says, as values. Node missing is a failure, never a skip: what it runs is what readers run."""
-    program = shutil.which("node")
-    assert program, (
-        "There is no Node (18 or newer): the search's scripts are tested in it (Debian: apt-get install nodejs)"
-    )
     ran = subprocess.run(
-        [program, str(script), *arguments],
+        [_program(), str(script), *arguments],
         input=json.dumps(questions),
         capture_output=True,
         text=True,
@@ -41,8 +39,36 @@ def write_data(folder: Path, scripts: Mapping[str, bytes]) -> Path:
 
 def ask(folder: Path, questions: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The answers; a question has `query`, `here` (a locale), and perhaps `document` and `options`."""
-    answers: list[dict[str, Any]] = node(CORE, str(folder), questions=list(questions))
+    running = _running()
+    assert running.stdin and running.stdout
+    running.stdin.write(json.dumps({"folder": str(folder), "questions": list(questions)}) + "\n")
+    running.stdin.flush()
+    answers = json.loads(running.stdout.readline() or '{"error": "Node has ended"}')
+    assert isinstance(answers, list), answers["error"]
     return answers
+
+
+@cache
+def _running() -> subprocess.Popen[str]:
+    """The scripts in a Node of their own, which answers until the tests are over: to start it takes longer than to answer."""
+    running = subprocess.Popen(
+        [_program(), str(CORE)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    )
+    atexit.register(_end, running)
+    return running
+
+
+def _end(running: subprocess.Popen[str]) -> None:
+    with running:
+        running.kill()
+
+
+def _program() -> str:
+    program = shutil.which("node")
+    assert program, (
+        "There is no Node (18 or newer): the search's scripts are tested in it (Debian: apt-get install nodejs)"
+    )
+    return program
 
 
 def script(name: str, value: object) -> bytes:

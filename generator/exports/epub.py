@@ -15,19 +15,10 @@ from generator.base.languages import language_of
 from generator.corpus.edition import Edition, Worded
 from generator.document.folder import Document
 from generator.document.model import Kind, Segment
-from generator.exports.publication import Publication
+from generator.exports.publication import HEADING_LEVELS, Publication
 from generator.exports.xml import block, document, escape, tag
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_LEVELS = {
-    Kind.PART: 1,
-    Kind.CHAPTER: 1,
-    Kind.SECTION: 2,
-    Kind.ARTICLE: 2,
-    Kind.BOX: 3,
-    Kind.SUBSECTION: 3,
-    Kind.ENTRY: 4,
-}
 _NO_DATE = "1970-01-01"
 
 _STYLE = """\
@@ -150,7 +141,7 @@ def _whole(found: Document, edition: Edition, other: Edition | None, segment: Se
 
 
 def _heading(found: Document, edition: Edition, other: Edition | None, segment: Segment) -> str:
-    level = _LEVELS.get(segment.kind, 2 if segment.kind is Kind.NOTICE else 0)
+    level = HEADING_LEVELS.get(segment.kind)
     name = f"h{level}" if level else "p"
     words = [_inline(edition.heading(found, segment), edition)]
     translated = other.heading(found, segment) if other else None

@@ -11,23 +11,11 @@ from collections.abc import Iterator, Mapping
 from generator.corpus.edition import Edition
 from generator.document.folder import Document
 from generator.document.model import Kind, Segment
-from generator.exports.publication import Publication
+from generator.exports.publication import HEADING_LEVELS, Publication
 
 _SPECIAL = re.compile(r"([\\`*_\[\]])")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", "~": "&#126;"})
 _AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|-{3,}|>)|^(\s*\d+)([.)])(?=\s)")
-_LEVELS = {
-    Kind.ANNEX: 2,
-    Kind.PART: 2,
-    Kind.SUBPART: 2,
-    Kind.CHAPTER: 2,
-    Kind.SECTION: 3,
-    Kind.ARTICLE: 3,
-    Kind.BOX: 3,
-    Kind.SUBSECTION: 4,
-    Kind.HEADING: 4,
-    Kind.ENTRY: 4,
-}
 
 
 def markdown_path(document: Document, edition: Edition) -> str:
@@ -73,8 +61,9 @@ def _blocks(publication: Publication, document: Document, edition: Edition) -> I
 def _heading(publication: Publication, document: Document, edition: Edition, segment: Segment) -> str:
     heading = escaped(str(edition.heading(document, segment)))
     address = _address(publication, document, edition, segment)
-    level = _LEVELS.get(segment.kind)
-    return f"{'#' * level} {heading} {address}" if level else f"**{heading}** {address}"
+    level = HEADING_LEVELS.get(segment.kind)
+    # the title has the first
+    return f"{'#' * (level + 1)} {heading} {address}" if level else f"**{heading}** {address}"
 
 
 def _address(publication: Publication, document: Document, edition: Edition, segment: Segment) -> str:

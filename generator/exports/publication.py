@@ -15,11 +15,19 @@ from generator.corpus.addresses import industry_path, segment_url, term_path
 from generator.corpus.edition import Edition, Worded
 from generator.corpus.library import Library
 from generator.document.folder import Document
-from generator.document.model import Segment
+from generator.document.model import DIVISIONS, Kind, Segment
 from generator.exports.data import data_files, to_json
 from generator.exports.goals import target_records, targets_csv
 from generator.variants import Variants
 from generator.words.glossary import Concept
+
+HEADING_LEVELS: Mapping[Kind, int] = {
+    **dict.fromkeys(DIVISIONS, 1),
+    **dict.fromkeys((Kind.NOTICE, Kind.SECTION, Kind.ARTICLE), 2),
+    **dict.fromkeys((Kind.SUBSECTION, Kind.HEADING, Kind.BOX), 3),
+    Kind.ENTRY: 4,
+}
+"""How deep below the document's title a heading of each kind lies; those of other kinds are words in bold."""
 
 NOWHERE_ON_THE_WEB = "https://duizhao.invalid/"
 """Stands for the address of a site that is not published: `.invalid` never leads to anybody (RFC 2606)."""

@@ -89,8 +89,6 @@ class Renderer:
     edition: Edition
     sitemap: SiteMap
     facts: SiteFacts
-    _asked: dict[tuple[str, str, str], None] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """page, target and anchor of every link met"""
 
     @property
     def directory_urls(self) -> bool:
@@ -100,15 +98,17 @@ class Renderer:
     def render(self, pages: Iterable[Page[Any]]) -> Iterator[Rendered]:
         """The pages with their bodies. Raises BrokenLink for a link to a page or an anchor that is not there."""
         bodies: dict[str, str] = {}
+        asked: list[tuple[str, str, str]] = []
         for page in pages:
-            bodies[page.path] = self.body(page)
+            bodies[page.path], links = self.body(page)
+            asked += ((page.path, target, anchor) for target, anchor in links)
             yield Rendered(
                 source=source(self.edition.locale, page.path),
                 url=self.sitemap.url(self.edition.tag, page.path),
                 meta=page_meta(page, self.edition.tag, self.sitemap) | self._spoken,
                 body=bodies[page.path],
             )
-        if broken := sorted(broken_anchors(bodies, self._asked)):
+        if broken := sorted(broken_anchors(bodies, asked)):
             raise BrokenLink("\n".join(broken))
 
     @property
@@ -117,8 +117,8 @@ class Renderer:
         locale = self.edition.locale
         return {} if locale.spoken == locale.tag else {"spoken": locale.spoken}
 
-    def body(self, page: Page[Any]) -> str:
-        """A page's body as HTML."""
+    def body(self, page: Page[Any]) -> tuple[str, tuple[tuple[str, str], ...]]:
+        """A page's body as HTML, and the links on it that lead to an anchor: page and anchor."""
         context = _Context(self, page)
         template = _environment().get_template(f"{_DRAWN_AS.get(page.kind, page.kind)}.html.j2")
         body = template.render(
@@ -136,7 +136,10 @@ class Renderer:
             root="../" * (page.path.count("/") + 1),
             index="" if self.directory_urls else "index.html",
         )
-        return self._with_former(page, context, body) if page.former else body
+        if page.former:
+            body = self._with_former(page, context, body)
+        ways = (path.partition("#") for path in dict.fromkeys(context.met))
+        return body, tuple((target.partition("?")[0], anchor) for target, _, anchor in ways if anchor)
 
     def _with_former(self, page: Page[Any], context: _Context, body: str) -> str:
         """The body with its old anchors: beside what they lead to, or at the end with the way to it."""
@@ -161,8 +164,6 @@ class Renderer:
         target, query, terms = target.partition("?")
         if target not in self.sitemap.paths[self.edition.tag]:
             raise BrokenLink(f"{page.path or 'home'} links to {path}, which is no page")
-        if anchor:
-            self._asked[(page.path, target, anchor)] = None
         relative = relative_path(target, page.path) or "./"
         if relative == "./" and (mark or query):
             relative = ""
@@ -171,15 +172,18 @@ class Renderer:
         return f"{relative}{query}{quote(terms, safe='=&')}{mark}{anchor}"
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Context:
     """What a template can call, for one page."""
 
     renderer: Renderer
     page: Page[Any]
+    met: list[str] = field(default_factory=list)
+    """every path that was linked to"""
 
     def href(self, path: str) -> Markup:
         """An address for an attribute."""
+        self.met.append(path)
         return escape(self.renderer.relative(self.page, path))
 
     def lang_of(self, tag: str) -> Markup:

@@ -1,8 +1,10 @@
 // The search as Node runs it: the same scripts that pages load, over the data scripts of a folder.
-// Used by the tests and the bench in Python: node tests/search/core.cjs <data folder> < questions.json > answers.json
+// Used by the tests in Python, one process for all of them: each line of the input is {folder, questions}, each line of the
+// output its answers, or {error}.
 'use strict';
 const fs = require('node:fs');
 const path = require('node:path');
+const readline = require('node:readline');
 const vm = require('node:vm');
 
 const SCRIPTS = path.join(__dirname, '../../overrides/assets/js/search');
@@ -56,9 +58,7 @@ const plain = (answer) => ({
   nearby: answer.nearby,
 });
 
-const main = async () => {
-  const [folder] = process.argv.slice(2);
-  const questions = JSON.parse(fs.readFileSync(0, 'utf8'));
+const answered = async ({ folder, questions }) => {
   const stores = new Map(),
     answers = [];
   for (const { query, here, document = '', options, all = false } of questions) {
@@ -76,7 +76,14 @@ const main = async () => {
     }
     answers.push({ ...plain(find.ask(query, store.data, options)), left, loaded: loaded.length });
   }
-  process.stdout.write(JSON.stringify(answers));
+  return answers;
+};
+
+const main = async () => {
+  for await (const line of readline.createInterface({ input: process.stdin })) {
+    const said = await answered(JSON.parse(line)).catch((error) => ({ error: error.stack }));
+    process.stdout.write(JSON.stringify(said) + '\n');
+  }
 };
 
 module.exports = { find, loader, plain };
