@@ -28,11 +28,11 @@ test: $(VENV)/test.done ## set up everything the tests need, Chromium too, then 
 	$(BIN)/python tests/java.py --install
 	$(BIN)/python -m pytest -n auto
 
-test-quick: $(VENV)/test.done ## what needs no browser and no built site
+test-quick: $(VENV)/test.done ## what needs no browser, no built site and no other program
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy generator tests
-	$(BIN)/python -m pytest -n auto -m "not browser and not site"
+	$(BIN)/python -m pytest -n auto -m "not browser and not site and not slow"
 
 tools: $(VENV)/test.done ## the commands and what they need, to call them as .venv/bin/duizhao
 

@@ -117,6 +117,7 @@ def test_every_designation_of_the_glossary_is_found_in_itself() -> None:
                 assert (Span(0, len(form)), each.id) in lexicon.candidates(form), form
 
 
+@pytest.mark.slow
 def test_plurals_are_those_of_inflect() -> None:
     inflect = pytest.importorskip("inflect")
     engine = inflect.engine()

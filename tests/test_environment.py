@@ -36,6 +36,7 @@ ENCODINGS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("environment", ENCODINGS, ids=str)
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_terminal_that_cannot_say_chinese(root: Path, environment: dict[str, str], language: str) -> None:
@@ -79,6 +80,7 @@ BOMBS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "text", "code"), BOMBS, ids=[f"{n}-{b[2].decode()}" for n, b in enumerate(BOMBS)])
 def test_a_bomb_is_refused_at_its_place(root: Path, name: str, text: str, code: bytes) -> None:
     (root / name).parent.mkdir(exist_ok=True)

@@ -124,6 +124,7 @@ def test_a_conflict_is_named_at_its_line_and_ours_is_kept(root: Path, tmp_path: 
     assert f"  en: Theirs {words}\n" in english(root, id_)
 
 
+@pytest.mark.slow
 def test_the_whole_first_document_goes_round_in_every_form(tmp_path: Path) -> None:
     root = copy_real(tmp_path / "real")
     file = root / "content" / DOCUMENT / "translations" / "en.yml"

@@ -6,11 +6,14 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
+
 from generator.site import build, read_project
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
+@pytest.mark.slow
 def test_hong_kong_gets_its_own_tree_by_one_line(tmp_path: Path) -> None:
     """Readers in Hong Kong would find no page, or pages with Taiwan's forms."""
     for name in ("content", "glossary", "site_config"):

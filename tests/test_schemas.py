@@ -143,11 +143,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Any:
     running.close()
 
 
+@pytest.mark.slow
 def test_the_language_server_finds_nothing_wrong_with_a_good_file(server: Any) -> None:
     running, _ = server
     assert running.faults("glossary/green.yml") == []
 
 
+@pytest.mark.slow
 def test_the_language_server_marks_what_the_reader_reports(server: Any) -> None:
     running, root = server
     for case in ("key-unknown", "value-choice", "value-list-expected", "value-id-form"):
@@ -158,6 +160,7 @@ def test_the_language_server_marks_what_the_reader_reports(server: Any) -> None:
         assert marked & reported, (case, marked, reported)
 
 
+@pytest.mark.slow
 def test_the_language_server_completes_and_explains(server: Any) -> None:
     running, root = server
     text = GLOSSARY + "    \n"

@@ -26,6 +26,7 @@ def compiler() -> Path:
     return script
 
 
+@pytest.mark.slow
 def test_the_scripts_are_what_their_types_say(compiler: Path) -> None:
     """A misspelt name would fail in a reader's browser only, on the page that uses it."""
     scripts = sorted((ROOT / "overrides" / "assets" / "js").rglob("*.js"))

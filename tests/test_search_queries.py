@@ -69,6 +69,7 @@ def troubles(row: dict[str, Any], answer: dict[str, Any], texts: dict[str, str])
     return wrong
 
 
+@pytest.mark.slow
 def test_every_query_of_the_table_finds_what_its_reader_wants(answers: list[dict[str, Any]]) -> None:
     texts = root_texts()
     wrong = [

@@ -163,6 +163,7 @@ def _value(expression: str, root: Path) -> str:
 CONTENT = _workflow("pull-request.yml")["jobs"]["content"]["steps"]
 
 
+@pytest.mark.slow
 def test_a_pull_request_with_a_good_term_is_green_and_says_what_it_does(repository: Path) -> None:
     (repository / "glossary" / "inbox").mkdir()
     (repository / "glossary" / "inbox" / "x.yml").write_text(REUSE, "utf-8")
@@ -171,6 +172,7 @@ def test_a_pull_request_with_a_good_term_is_green_and_says_what_it_does(reposito
     assert "recycled" in played.summary and "gains" in played.summary
 
 
+@pytest.mark.slow
 def test_a_pull_request_with_faults_is_red_and_has_them_at_their_lines(repository: Path) -> None:
     edit(repository / GREEN, "en: green factory\n", "en: “green factory”\n")
     edit(repository / "content/toy-2024/translations/en.yml", "fall by 5%", "fall by 15%")
@@ -182,6 +184,7 @@ def test_a_pull_request_with_faults_is_red_and_has_them_at_their_lines(repositor
     assert "Impact of changed terms" in played.said and "Form of the files" in played.said
 
 
+@pytest.mark.slow
 def test_a_pull_request_with_a_warning_is_green_and_shows_it(repository: Path) -> None:
     edit(repository / "content/toy-2024/translations/en.yml", "Development goals", "Development  goals")
     played = play(repository, CONTENT)
