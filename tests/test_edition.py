@@ -85,9 +85,9 @@ def test_a_place_is_labelled_by_its_box_and_entry_or_its_section(toy: Project) -
         id_: _edition(toy, "zh-Hans").label(document, id_)
         for id_ in ("box-1-e2-p1", "sec-2-b1-p1", "sec-3-1-p1", "preamble")
     }
-    assert labels["box-1-e2-p1"] == "专栏1 · 家具和乐器"
-    assert labels["sec-2-b1-p1"] == "（二）发展目标 · 规模稳定"
-    assert labels["sec-3-1-p1"] == "1．夯实基础"
+    assert labels["box-1-e2-p1"].text == "专栏1 · 家具和乐器"
+    assert labels["sec-2-b1-p1"].text == "（二）发展目标 · 规模稳定"
+    assert labels["sec-3-1-p1"].text == "1．夯实基础"
     assert labels["preamble"]
 
 

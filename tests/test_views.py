@@ -144,7 +144,7 @@ def test_an_industrys_page_gathers_entries_item_by_item_and_what_others_entries_
     panel = view.panels[0]
     assert [str(i.text) for e in panel.entries for i in e.items] == ["特种纸", "绝缘纸"]
     assert [i.tail for e in panel.entries for i in e.items] == ["", "等"]
-    assert [(x.label, x.mark, x.strength) for x in panel.also] == [("专栏1 · 轻工机械", "造纸装备", "technology")]
+    assert [(x.label.text, x.mark, x.strength) for x in panel.also] == [("专栏1 · 轻工机械", "造纸装备", "technology")]
     assert [(x.mark, x.relation) for x in view.text] == [("造纸", ""), ("造纸装备", ""), ("制浆工艺", "narrower")]
     shared = _pages(toy)["industries/furniture/"].view.panels[0].entries[0]
     assert [link.path for link in shared.shared_with] == ["industries/musical-instruments/"]

@@ -170,23 +170,24 @@ class Edition:
             gap = "\u3000"
         return Worded(f"{number}{gap}{own.text}" if number and own else number or own.text, own.lang)
 
-    def label(self, document: Document, segment_id: str) -> str:
-        """A short reference to where a segment stands: （十四）加快绿色安全发展, 专栏4 造纸."""
+    def label(self, document: Document, segment_id: str) -> Worded:
+        """A short reference to where a segment stands: （十四）加快绿色安全发展, 专栏4 造纸; in the language of its name."""
         guideline = document.guideline
         segment = guideline[segment_id]
         entry = guideline.enclosing(segment_id, Kind.ENTRY)
         box = guideline.enclosing(segment_id, Kind.BOX)
         if box is not None:
-            name = self.number(box).rstrip(".")
-            return f"{name} · {self.text(document, entry)}" if entry else str(self.heading(document, box))
+            name = self.text(document, entry) if entry else self.heading(document, box)
+            return Worded(f"{self.number(box).rstrip('.')} · {name}", name.lang) if entry else name
         container = guideline.enclosing(
             segment_id, Kind.SUBSECTION, Kind.HEADING, Kind.SECTION, Kind.ARTICLE, *reversed(DIVISIONS)
         )
         if container is None:
-            return self.say(f"place.{segment.kind.value if not segment.kind.is_leaf else segment_id.split('-')[0]}")
-        label = str(self.heading(document, container))
+            place = segment.kind.value if not segment.kind.is_leaf else segment_id.split("-")[0]
+            return Worded(self.say(f"place.{place}"), self.tag)
+        label = self.heading(document, container)
         bullet = guideline.enclosing(segment_id, Kind.BULLET)
-        return f"{label} · {self.text(document, bullet)}" if bullet and bullet.text else label
+        return Worded(f"{label} · {self.text(document, bullet)}", label.lang) if bullet and bullet.text else label
 
     def name(self, concept: Concept) -> Worded:
         """A concept's preferred designation."""

@@ -20,7 +20,7 @@ def translation_files(publication: Publication) -> Mapping[str, bytes]:
             table = csv.writer(out, lineterminator="\r\n")
             table.writerow(("id", "place", "zh-Hans", edition.tag, "status", "note", "source_hash", "base"))
             for row in outgoing(document, edition.translations.get(document.id)):
-                place = edition.label(document, row.segment)
+                place = str(edition.label(document, row.segment))
                 cells = (row.segment, place, row.chinese, row.text, row.status, row.note, row.source_hash, row.base)
                 table.writerow(defused(str(cell or "")) for cell in cells)
             name = f"data/{document.id}/{edition.locale.path}-translation.csv"

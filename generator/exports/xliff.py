@@ -60,7 +60,9 @@ def _terms(publication: Publication, found: Document, row: Row, language: str) -
 
 def _file(publication: Publication, found: Document, edition: Edition) -> bytes:
     units = [
-        _unit(publication, row, edition.label(found, row.segment), list(_terms(publication, found, row, edition.tag)))
+        _unit(
+            publication, row, str(edition.label(found, row.segment)), list(_terms(publication, found, row, edition.tag))
+        )
         for row in _rows(found, edition)
     ]
     head = block(
@@ -125,7 +127,7 @@ def old_file(publication: Publication, found: Document, edition: Edition, *, unt
                 tag("source", escape(row.chinese)),
                 tag("target", escape(row.chinese if untouched else row.text), state="new" if untouched else state),
                 tag("note", escape(row.note), {"from": "translator"}) if row.note else "",
-                tag("note", escape(edition.label(found, row.segment)), {"from": "place"}),
+                tag("note", escape(str(edition.label(found, row.segment))), {"from": "place"}),
                 tag("note", escape(terms), {"from": "glossary"}) if terms else "",
                 tag("note", row.source_hash, {"from": "source-hash"}),
                 tag("note", row.base, {"from": "base"}),

@@ -57,5 +57,5 @@ def _link(reader: Reader, document: Document, new: str) -> Link:
     """To a segment that is there; a title and a notice have no place of their own on the overview."""
     guideline, edition = document.guideline, reader.edition
     if guideline[new].kind in (Kind.TITLE, Kind.NOTICE):
-        return Link(str(edition.pick(document.about.title, document.id)), document_path(document.id))
-    return Link(edition.label(document, new), segment_url(guideline, new))
+        return reader.link(edition.pick(document.about.title, document.id), document_path(document.id))
+    return reader.link(edition.label(document, new), segment_url(guideline, new))

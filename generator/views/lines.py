@@ -23,7 +23,7 @@ _CONTEXT = 40
 class Line:
     """One line of a concordance: a mention in context, in both languages."""
 
-    label: str
+    label: Worded
     path: str
     left: str
     mark: str
@@ -67,7 +67,7 @@ def line_of(reader: Reader, mention: Mention, *, reference: bool = True) -> Line
     box = guideline.enclosing(segment.id, Kind.BOX)
     within = reader.library.glossary.get(mention.within) if mention.within else None
     return Line(
-        label=reader.edition.label(document, segment.id) if reference else "",
+        label=reader.edition.label(document, segment.id) if reference else Worded("", reader.edition.tag),
         path=segment_url(guideline, guideline[segment.id].parent or segment.id if segment.kind.is_leaf else segment.id),
         left=left.lstrip(),
         mark=mark,

@@ -145,7 +145,7 @@ def section_of(reader: Reader, document: Document, segment: Segment, seen: tuple
         other_number=other.number(segment) if other else "",
         blocks=tuple(block_of(reader, document, child, seen) for child in guideline.children(segment.id)),
         industries=industries_named_in(reader, document, segment) if level == 2 else (),
-        label=reader.edition.label(document, segment.id),
+        label=str(reader.edition.label(document, segment.id)),
         notes=tuple(n for s in _own_text(guideline, segment) for n in notes_of(reader, document, s))
         if level == 2
         else (),

@@ -201,7 +201,7 @@ def proposal_rules(library: Library, root: Edition) -> dict[str, Any]:
         "concepts": [_concept_row(c) for c in library.glossary],
         "moved": {str(r.id): str(r.to) for r in library.glossary.redirects if r.to},
         "texts": [
-            [f"{d.id}/{s.id}", root.label(d, s.id), _address(d, s), s.text]
+            [f"{d.id}/{s.id}", str(root.label(d, s.id)), _address(d, s), s.text]
             for d in library.documents
             for s in d.guideline.segments
             if s.text

@@ -330,7 +330,7 @@ def _part(reader: Reader, document: Document, division: Segment) -> PartView:
         other_heading=other.heading(document, division) if other else None,
         facts=tuple(facts),
         blocks=blocks_under(reader, document, division),
-        here=edition.label(document, sections[0].id) if sections else str(edition.heading(document, division)),
+        here=str(edition.label(document, sections[0].id)) if sections else str(edition.heading(document, division)),
         column_labels=column_labels(reader, document),
         has_other=other is not None,
         terms=_terms(reader, document, guideline.within(division.id)),
@@ -412,7 +412,7 @@ def _sources(reader: Reader, document: Document) -> SourcesView:
     notes = [
         (
             note_of(reader, document, p, n),
-            Link(edition.label(document, p.correction.segment), segment_url(guideline, p.correction.segment)),
+            reader.link(edition.label(document, p.correction.segment), segment_url(guideline, p.correction.segment)),
         )
         for p, n in numbered_corrections(document)
     ]
@@ -429,7 +429,7 @@ def _sources(reader: Reader, document: Document) -> SourcesView:
         noted=tuple((n, link) for n, link in notes if not n.applied),
         rules=tuple((edition.say(f"rules.{rule}"), count) for rule, count in sorted(document.rule_uses.items())),
         splits=tuple(
-            (Link(edition.label(document, s.id), segment_url(guideline, s.parent or s.id)), s.split_reason)
+            (reader.link(edition.label(document, s.id), segment_url(guideline, s.parent or s.id)), s.split_reason)
             for s in guideline.segments
             if s.split_reason
         ),

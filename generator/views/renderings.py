@@ -95,6 +95,6 @@ def _place(reader: Reader, mention: Mention) -> Link:
     guideline: Guideline = reader.library.document(mention.document).guideline
     segment = guideline[mention.segment]
     shown = guideline[segment.id].parent or segment.id if segment.kind.is_leaf else segment.id
-    return Link(
+    return reader.link(
         reader.edition.label(reader.library.document(mention.document), segment.id), segment_url(guideline, shown)
     )

@@ -183,8 +183,11 @@ def _place(reader: Reader, document: Document, segment: Segment) -> Link:
     )
     label = edition.label(document, segment.id)
     if section and bullet and bullet.text:
-        label = f"{edition.number(section)}{edition.language.space}{edition.text(document, bullet)}"
-    return Link(label, segment_url(guideline, segment.parent or segment.id if segment.kind.is_leaf else segment.id))
+        name = edition.text(document, bullet)
+        label = Worded(f"{edition.number(section)}{edition.language.space}{name}", name.lang)
+    return reader.link(
+        label, segment_url(guideline, segment.parent or segment.id if segment.kind.is_leaf else segment.id)
+    )
 
 
 def _quotes(reader: Reader, document: Document, target: Target) -> tuple[Quoted, ...]:

@@ -215,7 +215,7 @@ def _segment_rows(
     rows = []
     for translated, id_ in segments[:SHOWN]:
         document = reader.library.document(translated.document)
-        link = Link(edition.label(document, id_), segment_url(document.guideline, id_))
+        link = reader.link(edition.label(document, id_), segment_url(document.guideline, id_))
         rows.append(TaskRow(link, Worded("", edition.tag), f"{translated.path} · {id_}", Worded("", edition.tag), None))
     return tuple(rows)
 

@@ -22,7 +22,7 @@ _CONTEXT = 36
 class VerbLine:
     """One verb in its sentence."""
 
-    label: str
+    label: Worded
     path: str
     left: str
     mark: str
@@ -148,7 +148,7 @@ def _rows(reader: Reader, document: Document, mentions: tuple[VerbMention, ...])
             counts[section.id][mention.group] += 1
     return tuple(
         VerbRow(
-            Link(reader.edition.label(document, id_), segment_url(guideline, id_)),
+            reader.link(reader.edition.label(document, id_), segment_url(guideline, id_)),
             tuple(found[c] for c in classes),
             found.total(),
         )

@@ -385,7 +385,7 @@ class _Rows:
             kinds=("moved",),
             old=self._side(self.earlier, m.old),
             new=None,
-            elsewhere=Link(heading, f"{versions_path(self.comparison)}#{m.new}"),
+            elsewhere=self.reader.link(heading, f"{versions_path(self.comparison)}#{m.new}"),
         )
 
 
