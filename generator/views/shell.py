@@ -132,7 +132,7 @@ def _document(
         },
         "official": _official(document, editions, strings) if about.official_url else None,
         "cite_json": to_inline_json(
-            work(document, editions, {tag: str(own["shell"]["brand"]) for tag, own in strings.items()})
+            work(document, editions, {tag: str(words_at(own, "shell.brand")) for tag, own in strings.items()})
         ),
     }
 

@@ -7,12 +7,12 @@
   'use strict';
   /** @type {Duizhao} */
   const duizhao = /** @type {any} */ (globalThis).duizhao;
-  const { say, el, toggle, copy, icon, language, citing, works, facts } = duizhao;
+  const { say, el, toggle, copy, icon, language, reads, citing, works, facts } = duizhao;
   const STYLES = /** @type {string[]} */ (citing.STYLES);
 
   /** The style chosen last, for as long as the browser's tab is open. */
   const remembered = () => { try { return sessionStorage.getItem('duizhao.style') || ''; } catch { return ''; } };
-  let style = STYLES.includes(remembered()) ? remembered() : language.startsWith('zh') ? STYLES[0] : 'APA';
+  let style = STYLES.includes(remembered()) ? remembered() : reads.chinese ? STYLES[0] : 'APA';
   duizhao.citing.style = () => style;
 
   /** @type {HTMLElement | null} */
