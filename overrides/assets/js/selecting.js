@@ -42,7 +42,7 @@
   };
 
   /** @param {string} text @param {string} lang */
-  const quoted = (text, lang) => lang === 'zh-Hans' || !lang.startsWith('zh') ? `“${text}”` : `「${text}」`;
+  const quoted = (text, lang) => new Intl.Locale(lang).maximize().script === 'Hant' ? `「${text}」` : `“${text}”`;
 
   /** What can be cited for words in a language. @param {string} id @param {string} lang */
   const workOf = (id, lang) => (lang.startsWith('zh') ? null : works.translation(id)) || works.original(id, citing.languageOf(citing.style(), language));

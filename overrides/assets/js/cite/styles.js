@@ -177,8 +177,10 @@
   const tex = (text) => text.replace(/[\\&%$#_{}~^]/g, (sign) => ({ '\\': '\\textbackslash{}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}' }[sign] || '\\' + sign));
   /** @param {CitedWork} work */
   const note = (work) => join([work.remark, pinpoint(work, 'apa'), work.translator ? '' : printed(work)], '; ');
+  /** Languages as babel names them. @type {Record<string, string>} */
+  const LANGIDS = { en: 'english', zh: 'chinese' };
   /** @param {CitedWork} work */
-  const langid = (work) => work.language.startsWith('zh') ? 'chinese' : work.language === 'en' ? 'english' : work.language;
+  const langid = (work) => LANGIDS[work.language.split('-')[0]] || work.language;
 
   /** @type {Record<string, (work: CitedWork) => string>} */
   const RECORDS = {
