@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from generator.cli import USAGE, main
+from generator.document.model import Kind
 from generator.exports.pdf import PrintError, fixed_date, led_to, pages_to_print, print_documents, serving_for_print
 from tests.chromium import find_chromium
 from tests.test_formats import whole
@@ -27,6 +31,15 @@ def _said(pdf: bytes) -> bytes:
     return b"\n".join(opened)
 
 
+def _flat(outline: Any) -> Iterator[Any]:
+    """Every entry of an outline."""
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from _flat(entry)
+        else:
+            yield entry
+
+
 def test_a_document_is_printed_with_tags_outline_and_links(site: Path) -> None:
     browser = find_chromium()
     assert browser
@@ -38,6 +51,12 @@ def test_a_document_is_printed_with_tags_outline_and_links(site: Path) -> None:
     assert b"/StructTreeRoot" in said and b"/Marked true" in said and said.count(b"/Outlines") >= 1
     assert b"https://example.org/repo/en/terms/" in said and b"http://127.0.0.1" not in said
     assert b"D:19800101000000" in said
+    book = PdfReader(io.BytesIO(first))
+    root: Any = book.trailer["/Root"]
+    assert root["/Lang"] == "en" and root["/MarkInfo"]["/Marked"] and "/StructTreeRoot" in root
+    sections = [s for s in whole().library.document(DOCUMENT).guideline.segments if s.number and not s.kind.is_leaf]
+    assert len(list(_flat(book.outline))) > len([s for s in sections if s.kind in (Kind.PART, Kind.SECTION)])
+    assert book.metadata and book.metadata.title
 
 
 def test_a_link_of_the_sites_own_has_no_address_behind_it(site: Path, browser_page: Any) -> None:

@@ -16,6 +16,7 @@ from generator.variants import Variants
 FIELDS = (
     "id", "kind", "indicator", "scope", "value", "unit", "comparator", "reference", "per",
     "baseline_year", "target_year", "segment", "start", "end", "quote", "final",
+    "document",
 )  # fmt: skip
 """The keys of a record, as the data files promise them."""
 
@@ -51,6 +52,7 @@ def _record(document: Document, t: Target, variants: Variants) -> dict[str, Any]
         "end": t.span.end,
         "quote": t.quote,
         "final": _final(document, t, variants),
+        "document": document.id,
     }
 
 

@@ -39,17 +39,26 @@ def data_paths(publication: Publication, edition: Edition, page: Page[Any]) -> I
                 yield from (akn_path(document, edition), markdown_path(document, edition))
                 yield f"data/{document.id}/{edition.locale.path}.epub"
             yield f"data/{document.id}/document.jsonld"
+        case "sources" if page.document:
+            yield f"data/{page.document}/document.jsonld"
         case "part" | "box" if page.document:
             yield f"data/api/documents/{page.document}/{name}.json"
         case "terms":
             yield from ("data/terms.json", "data/terms.csv", "data/terms.tbx", "data/terms.ttl")
         case "term":
             yield f"data/api/terms/{name}.json"
+        case "moved":
+            # what a term was once called; other pages that have moved have no data of their own
+            glossary = publication.library.glossary
+            if any(str(r.id) == name and str(r.to) in glossary for r in glossary.redirects):
+                yield f"data/api/terms/{name}.json"
         case "industries":
             yield "data/industries.json"
         case "industry":
             yield f"data/api/industries/{name}.json"
         case "targets":
             yield from ("data/targets.json", "data/targets.csv")
-        case "downloads":
+        case "translators":
+            yield from ("data/segments.json", "data/terms.tbx")
+        case "downloads" | "changes":
             yield from ("data/manifest.json", "data/catalogue.jsonld")

@@ -152,6 +152,7 @@ def target() -> Schema:
             "end": COUNT,
             "quote": TEXT,
             "final": maybe({"type": "object"}),
+            "document": ID,
         }
     )
 

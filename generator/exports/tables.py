@@ -122,6 +122,7 @@ _OF_GOALS = {
     "end": "where they end there",
     "quote": "its words, verbatim",
     "final": "what a press summary of the final document says, in our words; never the official text",
+    "document": "the document's id",
 }
 _TYPES = {"value": "number", "baseline_year": "gYear", "target_year": "gYear", "start": _NUMBER, "end": _NUMBER}
 _IN_LANGUAGES = ("indicator", "scope", "unit", "reference", "final")
@@ -138,7 +139,7 @@ TARGETS = (
 
 DESCRIBED: Mapping[str, tuple[str, tuple[Column, ...], tuple[str, ...]]] = {
     **TABLES,
-    "targets": ("The goals the documents set, clause by clause", TARGETS, ()),
+    "targets": ("The goals the documents set, clause by clause", TARGETS, ("document", "id")),
 }
 """The tables whose columns are described: those made here, and the goals."""
 
