@@ -152,7 +152,7 @@ def test_an_industrys_page_gathers_entries_item_by_item_and_what_others_entries_
 
 def test_the_matrix_counts_what_the_pages_show(toy: Project) -> None:
     pages = _pages(toy)
-    matrix = pages["industries/"].view
+    matrix = pages["toy-plan/industries/"].view
     assert matrix.total == 4 and [c.path for c in matrix.columns] == ["toy-plan/box-1/"]
     for group in matrix.groups:
         for row in group.rows:
@@ -225,15 +225,47 @@ def _alone(root: Path, name: str = "toy-plan") -> Project:
     return build_toy(root)[0]
 
 
-def test_of_several_documents_each_line_says_which_one_it_is_from(toy: Project, tmp_path: Path) -> None:
-    pages = _pages(toy)
-    lines = [line for p in pages.values() if p.kind == "term" for line in p.view.lines]
-    lines += [line for p in pages.values() if p.kind == "industry" for line in p.view.text]
+def test_of_several_documents_everything_stands_under_the_one_it_is_from(toy: Project, tmp_path: Path) -> None:
     names = {"toy-plan": "小城轻工业", "toy-rules": "工厂办法"}
-    assert {str(line.document) for line in lines} == set(names.values())
-    assert all(str(line.document) == names[line.path.partition("/")[0]] for line in lines)
+    seen = set()
+    for page in _pages(toy).values():
+        groups = page.view.groups if page.kind == "term" else page.view.documents if page.kind == "industry" else ()
+        for group in groups:
+            lines = group.lines if page.kind == "term" else group.text
+            assert str(group.document.name) == names[group.document.id]
+            assert {line.path.partition("/")[0] for line in lines} <= {group.document.id}
+            seen |= {group.document.id for line in lines}
+        if page.kind in ("term", "industry"):
+            assert page.view.several
+    assert seen == set(names)
     alone = _pages(_alone(copy_toy(tmp_path)))
-    assert not [line for p in alone.values() if p.kind == "term" for line in p.view.lines if str(line.document)]
+    assert not [p for p in alone.values() if p.kind in ("term", "industry") and p.view.several]
+
+
+def test_a_matrix_is_of_a_document_and_of_all_added_up(toy: Project, tmp_path: Path) -> None:
+    """Boxes of several documents stood side by side as if they were one document's."""
+    pages = _pages(toy)
+    across, own = pages["industries/"].view, pages["toy-plan/industries/"].view
+    assert across.of_documents and not own.of_documents
+    assert [str(c.title) for c in across.columns] == ["小城轻工业"], "the rules name no industry"
+    assert [link.path for link, _ in across.choices] == ["industries/", "toy-plan/industries/"]
+    rows = {r.id: r for g in across.groups for r in g.rows}
+    for group in own.groups:
+        for row in group.rows:
+            cell = rows[row.id].cells[0]
+            assert cell.items == sum(c.items for c in row.cells)
+            assert cell.mentions == row.text.mentions + sum(c.mentions for c in row.cells)
+            assert cell.total == cell.items + cell.mentions
+    alone = _pages(_alone(copy_toy(tmp_path)))
+    assert not alone["industries/"].view.of_documents and not alone["industries/"].view.choices
+    assert "toy-plan/industries/" not in alone
+
+
+def test_a_link_into_a_page_of_one_document_still_leads_there_when_there_are_others(tmp_path: Path) -> None:
+    """Before, a page had one list of mentions, `#text`."""
+    bodies = {p.url: p.body for p in build_toy(copy_toy(tmp_path))[1].pages}
+    body = bodies["zh-hans/industries/paper/"]
+    assert 'id="text"' in body and 'id="toy-plan-text"' in body and 'id="box-1"' in body
 
 
 def test_the_term_index_keeps_the_parts_of_documents_apart(toy: Project, tmp_path: Path) -> None:
@@ -283,7 +315,7 @@ def test_a_box_about_something_else_is_no_column_and_what_it_says_counts_as_text
     library = replace(toy.library, industries=replace(toy.library.industries, headings={}))
     reader = Reader(_reader(toy).edition, _reader(toy).facing, library)
     pages: dict[str, Page[Any]] = {p.path: p for p in industry_pages(reader)}
-    assert pages["industries/"].view.columns == ()
+    assert pages["toy-plan/industries/"].view.columns == ()
     view = pages["industries/paper/"].view
     assert view.panels == () and inside <= {line.path for line in view.text}
 

@@ -15,6 +15,7 @@ from generator.document.model import Kind, Segment
 from generator.document.targets import Target
 from generator.document.translations import Translations
 from generator.words.concordance import Concordance, build_concordance
+from generator.words.dimensions import Dimension
 from generator.words.english import EnglishLexicon
 from generator.words.glossary import Glossary
 from generator.words.industries import Industries
@@ -36,6 +37,8 @@ class Library:
     verbs: Verbs = field(default_factory=Verbs)
     wanted_comparisons: tuple[Wanted, ...] = ()
     """which documents are compared with which, as their folders say"""
+    dimension: Dimension = field(default_factory=Dimension)
+    """what `industries` are here: industries, or the entries of another dimension"""
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -99,9 +102,13 @@ class Library:
 
     def entries_of(self, industry: str) -> tuple[tuple[Document, Segment], ...]:
         """The box entries about an industry, in reading order."""
-        return tuple(
-            (d, e)
-            for d in self.documents
-            for e in d.guideline.of_kind(Kind.ENTRY)
-            if industry in self.industries.of_entry(e)
-        )
+        return self._entries.get(industry, ())
+
+    @cached_property
+    def _entries(self) -> Mapping[str, tuple[tuple[Document, Segment], ...]]:
+        found: dict[str, list[tuple[Document, Segment]]] = {}
+        for document in self.documents:
+            for entry in document.guideline.of_kind(Kind.ENTRY):
+                for industry in dict.fromkeys(self.industries.of_entry(entry)):
+                    found.setdefault(industry, []).append((document, entry))
+        return {industry: tuple(entries) for industry, entries in found.items()}

@@ -1,18 +1,24 @@
-"""Industry views: the matrix of all, and for each a page that gathers every mention in context."""
+"""Industry views: the matrix of a document and of all, and for each industry a page that gathers every mention in context.
+
+What holds of industries holds of any dimension that a site sorts its documents by (regions, ministries, policy tools):
+the reader's library says which one it is.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.base.languages import GLOSSES, language_of
 from generator.base.locales import ROOT
 from generator.base.text import sentences
-from generator.corpus.addresses import industry_path, segment_url, term_path
+from generator.corpus.addresses import segment_url, term_path
 from generator.corpus.edition import Edition, Worded
+from generator.document.folder import Document
 from generator.document.model import Kind
 from generator.views import Link, Page
+from generator.views.documents import DocumentHead, head
 from generator.views.lines import Line, line_of
 from generator.views.passages import item_tail
 from generator.views.reader import Reader, box_number
@@ -20,21 +26,23 @@ from generator.words.industries import STATED, Industry, Strength
 from generator.words.mentions import Mention
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A cell of the matrix: one industry in one box, or in the running text."""
+    """A cell of the matrix: one industry in one box, in the running text, or in all of a document."""
 
     items: int
-    direct: int
-    product: int
-    technology: int
+    direct: int = 0
+    product: int = 0
+    technology: int = 0
     """mentions: in the text all of them, in a box those inside other industries' entries"""
+    total: int
+    """the figure shown"""
     path: str
 
     @property
-    def total(self) -> int:
-        """The figure shown."""
-        return self.items or self.direct + self.product + self.technology
+    def mentions(self) -> int:
+        """However strong."""
+        return self.direct + self.product + self.technology
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +54,9 @@ class MatrixRow:
     path: str
     level: str
     cells: tuple[Cell, ...]
-    """a box each"""
-    text: Cell
+    """a column each"""
+    text: Cell | None
+    """the running text; none where a column is a document"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +69,34 @@ class MatrixGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BoxColumn:
-    """A column of the matrix: a box whose entries are about industries."""
+class Column:
+    """A column of the matrix: a box whose entries are about industries, or a document."""
 
     number: int
+    hue: int
+    """a box's own colour; 0 for a document"""
     sigil: str
     title: Worded
     entries: int
     path: str
     anchor: str
     """on an industry's page; another document on the site does not move it"""
-    old_anchor: str
+    old_anchor: str = ""
     """what it was when boxes were counted through the site; only the first box of a number answers to it"""
-    document: Worded
-    """its document's short name; empty where the site has no other"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixView:
-    """The picture of the document: industry × box and text."""
+    """The picture of a document, industry × box and text, or of several, industry × document."""
 
-    columns: tuple[BoxColumn, ...]
+    about: str
+    head: str
+    """above the names"""
+    caption: str
+    choices: tuple[tuple[Link, bool], ...]
+    """the matrices that there are, and which this is; none on a site of one document"""
+    columns: tuple[Column, ...]
+    of_documents: bool
     groups: tuple[MatrixGroup, ...]
     total: int
 
@@ -111,7 +127,7 @@ class OwnEntry:
 class BoxPanel:
     """One 专栏 on an industry's page."""
 
-    column: BoxColumn
+    column: Column
     entries: tuple[OwnEntry, ...]
     items: int
     also: tuple[Line, ...]
@@ -120,11 +136,42 @@ class BoxPanel:
 
 @dataclass(frozen=True, slots=True)
 class Narrower:
-    """A narrower industry, with what the document has of it."""
+    """A narrower industry, with what the documents have of it."""
 
     link: Link
     items: int
     mentions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndustryIn:
+    """What one document says of an industry."""
+
+    document: DocumentHead
+    panels: tuple[BoxPanel, ...]
+    text: tuple[Line, ...]
+    strengths: tuple[tuple[str, int], ...]
+    first: Link | None
+    """where it is named first"""
+    anchor: str
+    """of the mentions in the running text"""
+    old_anchor: str
+    """what it was when a page had one such list; the first still answers to it"""
+
+    @property
+    def items(self) -> int:
+        """Of its own entries in the boxes."""
+        return sum(p.items for p in self.panels)
+
+    @property
+    def mentions(self) -> int:
+        """In the running text and in other entries."""
+        return len(self.text) + sum(len(p.also) for p in self.panels)
+
+    @property
+    def count(self) -> int:
+        """All of it."""
+        return self.items + self.mentions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,122 +185,218 @@ class IndustryView:
     regional: tuple[tuple[str, str], ...]
     group: Link
     level: str
+    """in words; empty for what is nothing but an industry"""
     broader: Link | None
     related: tuple[Link, ...]
     listed_with: tuple[tuple[Link, int], ...]
-    panels: tuple[BoxPanel, ...]
-    text: tuple[Line, ...]
-    strengths: tuple[tuple[str, int], ...]
+    several: bool
+    """the site has other documents: each that names it has its own part of the page"""
+    documents: tuple[IndustryIn, ...]
+    of: int
+    """documents that it was looked for in"""
+    narrower_title: str
     narrower: tuple[Narrower, ...]
     terms: tuple[Link, ...]
     definition: Worded
     term: Link
 
+    @property
+    def panels(self) -> tuple[BoxPanel, ...]:
+        """Of all documents."""
+        return tuple(p for d in self.documents for p in d.panels)
+
+    @property
+    def text(self) -> tuple[Line, ...]:
+        """Of all documents."""
+        return tuple(line for d in self.documents for line in d.text)
+
 
 def industry_pages(reader: Reader) -> Iterator[Page[MatrixView] | Page[IndustryView]]:
-    """The matrix, and a page for each industry in the matrix's order; nothing for a site of another field."""
+    """The matrices, and a page for each industry in their order; nothing for a site of another field."""
     edition, library = reader.edition, reader.library
+    dimension = library.dimension
     if not len(library.industries):
         return
+    title = dimension_title(reader)
+    scope = library.scope()
+    yield from _matrices(reader, title)
+    order = [i for id_ in library.industries.groups for i in library.industries if i.group == id_]
+    links = [Link(str(edition.industry(i.id)), dimension.page(i.id)) for i in order]
     columns = _columns(reader)
-    groups = _groups(reader, columns)
-    title = edition.say("industries.title")
-    only = library.scope().id or None
-    yield Page(
-        path="industries/",
-        kind="industries",
-        title=title,
-        description=edition.say("industries.description", count=len(library.industries)),
-        view=MatrixView(columns, groups, len(library.industries)),
-        crumbs=(Link(edition.say("home.title"), ""), title),
-        document=only,
-    )
-    rows = [row for group in groups for row in group.rows]
-    for n, row in enumerate(rows):
-        industry = library.industries[row.id]
+    for n, industry in enumerate(order):
         view = _industry(reader, industry, columns)
         yield Page(
-            path=industry_path(row.id),
-            kind="industry",
+            path=links[n].path,
+            kind=dimension.kind("industry"),
             title=str(view.name),
             description=edition.say("industry.description", name=view.name),
             view=view,
-            crumbs=(Link(title, "industries/"), Link(str(view.group.title), view.group.path), str(view.name)),
-            document=only,
-            previous=Link(str(rows[n - 1].name), rows[n - 1].path) if n else None,
-            next=Link(str(rows[n + 1].name), rows[n + 1].path) if n + 1 < len(rows) else None,
+            crumbs=(Link(title, dimension.path), Link(str(view.group.title), view.group.path), str(view.name)),
+            document=scope.id or None,
+            previous=links[n - 1] if n else None,
+            next=links[n + 1] if n + 1 < len(links) else None,
         )
 
 
-def _columns(reader: Reader) -> tuple[BoxColumn, ...]:
-    """The boxes of all documents that have entries about industries, in order."""
-    columns: list[BoxColumn] = []
+def dimension_title(reader: Reader) -> str:
+    """What the dimension is called; industries have a word of ours."""
+    dimension = reader.library.dimension
+    return str(reader.edition.pick(dimension.name)) if dimension.name else reader.edition.say("industries.title")
+
+
+def _matrices(reader: Reader, title: str) -> Iterator[Page[MatrixView]]:
+    """Of the only document, or of all added up and of each that names an industry."""
+    edition, library = reader.edition, reader.library
+    dimension, scope = library.dimension, library.scope()
+    heads = {d.id: head(reader, d) for d in library.documents}
+    named = [d for d in library.documents if any(library.industries_named(d.id))]
+    views: list[tuple[str, Document | None]] = [(dimension.path, scope.document)]
+    if scope.names_documents:
+        views += [(f"{d.id}/{dimension.path}", d) for d in named]
+    columns, total = _columns(reader), len(library.industries)
+    for path, document in views:
+        own = columns[document.id] if document else tuple(_document_columns(reader, named))
+        all_of_it = "" if document else "_all"
+        yield Page(
+            path=path,
+            kind=dimension.kind("industries"),
+            title=title,
+            description=edition.say(dimension.string("description"), count=total, name=title),
+            view=MatrixView(
+                about=edition.say(
+                    dimension.string(f"sub{all_of_it}"), n=total, name=title, documents=len(library.documents)
+                ),
+                head=title if dimension.name else edition.say("industries.industry"),
+                caption=edition.say(dimension.string(f"caption{all_of_it}"), name=title),
+                choices=tuple(
+                    (Link(str(heads[of.id].name) if of else edition.say("industries.added_up"), to), to == path)
+                    for to, of in views
+                )
+                if len(views) > 1
+                else (),
+                columns=own,
+                of_documents=document is None,
+                groups=_groups(reader, document, own),
+                total=total,
+            ),
+            crumbs=(Link(str(heads[document.id].name), f"{document.id}/"), title)
+            if document and scope.names_documents
+            else (Link(edition.say("home.title"), ""), title),
+            document=document.id if document else None,
+        )
+
+
+def _columns(reader: Reader) -> dict[str, tuple[Column, ...]]:
+    """The boxes of each document that have entries about industries, in order."""
+    columns: dict[str, tuple[Column, ...]] = {}
     taken: set[str] = set()
     for document in reader.library.documents:
-        guideline = document.guideline
-        for box in guideline.boxes:
-            entries = [s for s in guideline.children(box.id) if s.kind is Kind.ENTRY]
+        found = []
+        for box in document.guideline.boxes:
+            entries = [s for s in document.guideline.children(box.id) if s.kind is Kind.ENTRY]
             if not any(reader.library.industries.of_entry(e) for e in entries):
                 continue
-            number = box_number(guideline, box)
+            number = box_number(document.guideline, box)
             old = f"box-{number}"
-            columns.append(
-                BoxColumn(
+            found.append(
+                Column(
                     number=number,
+                    hue=number,
                     sigil=reader.sigil(document, box),
                     title=reader.edition.text(document, box),
                     entries=len(entries),
                     path=f"{document.id}/{box.id}/",
                     anchor=f"{document.id}-{old}",
                     old_anchor="" if old in taken else old,
-                    document=reader.document_name(document),
                 )
             )
             taken.add(old)
-    return tuple(columns)
+        columns[document.id] = tuple(found)
+    return columns
 
 
-def _groups(reader: Reader, columns: tuple[BoxColumn, ...]) -> tuple[MatrixGroup, ...]:
+def _document_columns(reader: Reader, documents: Iterable[Document]) -> Iterator[Column]:
+    dimension = reader.library.dimension
+    for number, document in enumerate(documents, 1):
+        of = head(reader, document)
+        yield Column(
+            number=number,
+            hue=0,
+            sigil="",
+            title=of.name,
+            entries=0,
+            path=f"{document.id}/{dimension.path}",
+            anchor=of.anchor,
+        )
+
+
+def _groups(reader: Reader, document: Document | None, columns: tuple[Column, ...]) -> tuple[MatrixGroup, ...]:
     industries = reader.library.industries
     return tuple(
         MatrixGroup(
             id_,
             reader.edition.pick(name),
-            tuple(_row(reader, i, columns) for i in industries if i.group == id_),
+            tuple(_row(reader, document, i, columns) for i in industries if i.group == id_),
         )
         for id_, name in industries.groups.items()
     )
 
 
-def _row(reader: Reader, industry: Industry, columns: tuple[BoxColumn, ...]) -> MatrixRow:
-    in_boxes, in_text = _split_mentions(reader, industry, columns)
-    path = industry_path(industry.id)
-    items = _items_by_box(reader, industry)
+def _row(reader: Reader, document: Document | None, industry: Industry, columns: tuple[Column, ...]) -> MatrixRow:
+    """An industry in the boxes and the text of a document, or without one in each document."""
+    path = reader.library.dimension.page(industry.id)
+    cells, text = [], None
+    if document is not None:
+        in_boxes, in_text = _split_mentions(reader, document, industry, columns)
+        for column in columns:
+            items, also = _items_in(reader, document, industry, column), in_boxes.get(column.path, ())
+            cells.append(_cell(items, also, f"{path}#{column.anchor}", items or len(also)))
+        text = _cell(0, in_text, f"{path}#{document.id}-text", len(in_text))
+    else:
+        for column in columns:
+            of = reader.library.document(column.path.partition("/")[0])
+            items, found = _items_in(reader, of, industry), _mentions_in(reader, of, industry)
+            cells.append(_cell(items, found, f"{path}#{column.anchor}", items + len(found)))
     return MatrixRow(
         id=industry.id,
         name=reader.edition.industry(industry.id),
         path=path,
         level=industry.level,
-        cells=tuple(_cell(items.get(c.path, 0), in_boxes.get(c.path, ()), f"{path}#{c.anchor}") for c in columns),
-        text=_cell(0, in_text, f"{path}#text"),
+        cells=tuple(cells),
+        text=text,
     )
 
 
-def _cell(items: int, mentions: tuple[Mention, ...], path: str) -> Cell:
+def _cell(items: int, mentions: Iterable[Mention], path: str, total: int) -> Cell:
     count = Counter(m.strength for m in mentions)
-    return Cell(items, count[Strength.DIRECT], count[Strength.PRODUCT], count[Strength.TECHNOLOGY], path)
+    return Cell(
+        items=items,
+        direct=count[Strength.DIRECT],
+        product=count[Strength.PRODUCT],
+        technology=count[Strength.TECHNOLOGY],
+        total=total,
+        path=path,
+    )
 
 
-def _items_by_box(reader: Reader, industry: Industry) -> dict[str, int]:
-    """How many items the industry's own entries have, by the path of their box."""
-    count: Counter[str] = Counter()
-    for document, entry in reader.library.entries_of(industry.id):
-        count[f"{document.id}/{entry.parent}/"] += sum(len(s.items) for s in document.guideline.within(entry.id))
-    return dict(count)
+def _items_in(reader: Reader, document: Document, industry: Industry, column: Column | None = None) -> int:
+    """How many items the industry's own entries have in a document, or in one of its boxes."""
+    return sum(
+        len(s.items)
+        for of, entry in reader.library.entries_of(industry.id)
+        if of is document and (column is None or f"{of.id}/{entry.parent}/" == column.path)
+        for s in of.guideline.within(entry.id)
+    )
+
+
+def _mentions_in(reader: Reader, document: Document, industry: Industry) -> tuple[Mention, ...]:
+    """The mentions of an industry in a document, headings of entries excepted."""
+    found = reader.library.concordance.industries.get(industry.id, ())
+    return tuple(m for m in found if m.document == document.id and m.strength is not Strength.ENTRY)
 
 
 def _split_mentions(
-    reader: Reader, industry: Industry, columns: tuple[BoxColumn, ...]
+    reader: Reader, document: Document, industry: Industry, columns: tuple[Column, ...]
 ) -> tuple[dict[str, tuple[Mention, ...]], tuple[Mention, ...]]:
     """The mentions inside other industries' entries by the path of their box, and those in all other text.
 
@@ -262,11 +405,8 @@ def _split_mentions(
     paths = {c.path for c in columns}
     boxed: dict[str, list[Mention]] = {}
     text: list[Mention] = []
-    for mention in reader.library.concordance.industries.get(industry.id, ()):
-        if mention.strength is Strength.ENTRY:
-            continue
-        guideline = reader.library.document(mention.document).guideline
-        box = guideline.enclosing(mention.segment, Kind.BOX)
+    for mention in _mentions_in(reader, document, industry):
+        box = document.guideline.enclosing(mention.segment, Kind.BOX)
         path = f"{mention.document}/{box.id}/" if box else ""
         if path in paths:
             boxed.setdefault(path, []).append(mention)
@@ -275,28 +415,36 @@ def _split_mentions(
     return {k: tuple(v) for k, v in boxed.items()}, tuple(text)
 
 
-def _industry(reader: Reader, industry: Industry, columns: tuple[BoxColumn, ...]) -> IndustryView:
+def _industry(reader: Reader, industry: Industry, columns: dict[str, tuple[Column, ...]]) -> IndustryView:
     edition, library = reader.edition, reader.library
-    concept = library.glossary[industry.concept]
-    in_boxes, in_text = _split_mentions(reader, industry, columns)
-    strengths = Counter(m.strength for m in in_text)
+    concept, dimension = library.glossary[industry.concept], library.dimension
     group = library.industries.groups[industry.group]
+    several = library.scope().names_documents
+    documents: list[IndustryIn] = []
+    for document in library.documents:
+        said = _in_document(reader, document, industry, columns[document.id], is_first=not documents)
+        # the page of a site of one document says also what it has not
+        if not several or said.count or said.first:
+            documents.append(said)
+
+    def named(id_: str) -> Link:
+        return Link(str(edition.industry(id_)), dimension.page(id_))
+
     return IndustryView(
         id=industry.id,
         name=edition.industry(industry.id),
         others=tuple(Worded(n.text[:1].upper() + n.text[1:], n.lang) for n in other_names(reader, concept.id)),
         pinyin=concept.pinyin,
         regional=tuple((tag, "、".join(words)) for tag, words in concept.regional.items() if words),
-        group=Link(str(edition.pick(group)), f"industries/#{industry.group}"),
-        level=industry.level,
-        broader=Link(str(edition.industry(industry.broader)), industry_path(industry.broader))
-        if industry.broader
-        else None,
-        related=tuple(Link(str(edition.industry(i)), industry_path(i)) for i in industry.related),
+        group=Link(str(edition.pick(group)), f"{dimension.path}#{industry.group}"),
+        level=edition.say(f"industries.levels.{industry.level}") if industry.level != "industry" else "",
+        broader=named(industry.broader) if industry.broader else None,
+        related=tuple(named(i) for i in industry.related),
         listed_with=_listed_with(reader, industry),
-        panels=tuple(_panel(reader, industry, column, in_boxes.get(column.path, ())) for column in columns),
-        text=tuple(line_of(reader, m) for m in in_text),
-        strengths=tuple((s, strengths[s]) for s in STATED if strengths[s]),
+        several=several,
+        documents=tuple(documents),
+        of=len(library.documents),
+        narrower_title=edition.say(dimension.string("narrower")),
         narrower=tuple(_narrower(reader, n) for n in library.industries.narrower(industry.id)),
         terms=_terms(reader, industry),
         definition=edition.definition(concept),
@@ -312,33 +460,58 @@ def other_names(reader: Reader, concept_id: str) -> tuple[Worded, ...]:
     return tuple(name for name in names if language_of(name.lang).script is not own)
 
 
-def _panel(reader: Reader, industry: Industry, column: BoxColumn, also: tuple[Mention, ...]) -> BoxPanel:
+def _in_document(
+    reader: Reader, document: Document, industry: Industry, columns: tuple[Column, ...], *, is_first: bool
+) -> IndustryIn:
+    in_boxes, in_text = _split_mentions(reader, document, industry, columns)
+    strengths = Counter(m.strength for m in in_text)
+    found = reader.library.concordance.industries.get(industry.id, ())
+    place = next((m.segment for m in found if m.document == document.id), None)
+    return IndustryIn(
+        document=head(reader, document),
+        panels=tuple(_panel(reader, document, industry, c, in_boxes.get(c.path, ())) for c in columns),
+        text=tuple(line_of(reader, m) for m in in_text),
+        strengths=tuple((s, strengths[s]) for s in STATED if strengths[s]),
+        first=Link(reader.edition.label(document, place), _shown(document, place)) if place else None,
+        anchor=f"{document.id}-text",
+        old_anchor="text" if is_first else "",
+    )
+
+
+def _shown(document: Document, segment_id: str) -> str:
+    """The address at which a segment is seen: a leaf's is its container's."""
+    segment = document.guideline[segment_id]
+    return segment_url(document.guideline, segment.parent or segment_id if segment.kind.is_leaf else segment_id)
+
+
+def _panel(
+    reader: Reader, document: Document, industry: Industry, column: Column, also: tuple[Mention, ...]
+) -> BoxPanel:
     entries = tuple(
-        _own_entry(reader, industry, document.id, entry.id)
-        for document, entry in reader.library.entries_of(industry.id)
-        if f"{document.id}/{entry.parent}/" == column.path
+        _own_entry(reader, industry, document, entry.id)
+        for of, entry in reader.library.entries_of(industry.id)
+        if of is document and f"{document.id}/{entry.parent}/" == column.path
     )
     return BoxPanel(column, entries, sum(len(e.items) for e in entries), tuple(line_of(reader, m) for m in also))
 
 
-def _own_entry(reader: Reader, industry: Industry, document_id: str, entry_id: str) -> OwnEntry:
-    document = reader.library.document(document_id)
+def _own_entry(reader: Reader, industry: Industry, document: Document, entry_id: str) -> OwnEntry:
     guideline, edition = document.guideline, reader.edition
     other: Edition | None = reader.other(document)
     entry = guideline[entry_id]
     items = tuple(
         EntryItem(
             item.id,
-            f"{document_id}/{entry.parent}/#{item.id}",
+            f"{document.id}/{entry.parent}/#{item.id}",
             edition.item_text(document, leaf, item.id),
-            "" if edition.locale.is_translation else edition.chinese(item_tail(leaf, item), document_id),
+            "" if edition.locale.is_translation else edition.chinese(item_tail(leaf, item), document.id),
             other.item_text(document, leaf, item.id) if other else None,
         )
         for leaf in guideline.within(entry_id)
         for item in leaf.items
     )
     shared = tuple(
-        Link(str(edition.industry(i)), industry_path(i))
+        Link(str(edition.industry(i)), reader.library.dimension.page(i))
         for i in reader.library.industries.of_entry(entry)
         if i != industry.id
     )
@@ -346,11 +519,11 @@ def _own_entry(reader: Reader, industry: Industry, document_id: str, entry_id: s
 
 
 def _narrower(reader: Reader, industry: Industry) -> Narrower:
-    mentions = reader.library.concordance.industries.get(industry.id, ())
+    documents = reader.library.documents
     return Narrower(
-        Link(str(reader.edition.industry(industry.id)), industry_path(industry.id)),
-        sum(_items_by_box(reader, industry).values()),
-        sum(1 for m in mentions if m.strength is not Strength.ENTRY),
+        Link(str(reader.edition.industry(industry.id)), reader.library.dimension.page(industry.id)),
+        sum(_items_in(reader, d, industry) for d in documents),
+        sum(len(_mentions_in(reader, d, industry)) for d in documents),
     )
 
 
@@ -374,7 +547,8 @@ def _listed_with(reader: Reader, industry: Industry) -> tuple[tuple[Link, int], 
         count.update(sorted(named))
     order = {i.id: n for n, i in enumerate(reader.library.industries)}
     ranked = sorted(count.items(), key=lambda pair: (-pair[1], order[pair[0]]))
-    return tuple((Link(str(reader.edition.industry(i)), industry_path(i)), n) for i, n in ranked if n > 1)[:5]
+    page = reader.library.dimension.page
+    return tuple((Link(str(reader.edition.industry(i)), page(i)), n) for i, n in ranked if n > 1)[:5]
 
 
 def _terms(reader: Reader, industry: Industry) -> tuple[Link, ...]:

@@ -39,8 +39,6 @@ class Line:
     """the number and the word on its box's tile"""
     strength: Strength | None
     relation: str
-    document: Worded
-    """its document's short name; empty where the site has no other"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,6 @@ def line_of(reader: Reader, mention: Mention, *, reference: bool = True) -> Line
         sigil=reader.sigil(document, box) if box else "",
         strength=mention.strength,
         relation=mention.relation or "",
-        document=reader.document_name(document),
     )
 
 

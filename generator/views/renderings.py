@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.corpus.addresses import segment_url
+from generator.corpus.edition import Worded
 from generator.document.model import Guideline
 from generator.views import Link
 from generator.views.lines import faced_by
@@ -19,19 +20,34 @@ Kind = Literal["preferred", "admitted", "moved", "free"]
 
 
 @dataclass(frozen=True, slots=True)
+class PlacesIn:
+    """The places in one document."""
+
+    document: Worded
+    """its short name; empty where the site has no other"""
+    places: tuple[tuple[Link, int], ...]
+    """each provision, and how often there"""
+
+
+@dataclass(frozen=True, slots=True)
 class RenderingRow:
     """One wording of the translation."""
 
     words: str
     """the form of the glossary, or what stands there; empty where the English is free"""
     kind: Kind
-    places: tuple[tuple[Link, int], ...]
-    """each provision, and how often there"""
+    documents: tuple[PlacesIn, ...]
+    """where it stands, by document"""
 
     @property
     def count(self) -> int:
         """In how many places of the text it stands."""
         return sum(n for _, n in self.places)
+
+    @property
+    def places(self) -> tuple[tuple[Link, int], ...]:
+        """Of all documents: each provision, and how often there."""
+        return tuple(place for of in self.documents for place in of.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +74,27 @@ class Renderings:
 
 def renderings(reader: Reader, concept: Concept) -> Renderings:
     """What stands in the translation wherever the original has a term by itself; without rows where nothing is translated."""
-    found: dict[tuple[str, Kind], dict[Link, int]] = {}
+    found: dict[tuple[str, Kind], dict[str, dict[Link, int]]] = {}
     for mention in reader.library.concordance.terms.get(concept.id, ()):
         facing = faced_by(reader, mention) if mention.within is None else None
         if facing is None:
             continue
         words, kind = _wording(concept, facing.keyword.of(facing.text) if facing.keyword else "")
-        places = found.setdefault((words, kind), {})
+        places = found.setdefault((words, kind), {}).setdefault(mention.document, {})
         place = _place(reader, mention)
         places[place] = places.get(place, 0) + 1
     order = ("preferred", "admitted", "moved", "free")
-    rows = (RenderingRow(words, kind, tuple(places.items())) for (words, kind), places in found.items())
+    rows = (
+        RenderingRow(
+            words,
+            kind,
+            tuple(
+                PlacesIn(reader.document_name(reader.library.document(id_)), tuple(places.items()))
+                for id_, places in documents.items()
+            ),
+        )
+        for (words, kind), documents in found.items()
+    )
     return Renderings(tuple(sorted(rows, key=lambda r: (order.index(r.kind), -r.count))))
 
 

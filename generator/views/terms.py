@@ -13,6 +13,7 @@ from generator.base.status import Status
 from generator.corpus.addresses import industry_path, term_path
 from generator.corpus.edition import Worded
 from generator.views import Link, Page
+from generator.views.documents import DocumentHead, by_document, head
 from generator.views.former import MovedView
 from generator.views.industries import other_names
 from generator.views.lines import Line, line_of
@@ -72,6 +73,19 @@ class TermsView:
     statuses: tuple[tuple[str, int], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class LinesOf:
+    """Where a term stands in one document."""
+
+    document: DocumentHead
+    lines: tuple[Line, ...]
+
+    @property
+    def count(self) -> int:
+        """In how many places."""
+        return len(self.lines)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermView:
     """One term."""
@@ -90,7 +104,10 @@ class TermView:
     domain: Link
     status: Status
     authority: str
-    lines: tuple[Line, ...]
+    groups: tuple[LinesOf, ...]
+    """by document"""
+    several: bool
+    """the site has other documents"""
     alone: int
     inside: int
     passages: int
@@ -104,6 +121,11 @@ class TermView:
     industry: Link | None
     source_path: str
     source_line: int
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Of all documents."""
+        return tuple(line for group in self.groups for line in group.lines)
 
 
 def term_pages(reader: Reader) -> Iterator[Page[TermsView] | Page[TermView]]:
@@ -258,7 +280,11 @@ def _term(reader: Reader, concept: Concept, contains: tuple[str, ...], industry:
         domain=Link(str(domain) or concept.domain, f"terms/?dom={concept.domain}"),
         status=concept.status,
         authority=concept.authority,
-        lines=tuple(line_of(reader, m) for m in mentions),
+        groups=tuple(
+            LinesOf(head(reader, document), tuple(line_of(reader, m) for m in own))
+            for document, own in by_document(reader, mentions, lambda m: m.document)
+        ),
+        several=library.scope().names_documents,
         alone=sum(1 for m in mentions if m.within is None),
         inside=sum(1 for m in mentions if m.within is not None),
         passages=library.concordance.passages(concept.id),

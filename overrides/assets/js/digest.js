@@ -26,6 +26,9 @@
     return url.href;
   };
 
+  /** What stands above a list, with the document where a page has several. @param {Element} part @param {string} name */
+  const under = (part, name) => [read(part.closest('details.of')?.querySelector('summary .h')), name].filter(Boolean).join(' · ');
+
   /** @returns {Line[]} */
   const collect = () => {
     /** @type {Line[]} */
@@ -35,7 +38,7 @@
         const group = read(part.querySelector('.box__h h3')), number = part.querySelector('.sig b')?.textContent;
         for (const item of part.querySelectorAll('.items > li')) {
           lines.push({
-            group: number ? say('digest.box', { number }) + ' ' + group : group, where: read(item.querySelector('.ref')), strength: say('digest.entry'),
+            group: under(part, number ? say('digest.box', { number }) + ' ' + group : group), where: read(item.querySelector('.ref')), strength: say('digest.entry'),
             text: read(item.querySelector('.src:not(.tr)')), translation: read(item.querySelector('.src.tr')), address: address(item) || address(part.querySelector('.box__h')),
           });
         }
@@ -44,7 +47,7 @@
         while (head && !/^H[23]$/.test(head.tagName)) head = head.previousElementSibling || head.parentElement;
         for (const row of part.querySelectorAll(':scope > li')) {
           lines.push({
-            group: read(head), where: read(row.querySelector('.ref')), strength: read(row.querySelector('.st')),
+            group: under(part, read(head)), where: read(row.querySelector('.ref')), strength: read(row.querySelector('.st')),
             text: read(row.querySelector('.zh')), translation: read(row.querySelector('.en')), address: address(row.querySelector('.ref')),
           });
         }

@@ -3,7 +3,7 @@
  * Lists with buttons: which entries of a list are shown, and in which order. The concordance (all or standing
  * alone; by provision or by the next character) and the ledger of goals use it.
  *
- *   <div class="btns js-only" data-list="kw">
+ *   <div class="btns js-only" data-list="kw">                 the ids of one list or more
  *     <button data-show="all">, <button data-show="alone">      entries say <li data-is="alone">
  *     <button data-order="as-is">, <button data-order="next">   entries say <li data-next="体系"> (or data-<order>)
  */
@@ -15,9 +15,9 @@
   const collator = new Intl.Collator(language, { numeric: true });
 
   for (const bar of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-list]'))) {
-    const list = document.getElementById(bar.dataset.list || '');
-    if (!list) continue;
-    const entries = /** @type {HTMLElement[]} */ ([...list.children]);
+    const lists = (bar.dataset.list || '').split(' ').flatMap((id) => document.getElementById(id) || [])
+      .map((list) => ({ list, entries: /** @type {HTMLElement[]} */ ([...list.children]) }));
+    const entries = lists.flatMap((one) => one.entries);
 
     /** What an entry is ordered by; for the next character, the text behind the keyword. @param {HTMLElement} entry @param {string} order */
     const key = (entry, order) => entry.dataset[order] ?? (order === 'next' ? entry.querySelector('.zh .r')?.textContent?.trim() || '' : '');
@@ -35,9 +35,11 @@
         }
         announce(say(n === 1 ? 'list.one' : 'list.count', { n }));
       } else if (order) {
-        const ordered = order === 'as-is' ? entries : entries.map((entry, i) => ({ entry, i }))
-          .sort((a, b) => collator.compare(key(a.entry, order), key(b.entry, order)) || a.i - b.i).map(({ entry }) => entry);
-        list.append(...ordered);
+        for (const { list, entries } of lists) {
+          const ordered = order === 'as-is' ? entries : entries.map((entry, i) => ({ entry, i }))
+            .sort((a, b) => collator.compare(key(a.entry, order), key(b.entry, order)) || a.i - b.i).map(({ entry }) => entry);
+          list.append(...ordered);
+        }
         announce(say('list.ordered', { by: button.textContent || '' }));
       }
     });
