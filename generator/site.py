@@ -36,6 +36,7 @@ from generator.render import Rendered, Renderer, SiteFacts, page_meta
 from generator.variants import Variants
 from generator.views import Page
 from generator.views.changes import changes_page
+from generator.views.charge import charge_pages
 from generator.views.downloads import downloads_page
 from generator.views.former import with_former
 from generator.views.gathered import gathered_pages
@@ -229,6 +230,7 @@ def _pages(project: Project, reader: Reader, given: GivenAway) -> Iterator[Page[
     for document in library.documents:
         yield from with_former(reader, document, reading_pages(reader, document))
         yield from (p for p in (targets_page(reader, document), verbs_page(reader, document)) if p is not None)
+    yield from charge_pages(reader)
     yield from gathered_pages(reader)
     yield from versions_pages(reader)
     yield from industry_pages(reader)

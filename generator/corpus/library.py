@@ -14,10 +14,11 @@ from generator.document.folder import Document
 from generator.document.model import Kind, Segment
 from generator.document.targets import Target
 from generator.document.translations import Translations
+from generator.words.charge import Assignment, find_charges
 from generator.words.concordance import Concordance, build_concordance
 from generator.words.dimensions import Dimension
 from generator.words.english import EnglishLexicon
-from generator.words.glossary import Glossary
+from generator.words.glossary import Concept, Glossary
 from generator.words.industries import Industries
 from generator.words.mentions import Lexicon, Mention, find_industries, find_terms, industry_forms, term_forms
 from generator.words.verbs import VerbMention, Verbs, find_verbs
@@ -66,6 +67,19 @@ class Library:
     def verbs_in(self) -> Mapping[str, tuple[VerbMention, ...]]:
         """The policy verbs of each document's running text, by its id."""
         return {d.id: find_verbs(d.guideline, self.verbs) for d in self.documents}
+
+    @cached_property
+    def charges_in(self) -> Mapping[str, tuple[Assignment, ...]]:
+        """Where each document says who is in charge, by its id."""
+        return {d.id: find_charges(d.guideline) for d in self.documents}
+
+    def concept_of(self, text: str) -> Concept | None:
+        """The first concept in use that has a Chinese form."""
+        return self._by_form.get(text)
+
+    @cached_property
+    def _by_form(self) -> Mapping[str, Concept]:
+        return {str(form): c for c in reversed(self.glossary.concepts) if c.in_use for form in c.zh_forms}
 
     def scope(self, document: Document | None = None) -> Scope:
         """What the pages of a document speak of, or without one those about the whole site."""

@@ -206,6 +206,7 @@ _PAGES = frozenset(
         "full",
         "glossary",
         "home",
+        "in-charge",
         "index",
         "industries",
         "notes",

@@ -292,6 +292,8 @@ _REFERENCE = (
     "all-targets",
     "all-verbs",
     "all-sources",
+    "charge",
+    "all-charge",
     "translators",
     "propose",
     "changes",

@@ -147,6 +147,7 @@ def further_places(reader: Reader, paths: frozenset[str], scope: Scope) -> tuple
     """What else there is, for the header's last entry and the foot of the navigation."""
     pages = (
         ("verbs", _nearest("verbs/", paths, scope)),
+        ("charge", _nearest("in-charge/", paths, scope)),
         ("sources", _nearest("sources/", paths, scope)),
         ("versions", "versions/"),
         ("translators", "translators/"),

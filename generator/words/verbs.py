@@ -16,6 +16,7 @@ from generator.base.diagnostics import Diagnostic, Position, error
 from generator.base.status import OF_TEXTS, Status
 from generator.base.text import Span
 from generator.document.model import Guideline, Kind, Segment
+from generator.words.charge import find_charges
 from generator.words.mentions import Form, Lexicon
 from generator.yaml_reader import ID, Fields, ListOf, Record, Text, load
 
@@ -205,7 +206,14 @@ def row_of(guideline: Guideline, segment_id: str) -> Segment | None:
 
 
 def find_verbs(guideline: Guideline, verbs: Verbs) -> tuple[VerbMention, ...]:
-    """Every policy verb of the running text, in reading order; of a longer form only the form itself."""
+    """Every policy verb of the running text, in reading order; of a longer form only the form itself.
+
+    A word that says who is in charge（住房城乡建设部指导）is none.
+    """
+    apart: dict[str, list[Span]] = {}
+    for assignment in find_charges(guideline):
+        if assignment.is_apart:
+            apart.setdefault(assignment.segment, []).append(assignment.span)
     return tuple(
         VerbMention(
             verb=match.form.target,
@@ -217,5 +225,5 @@ def find_verbs(guideline: Guideline, verbs: Verbs) -> tuple[VerbMention, ...]:
         )
         for segment in running_text(guideline)
         for match in verbs.lexicon.find(segment.text)
-        if match.within is None
+        if match.within is None and not any(span.contains(match.span) for span in apart.get(segment.id, ()))
     )
