@@ -41,7 +41,7 @@ from generator.views.downloads import downloads_page
 from generator.views.former import with_former
 from generator.views.gathered import gathered_pages
 from generator.views.home import door_page, home_page
-from generator.views.industries import industry_pages
+from generator.views.industries import category_pages, industry_pages
 from generator.views.propose import propose_page
 from generator.views.reader import Reader
 from generator.views.reading import reading_pages
@@ -234,6 +234,7 @@ def _pages(project: Project, reader: Reader, given: GivenAway) -> Iterator[Page[
     yield from gathered_pages(reader)
     yield from versions_pages(reader)
     yield from industry_pages(reader)
+    yield from category_pages(reader)
     yield from term_pages(reader)
     yield from moved_pages(reader)
     repository = Repository(project.settings.repo_url, project.settings.branch)

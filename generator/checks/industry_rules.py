@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.base.diagnostics import error, say, warning
+from generator.base.diagnostics import NOWHERE, error, say, warning
 from generator.checks.findings import Finding
 from generator.checks.review import Review
+from generator.words.industries import Industries
 
 
 def to_themselves(review: Review) -> Iterator[Finding]:
     """I006: an industry that names itself, or goes round in a circle, as wider or related."""
-    industries = review.library.industries
+    for industries in _all(review):
+        yield from _to_themselves(industries)
+
+
+def _all(review: Review) -> Iterator[Industries]:
+    """The industries, and the entries of every other dimension."""
+    yield review.library.industries
+    yield from (d.entries for d in review.library.dimensions)
+
+
+def _to_themselves(industries: Industries) -> Iterator[Finding]:
     for industry in industries:
         for key, named in (("broader", (industry.broader,)), ("related", industry.related)):
             if industry.id in named:
@@ -32,9 +43,9 @@ def aliases_nowhere(review: Review) -> Iterator[Finding]:
     """I007: an alias that stands in no document."""
     if not review.library.documents:
         return
-    for industry in review.library.industries:
+    for industry in (i for industries in _all(review) for i in industries):
         for alias in industry.aliases:
-            if alias.text not in review.corpus:
+            if alias.at is not NOWHERE and alias.text not in review.corpus:
                 message = say("{id}: the alias “{text}” stands in no document", id=industry.id, text=alias.text)
                 hint = say("Compare it with the texts, or remove it.")
                 yield Finding(warning("I007", alias.at, message, hint), industry.id, (alias.text,))

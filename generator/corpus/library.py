@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator.comparison import Comparison
@@ -40,6 +40,8 @@ class Library:
     """which documents are compared with which, as their folders say"""
     dimension: Dimension = field(default_factory=Dimension)
     """what `industries` are here: industries, or the entries of another dimension"""
+    dimensions: tuple[Dimension, ...] = ()
+    """what else the site sorts its documents by"""
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -80,6 +82,20 @@ class Library:
     @cached_property
     def _by_form(self) -> Mapping[str, Concept]:
         return {str(form): c for c in reversed(self.glossary.concepts) if c.in_use for form in c.zh_forms}
+
+    @cached_property
+    def along(self) -> Mapping[str, Library]:
+        """The same by another dimension, by its id: its entries for industries, the documents that it applies to."""
+        return {
+            d.id: replace(
+                self,
+                documents=tuple(x for x in self.documents if d.documents is None or x.id in d.documents),
+                industries=d.entries,
+                dimension=d,
+                dimensions=(),
+            )
+            for d in self.dimensions
+        }
 
     def scope(self, document: Document | None = None) -> Scope:
         """What the pages of a document speak of, or without one those about the whole site."""

@@ -15,6 +15,7 @@ from generator.document.folder import Document, load_document
 from generator.document.targets import Target, check_english, load_targets
 from generator.document.translations import Translations, load_translations, translation_files
 from generator.variants import Variants, load_variants
+from generator.words.dimensions import load_dimensions
 from generator.words.glossary import load_glossary
 from generator.words.industries import load_industries
 from generator.words.verbs import load_verbs
@@ -74,6 +75,8 @@ def read_sources(root: Path) -> tuple[Sources, list[Diagnostic]]:
     faults += more
     variants, more = load_variants(root, locales)
     faults += more
+    dimensions, more = load_dimensions(root, glossary, [d.id for d in documents])
+    faults += more
     library = Library(
         documents=tuple(documents),
         glossary=glossary,
@@ -82,6 +85,7 @@ def read_sources(root: Path) -> tuple[Sources, list[Diagnostic]]:
         targets=targets,
         verbs=verbs,
         wanted_comparisons=tuple(comparisons),
+        dimensions=dimensions,
     )
     return Sources(root, locales, library, variants, every if tags else ()), faults
 

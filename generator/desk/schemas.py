@@ -14,8 +14,9 @@ from typing import Any
 from generator.checks.decisions import BOUNDARIES, DOCUMENT_WAIVERS, GLOSSARY_WAIVERS
 from generator.comparison.decided import COMPARISONS_FILE
 from generator.document.translations import translation_shape
+from generator.words.dimensions import DIMENSIONS_FILE
 from generator.words.glossary import GLOSSARY_FILE, INBOX_FILE, REDIRECTS_FILE
-from generator.words.industries import INDUSTRIES_FILE
+from generator.words.industries import ENTRIES_FILE, INDUSTRIES_FILE
 from generator.yaml_reader import Fields, Flag, ListOf, MapOf, Number, OneOf, Shape, Text
 
 _ANY_SCALAR = ["string", "number", "boolean"]
@@ -81,6 +82,11 @@ SCHEMAS: Mapping[str, tuple[str, Shape]] = {
     "glossary/schema/redirects.schema.json": ("Ids that are no longer used", REDIRECTS_FILE),
     "glossary/schema/boundaries.schema.json": ("Matches that cut a segmenter's word and are right", BOUNDARIES),
     "site_config/schema/comparisons.schema.json": ("The documents compared with this one", COMPARISONS_FILE),
+    "site_config/schema/dimensions.schema.json": ("What else the documents are sorted by", DIMENSIONS_FILE),
+    "site_config/schema/entries.schema.json": (
+        "The entries of a dimension and the words that point at them",
+        ENTRIES_FILE,
+    ),
     "site_config/schema/industries.schema.json": ("The industries and the words that point at them", INDUSTRIES_FILE),
 }
 """Each committed schema with its title and the shape it is made from."""

@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.base.diagnostics import say
 from generator.document.model import Kind
 
 _N = r"\d+(?:x\d+)?[a-z]*"
@@ -233,11 +234,11 @@ _PAGES = frozenset(
 def why_no_document_id(text: str) -> str:
     """Why a document cannot be called so; empty where it can."""
     if not _DOCUMENT_ID.fullmatch(text):
-        return "lower-case letters, digits and hyphens"
+        return say("lower-case letters, digits and hyphens")
     if len(text) > LONGEST:
-        return f"at most {LONGEST} characters, since it is a folder and part of every address"
+        return say("at most {n} characters, since it is a folder and part of every address", n=LONGEST)
     if text in _PAGES:
-        return "the site has a page or folder of its own at that address"
+        return say("the site has a page or folder of its own at that address")
     if text in _DEVICES:
-        return "Windows keeps that name for a device"
+        return say("Windows keeps that name for a device")
     return ""

@@ -294,6 +294,8 @@ _REFERENCE = (
     "all-sources",
     "charge",
     "all-charge",
+    "categories",
+    "category",
     "translators",
     "propose",
     "changes",

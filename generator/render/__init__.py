@@ -27,7 +27,7 @@ from generator.views import Link, Page
 _HAN = re.compile("[\u3400-\u9fff][\u3000-\u303f\u3400-\u9fff\uff00-\uffef]*")
 _CODE = re.compile("`([^`]+)`")
 _TEMPLATES = Path(__file__).parent / "templates"
-_DRAWN_AS = {"box": "part", "full": "part"}
+_DRAWN_AS = {"box": "part", "full": "part", "categories": "industries", "category": "industry"}
 """The template of a kind of page that has none of its own name."""
 
 

@@ -11,7 +11,7 @@ from generator.corpus.edition import Worded
 from generator.document.folder import Document
 from generator.views import Link, Page
 from generator.views.documents import DocumentHead, head
-from generator.views.passages import Reader
+from generator.views.reader import Reader
 from generator.words.charge import Assignment, Role
 
 PATH = "in-charge/"
@@ -122,7 +122,7 @@ def _row(reader: Reader, document: Document, name: str, places: list[tuple[Assig
         other=_other(reader, name),
         counts=tuple(count[role] for role in Role),
         places=tuple(
-            BodyPlace(Link(edition.label(document, id_), segment_url(guideline, id_)), tuple(roles))
+            BodyPlace(reader.link(edition.label(document, id_), segment_url(guideline, id_)), tuple(roles))
             for id_, roles in roles_at.items()
         ),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.base.languages import GLOSSES, language_of
 from generator.base.locales import ROOT
@@ -22,6 +22,7 @@ from generator.views.documents import DocumentHead, head
 from generator.views.lines import Line, line_of
 from generator.views.passages import item_tail
 from generator.views.reader import Reader, box_number
+from generator.words.dimensions import Dimension
 from generator.words.industries import STATED, Industry, Strength
 from generator.words.mentions import Mention
 
@@ -236,6 +237,17 @@ def industry_pages(reader: Reader) -> Iterator[Page[MatrixView] | Page[IndustryV
             previous=links[n - 1] if n else None,
             next=links[n + 1] if n + 1 < len(links) else None,
         )
+
+
+def category_pages(reader: Reader) -> Iterator[Page[MatrixView] | Page[IndustryView]]:
+    """The same pages for each further dimension of the site."""
+    for dimension in reader.library.dimensions:
+        yield from industry_pages(_along(reader, dimension))
+
+
+def _along(reader: Reader, dimension: Dimension) -> Reader:
+    edition, facing = (replace(e, industries=dimension.entries) for e in (reader.edition, reader.facing))
+    return Reader(edition, facing, reader.library.along[dimension.id])
 
 
 def dimension_title(reader: Reader) -> str:
@@ -472,7 +484,7 @@ def _in_document(
         panels=tuple(_panel(reader, document, industry, c, in_boxes.get(c.path, ())) for c in columns),
         text=tuple(line_of(reader, m) for m in in_text),
         strengths=tuple((s, strengths[s]) for s in STATED if strengths[s]),
-        first=Link(reader.edition.label(document, place), _shown(document, place)) if place else None,
+        first=reader.link(reader.edition.label(document, place), _shown(document, place)) if place else None,
         anchor=f"{document.id}-text",
         old_anchor="text" if is_first else "",
     )

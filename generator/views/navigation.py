@@ -153,7 +153,9 @@ def further_places(reader: Reader, paths: frozenset[str], scope: Scope) -> tuple
         ("translators", "translators/"),
         ("downloads", "downloads/"),
     )
-    return tuple(Place(title=reader.edition.say(f"nav.{n}"), path=p) for n, p in pages if p in paths)
+    named = [(reader.edition.say(f"nav.{name}"), path) for name, path in pages]
+    dimensions = [(str(reader.edition.pick(d.name)), d.path) for d in reader.library.dimensions]
+    return tuple(Place(title=title, path=path) for title, path in (*dimensions, *named) if path in paths)
 
 
 def _nearest(name: str, paths: frozenset[str], scope: Scope) -> str:

@@ -16,7 +16,7 @@ from generator.base.diagnostics import NOWHERE, Diagnostic, Position, error
 from generator.base.text import Span
 from generator.document.model import Guideline, Kind, Segment
 from generator.words.glossary import Glossary
-from generator.yaml_reader import ID, Fields, ListOf, MapOf, Record, Text, load
+from generator.yaml_reader import ID, Fields, ListOf, MapOf, Record, Shape, Text, load
 
 
 class Strength(StrEnum):
@@ -36,35 +36,36 @@ STATED = (Strength.DIRECT, Strength.PRODUCT, Strength.TECHNOLOGY)
 """What a list of aliases says; an entry of a box is found by its heading."""
 LEVELS = ("industry", "segment", "umbrella")
 
-ALIAS = Fields(
-    {"text": Text("the characters, as in the documents"), "strength": Text(choices=STATED)},
-    {
-        "relation": Text(
-            "the alias names something narrower or broader than the industry", choices=("narrower", "broader")
-        ),
-        "not_in": ListOf(Text(), "stretches of text in which it is no mention"),
-        "only_in": ListOf(Text(), "the only stretches of text in which it is one"),
-        "why": Text("the reason of a doubtful decision"),
-    },
+_ALIAS: dict[str, Shape] = {
+    "relation": Text(
+        "the alias names something narrower or broader than the industry", choices=("narrower", "broader")
+    ),
+    "not_in": ListOf(Text(), "stretches of text in which it is no mention"),
+    "only_in": ListOf(Text(), "the only stretches of text in which it is one"),
+    "why": Text("the reason of a doubtful decision"),
+}
+_TEXT = Text("the characters, as in the documents")
+_STRENGTH = Text(choices=STATED)
+_CONCEPT = Text("the glossary concept that names it")
+_GROUP = Text("the id of its group")
+_RELATIONS: dict[str, Shape] = {"broader": Text("the wider industry, by id"), "related": ListOf(Text(), "by id")}
+_GROUPS = ListOf(
+    Fields({"id": Text(pattern=r"group-[a-z-]+", expected="an id that begins with group-"), "name": MapOf(Text())})
 )
 
 INDUSTRIES_FILE = Fields(
     {
-        "groups": ListOf(
-            Fields(
-                {"id": Text(pattern=r"group-[a-z-]+", expected="an id that begins with group-"), "name": MapOf(Text())}
-            )
-        ),
+        "groups": _GROUPS,
         "industries": ListOf(
             Fields(
                 {
                     "id": ID,
-                    "concept": Text("the glossary concept that names it"),
+                    "concept": _CONCEPT,
                     "level": Text(choices=LEVELS),
-                    "group": Text("the id of its group"),
-                    "aliases": ListOf(ALIAS),
+                    "group": _GROUP,
+                    "aliases": ListOf(Fields({"text": _TEXT, "strength": _STRENGTH}, _ALIAS)),
                 },
-                {"broader": Text("the wider industry, by id"), "related": ListOf(Text(), "by id")},
+                _RELATIONS,
             )
         ),
     },
@@ -74,6 +75,24 @@ INDUSTRIES_FILE = Fields(
         )
     },
 )
+
+ENTRIES_FILE = Fields(
+    {
+        "groups": _GROUPS,
+        "entries": ListOf(
+            Fields(
+                {"id": ID, "concept": _CONCEPT, "group": _GROUP},
+                {"aliases": ListOf(Fields({"text": _TEXT}, {"strength": _STRENGTH, **_ALIAS})), **_RELATIONS},
+            )
+        ),
+    },
+    {
+        "headings": ListOf(
+            Fields({"heading": Text(), "entries": ListOf(Text())}), "headings that are not one entry's name"
+        )
+    },
+)
+"""A file of another dimension: regions, ministries, policy tools."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,23 +162,31 @@ def load_industries(root: Path, glossary: Glossary) -> tuple[Industries, list[Di
     One without a name, or with the id of another, is left out, and so is an alias that is another's. A site need not
     have any.
     """
-    path = root / "site_config" / "industries.yml"
+    return _load(root / "site_config" / "industries.yml", root, glossary, INDUSTRIES_FILE, "industries")
+
+
+def load_entries(path: Path, root: Path, glossary: Glossary) -> tuple[Industries, list[Diagnostic]]:
+    """The entries of another dimension, read as the industries are; an alias is a name where it says nothing else."""
+    return _load(path, root, glossary, ENTRIES_FILE, "entries")
+
+
+def _load(path: Path, root: Path, glossary: Glossary, shape: Fields, key: str) -> tuple[Industries, list[Diagnostic]]:
     if not path.exists():
         return Industries({}, (), {}), []
-    content, faults = load(path, INDUSTRIES_FILE, root)
+    content, faults = load(path, shape, root)
     if content is None:
         return Industries({}, (), {}), faults
     groups = {row.text("id"): row.words("name") for row in content.records("groups")}
-    rows = content.records("industries")
+    rows, headings = content.records(key), content.records("headings")
     faults += [
         *_check_names(rows, glossary, groups),
         *_check_aliases(rows, glossary),
         *_check_relations(rows),
-        *_check_headings(content.records("headings"), {row.text("id") for row in _usable(rows, glossary)}),
+        *_check_headings(headings, key, {row.text("id") for row in _usable(rows, glossary)}),
     ]
     owners = {text: row.text("id") for row, alias, text in reversed(list(_aliases(rows, glossary)))}
-    nodes = tuple(_industry(row, owners) for row in _usable(rows, glossary))
-    return Industries(groups, nodes, _headings(nodes, glossary, content.records("headings"))), faults
+    nodes = tuple(_industry(row, owners, glossary) for row in _usable(rows, glossary))
+    return Industries(groups, nodes, _headings(nodes, glossary, headings, key)), faults
 
 
 def _usable(rows: Iterable[Record], glossary: Glossary) -> Iterator[Record]:
@@ -178,18 +205,23 @@ def _aliases(rows: Iterable[Record], glossary: Glossary) -> Iterator[tuple[Recor
             yield row, alias, alias.text("text")
 
 
-def _industry(row: Record, owners: Mapping[str, str]) -> Industry:
+def _industry(row: Record, owners: Mapping[str, str], glossary: Glossary) -> Industry:
     id_ = row.text("id")
     return Industry(
         id=id_,
         concept=row.text("concept"),
-        level=row.text("level"),
+        level=row.text("level", LEVELS[0]),
         group=row.text("group"),
         broader=row.text("broader") or None,
         related=row.texts("related"),
-        aliases=tuple(_own_aliases(row, owners)),
+        aliases=tuple(_own_aliases(row, owners) if "aliases" in row else _names(row, glossary)),
         at=row.where("id"),
     )
+
+
+def _names(row: Record, glossary: Glossary) -> Iterator[Alias]:
+    """Without aliases of its own an entry is found by its names in the glossary."""
+    return (Alias(text=str(form), strength=Strength.DIRECT) for form in glossary[row.text("concept")].zh_forms)
 
 
 def _own_aliases(row: Record, owners: Mapping[str, str]) -> Iterator[Alias]:
@@ -199,7 +231,7 @@ def _own_aliases(row: Record, owners: Mapping[str, str]) -> Iterator[Alias]:
         if owners[text] == row.text("id") and (text not in seen or "only_in" in alias):
             yield Alias(
                 text=text,
-                strength=Strength(alias.text("strength")),
+                strength=Strength(alias.text("strength", Strength.DIRECT)),
                 relation=alias.text("relation") or None,
                 not_in=alias.texts("not_in"),
                 only_in=alias.texts("only_in"),
@@ -208,13 +240,15 @@ def _own_aliases(row: Record, owners: Mapping[str, str]) -> Iterator[Alias]:
         seen.add(text)
 
 
-def _headings(nodes: Iterable[Industry], glossary: Glossary, rows: Iterable[Record]) -> Mapping[str, tuple[str, ...]]:
+def _headings(
+    nodes: Iterable[Industry], glossary: Glossary, rows: Iterable[Record], key: str
+) -> Mapping[str, tuple[str, ...]]:
     headings: dict[str, tuple[str, ...]] = {}
     known = {node.id for node in nodes}
     for node in nodes:
         for form in glossary[node.concept].zh_forms:
             headings.setdefault(form, (node.id,))
-    return headings | {r.text("heading"): tuple(i for i in r.texts("industries") if i in known) for r in rows}
+    return headings | {r.text("heading"): tuple(i for i in r.texts(key) if i in known) for r in rows}
 
 
 def _check_names(rows: Iterable[Record], glossary: Glossary, groups: Mapping[str, object]) -> Iterator[Diagnostic]:
@@ -263,12 +297,12 @@ def _check_relations(rows: Iterable[Record]) -> Iterator[Diagnostic]:
                 yield error("I006", at, f"{row.text('id')}: there is no industry “{other}”", _KNOWN_ID)
 
 
-def _check_headings(rows: Iterable[Record], known: Collection[str]) -> Iterator[Diagnostic]:
+def _check_headings(rows: Iterable[Record], key: str, known: Collection[str]) -> Iterator[Diagnostic]:
     """I006: a heading that is said to be about an industry that is not there."""
     for row in rows:
-        for place, id_ in enumerate(row.texts("industries")):
+        for place, id_ in enumerate(row.texts(key)):
             if id_ not in known:
-                at = row.where("industries", place)
+                at = row.where(key, place)
                 yield error("I006", at, f"“{row.text('heading')}”: there is no industry “{id_}”", _KNOWN_ID)
 
 
