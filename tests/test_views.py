@@ -73,7 +73,7 @@ def test_every_crumb_but_the_last_is_a_page(toy: Project) -> None:
         for crumb in page.crumbs:
             if isinstance(crumb, Link):
                 assert crumb.path.partition("#")[0].partition("?")[0] in pages, (page.path, crumb)
-        assert not page.crumbs or isinstance(page.crumbs[-1], str)
+        assert not page.crumbs or not isinstance(page.crumbs[-1], Link)
 
 
 def test_a_part_page_holds_its_sections_subsections_and_its_box_in_place(toy: Project) -> None:

@@ -253,7 +253,7 @@ def _crumbs(publication: Publication, edition: Edition, page: Page[Any]) -> Node
         if isinstance(crumb, Link):
             row |= {"name": crumb.title, "item": publication.page(crumb.path, edition)}
         else:
-            row |= {"name": crumb, "item": publication.page(page.path, edition)}
+            row |= {"name": str(crumb), "item": publication.page(page.path, edition)}
         rows.append(row)
     return {"@type": "BreadcrumbList", "itemListElement": rows}
 

@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 from generator.base.languages import language_of
 from generator.base.locales import ROOT
 from generator.corpus.addresses import SiteMap, source
-from generator.corpus.edition import Edition
+from generator.corpus.edition import Edition, Worded
 from generator.render.links import BrokenLink, broken_anchors, ids_of, relative_path, with_anchors
 from generator.render.runs import RunWriter
 from generator.views import Link, Page
@@ -231,7 +231,10 @@ def page_meta(page: Page[Any], tag: str, sitemap: SiteMap) -> dict[str, Any]:
     return meta
 
 
-def _crumb(crumb: Link | str, tag: str, sitemap: SiteMap) -> dict[str, str]:
-    if isinstance(crumb, str):
-        return {"title": crumb}
-    return {"title": crumb.title, "url": sitemap.url(tag, crumb.path)}
+def _crumb(crumb: Link | Worded | str, tag: str, sitemap: SiteMap) -> dict[str, str]:
+    match crumb:
+        case Link(title, path, lang):
+            return {"title": title, "url": sitemap.url(tag, path)} | ({"lang": lang} if lang else {})
+        case Worded(title, lang):
+            return {"title": title} | ({"lang": lang} if lang != tag else {})
+    return {"title": crumb}

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from generator.corpus.edition import Worded
+
 V = TypeVar("V", covariant=True)
 """The view of a page."""
 
@@ -31,7 +33,7 @@ class Page(Generic[V]):
     title: str
     description: str
     view: V
-    crumbs: tuple[Link | str, ...] = ()
+    crumbs: tuple[Link | Worded | str, ...] = ()
     """links, and the page's own name at the end"""
     document: str | None = None
     previous: Link | None = None

@@ -281,7 +281,10 @@ def _matrices(reader: Reader, title: str) -> Iterator[Page[MatrixView]]:
                 head=title if dimension.name else edition.say("industries.industry"),
                 caption=edition.say(dimension.string(f"caption{all_of_it}"), name=title),
                 choices=tuple(
-                    (Link(str(heads[of.id].name) if of else edition.say("industries.added_up"), to), to == path)
+                    (
+                        reader.link(heads[of.id].name, to) if of else Link(edition.say("industries.added_up"), to),
+                        to == path,
+                    )
                     for to, of in views
                 )
                 if len(views) > 1
@@ -291,7 +294,7 @@ def _matrices(reader: Reader, title: str) -> Iterator[Page[MatrixView]]:
                 groups=_groups(reader, document, own),
                 total=total,
             ),
-            crumbs=(Link(str(heads[document.id].name), f"{document.id}/"), title)
+            crumbs=(reader.link(heads[document.id].name, f"{document.id}/"), title)
             if document and scope.names_documents
             else (Link(edition.say("home.title"), ""), title),
             document=document.id if document else None,

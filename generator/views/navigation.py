@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.corpus.addresses import document_path, page_of
+from generator.corpus.edition import Worded
 from generator.corpus.scope import Scope
 from generator.document.folder import Document
 from generator.document.model import DIVISIONS, Kind, Segment
@@ -16,7 +17,7 @@ from generator.views.reader import Reader, box_number
 class NavChild:
     """A section or box of the page at hand."""
 
-    title: str
+    title: Worded
     anchor: str
     number: str = ""
     box: int = 0
@@ -29,7 +30,7 @@ class NavChild:
 class NavItem:
     """A page."""
 
-    title: str
+    title: Worded
     path: str
     number: str = ""
     box: int = 0
@@ -67,7 +68,7 @@ def navigation(reader: Reader, paths: frozenset[str], scope: Scope) -> tuple[Nav
 
 def _documents(reader: Reader) -> Iterator[NavGroup]:
     items = tuple(
-        NavItem(title=str(reader.edition.pick(d.about.short, d.id)), path=document_path(d.id))
+        NavItem(title=reader.edition.pick(d.about.short, d.id), path=document_path(d.id))
         for d in reader.library.documents
     )
     if items:
@@ -76,22 +77,22 @@ def _documents(reader: Reader) -> Iterator[NavGroup]:
 
 def _of_document(reader: Reader, document: Document) -> Iterator[NavGroup]:
     edition, guideline = reader.edition, document.guideline
-    items = [NavItem(title=edition.say("nav.overview"), path=document_path(document.id))]
+    items = [NavItem(title=_own(reader, "overview"), path=document_path(document.id))]
     for division in guideline.divisions:
         items.append(
             NavItem(
-                title=str(edition.text(document, division)),
+                title=edition.text(document, division),
                 path=page_of(guideline, division.id),
                 number=edition.number(division).rstrip("、."),
                 children=tuple(_children(reader, document, division)),
             )
         )
-    items.append(NavItem(title=edition.say("nav.full"), path=f"{document.id}/full/"))
+    items.append(NavItem(title=_own(reader, "full"), path=f"{document.id}/full/"))
     yield NavGroup(id="parts", title="", items=tuple(items))
     if guideline.boxes:
         boxes = tuple(
             NavItem(
-                title=str(edition.text(document, box)),
+                title=edition.text(document, box),
                 path=page_of(guideline, box.id),
                 number=str(box_number(guideline, box)),
                 box=box_number(guideline, box),
@@ -102,19 +103,24 @@ def _of_document(reader: Reader, document: Document) -> Iterator[NavGroup]:
         yield NavGroup(id="boxes", title=edition.say("nav.boxes"), items=boxes)
 
 
+def _own(reader: Reader, key: str) -> Worded:
+    """Words of ours."""
+    return Worded(reader.edition.say(f"nav.{key}"), reader.edition.tag)
+
+
 def _children(reader: Reader, document: Document, division: Segment) -> Iterator[NavChild]:
     edition, guideline = reader.edition, document.guideline
     for segment in guideline.within(division.id):
         if segment.kind is Kind.BOX:
             yield NavChild(
-                title=str(edition.number(segment).rstrip(".")),
+                title=Worded(edition.number(segment).rstrip("."), edition.tag),
                 anchor=segment.id,
                 box=box_number(guideline, segment),
                 sigil=reader.sigil(document, segment),
             )
         elif segment.kind in (Kind.SECTION, Kind.ARTICLE) or (segment.kind in DIVISIONS and segment != division):
             yield NavChild(
-                title=str(edition.text(document, segment)),
+                title=edition.text(document, segment),
                 anchor=segment.id,
                 number=edition.number(segment).strip("（）()"),
             )
@@ -124,7 +130,10 @@ def _reference(reader: Reader, paths: frozenset[str], scope: Scope) -> NavGroup:
     return NavGroup(
         id="reference",
         title=reader.edition.say("nav.reference"),
-        items=tuple(NavItem(title=p.title, path=p.path) for p in further_places(reader, paths, scope)),
+        items=tuple(
+            NavItem(title=Worded(p.title, reader.edition.tag), path=p.path)
+            for p in further_places(reader, paths, scope)
+        ),
     )
 
 

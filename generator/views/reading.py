@@ -72,7 +72,7 @@ class PartView:
     other_heading: Worded | None
     facts: tuple[str, ...]
     blocks: tuple[Block, ...]
-    here: str
+    here: Worded
     """what the reading bar calls the place at first"""
     column_labels: tuple[str, str]
     has_other: bool
@@ -108,9 +108,9 @@ def reading_pages(
 ) -> Iterator[Page[OverviewView] | Page[PartView] | Page[SourcesView]]:
     """All pages of one document in one locale, in reading order."""
     guideline, edition = document.guideline, reader.edition
-    short = str(edition.pick(document.about.short, document.id))
-    home = Link(short, document_path(document.id))
-    chain = [home, *(Link(str(edition.heading(document, d)), page_of(guideline, d.id)) for d in guideline.divisions)]
+    short = edition.pick(document.about.short, document.id)
+    home = reader.link(short, document_path(document.id))
+    chain = [home, *(reader.link(edition.heading(document, d), page_of(guideline, d.id)) for d in guideline.divisions)]
     yield Page(
         path=document_path(document.id),
         kind="overview",
@@ -151,10 +151,10 @@ def reading_pages(
             view=_box(reader, document, box),
             crumbs=(*crumbs, edition.number(box).rstrip(".")),
             document=document.id,
-            previous=Link(str(edition.heading(document, boxes[n - 1])), page_of(guideline, boxes[n - 1].id))
+            previous=reader.link(edition.heading(document, boxes[n - 1]), page_of(guideline, boxes[n - 1].id))
             if n
             else None,
-            next=Link(str(edition.heading(document, boxes[n + 1])), page_of(guideline, boxes[n + 1].id))
+            next=reader.link(edition.heading(document, boxes[n + 1]), page_of(guideline, boxes[n + 1].id))
             if n + 1 < len(boxes)
             else None,
             meta=_cited(reader, document, guideline.within(box.id)),
@@ -330,7 +330,7 @@ def _part(reader: Reader, document: Document, division: Segment) -> PartView:
         other_heading=other.heading(document, division) if other else None,
         facts=tuple(facts),
         blocks=blocks_under(reader, document, division),
-        here=str(edition.label(document, sections[0].id)) if sections else str(edition.heading(document, division)),
+        here=edition.label(document, sections[0].id) if sections else edition.heading(document, division),
         column_labels=column_labels(reader, document),
         has_other=other is not None,
         terms=_terms(reader, document, guideline.within(division.id)),
@@ -347,10 +347,10 @@ def _box(reader: Reader, document: Document, box: Segment) -> PartView:
         other_heading=other.heading(document, box) if other else None,
         facts=(edition.say("box.facts", entries=block.entries, items=block.items),),
         blocks=(block,),
-        here=str(edition.heading(document, box)),
+        here=edition.heading(document, box),
         column_labels=column_labels(reader, document),
         has_other=other is not None,
-        place=Link(str(edition.heading(document, section)), segment_url(guideline, section.id)) if section else None,
+        place=reader.link(edition.heading(document, section), segment_url(guideline, section.id)) if section else None,
         terms=_terms(reader, document, guideline.within(box.id)),
     )
 
@@ -378,7 +378,7 @@ def _full(reader: Reader, document: Document) -> PartView:
         other_heading=other.pick(document.about.title, document.id) if other else None,
         facts=(_size(reader, document),),
         blocks=loose,
-        here=edition.say("full.title"),
+        here=Worded(edition.say("full.title"), edition.tag),
         column_labels=column_labels(reader, document),
         has_other=other is not None,
         place=None,

@@ -95,9 +95,11 @@ def _navigation(reader: Reader, scope: Scope, written: Sequence[Written], sitema
     def place(of: Place) -> dict[str, Any]:
         return {"title": of.title, "url": sitemap.url(tag, of.path), "kinds": list(of.kinds)}
 
+    name = edition.pick(scope.document.about.short, scope.id) if scope.document else None
     pages = [{"title": w.title, "url": w.url(sitemap.directory_urls)} for w in written if w.tag == tag]
     return {
-        "document": str(edition.pick(scope.document.about.short, scope.id)) if scope.document else "",
+        "document": str(name) if name else "",
+        "document_lang": name.lang if name and name.lang != tag else "",
         "all_documents": sitemap.url(tag, "") if reader.library.scope().names_documents else "",
         "places": [place(p) for p in main_places(reader, paths, scope)],
         "more": [place(p) for p in further_places(reader, paths, scope)] + pages,

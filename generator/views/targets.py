@@ -113,7 +113,8 @@ def targets_page(reader: Reader, document: Document) -> Page[TargetsView] | None
     sections = dict.fromkeys(
         s for t in targets if (s := document.guideline.enclosing(t.segment, Kind.SECTION, Kind.ARTICLE))
     )
-    title, short = edition.say("targets.title"), str(edition.pick(document.about.short, document.id))
+    title = edition.say("targets.title")
+    short = reader.link(edition.pick(document.about.short, document.id), document_path(document.id))
     view = TargetsView(
         rows=rows,
         kinds=tuple((kind, count[kind]) for kind in KINDS if count[kind]),
@@ -132,10 +133,10 @@ def targets_page(reader: Reader, document: Document) -> Page[TargetsView] | None
         path=f"{document.id}/targets/",
         kind="targets",
         title=title,
-        description=edition.say("targets.description", title=short, count=len(rows)),
+        description=edition.say("targets.description", title=short.title, count=len(rows)),
         view=view,
         crumbs=(
-            Link(short, document_path(document.id)),
+            short,
             *(Link(str(edition.number(s)), segment_url(document.guideline, s.id)) for s in list(sections)[:1]),
             title,
         ),

@@ -54,7 +54,7 @@ class PartsOf:
 
     document: Worded
     """empty where the site has no other"""
-    parts: tuple[tuple[str, str], ...]
+    parts: tuple[tuple[str, Worded], ...]
     """the value that the rows hold, and the heading"""
 
 
@@ -229,7 +229,7 @@ def _parts(reader: Reader) -> tuple[PartsOf, ...]:
         PartsOf(
             reader.document_name(document),
             tuple(
-                (_part_value(reader, document.id, d.id), str(edition.heading(document, d)))
+                (_part_value(reader, document.id, d.id), edition.heading(document, d))
                 for d in document.guideline.divisions
             ),
         )

@@ -224,9 +224,8 @@ def _coverage(reader: Reader, found: Survey) -> Iterable[CoverageRow]:
     edition = reader.edition
     for document in reader.library.documents:
         whole = found.whole[document.id]
-        short = str(edition.pick(document.about.short, document.id))
         yield CoverageRow(
-            place=Link(short, f"{document.id}/"),
+            place=reader.link(edition.pick(document.about.short, document.id), f"{document.id}/"),
             share=f"{whole.share:.0%}",
             with_term=whole.with_term,
             segments=whole.segments,
@@ -235,7 +234,7 @@ def _coverage(reader: Reader, found: Survey) -> Iterable[CoverageRow]:
         )
         for id_, part in found.sections[document.id]:
             segment = document.guideline[id_]
-            link = Link(str(edition.heading(document, segment)), segment_url(document.guideline, id_))
+            link = reader.link(edition.heading(document, segment), segment_url(document.guideline, id_))
             is_box = segment in document.guideline.boxes
             yield CoverageRow(
                 place=link,

@@ -111,14 +111,15 @@ def verbs_page(reader: Reader, document: Document) -> Page[VerbsView] | None:
                 count=sum(len(by_verb[v.id]) for v in used),
             )
         )
-    title, short = edition.say("verbs.title"), str(edition.pick(document.about.short, document.id))
+    title = edition.say("verbs.title")
+    short = reader.link(edition.pick(document.about.short, document.id), document_path(document.id))
     return Page(
         path=f"{document.id}/verbs/",
         kind="verbs",
         title=title,
-        description=edition.say("verbs.description", title=short, count=len(mentions)),
+        description=edition.say("verbs.description", title=short.title, count=len(mentions)),
         view=VerbsView(tuple(groups), _rows(reader, document, mentions), len(mentions), len(by_verb), verbs.status),
-        crumbs=(Link(short, document_path(document.id)), title),
+        crumbs=(short, title),
         document=document.id,
     )
 
