@@ -211,11 +211,16 @@ def test_a_project_without_industries_is_built(root: Path) -> None:
     assert "家具和乐器" in built.docs["zh-hans/toy-plan/box-1/index.md"].decode()
 
 
-@pytest.mark.parametrize("empty", ["glossary", "industries", "all"])
+@pytest.mark.parametrize("empty", ["glossary", "industries", "blank", "all"])
 def test_a_project_of_a_field_without_words_yet_is_built(root: Path, empty: str) -> None:
     """Whoever starts with another field has a document and nothing else; no page leads to a list that is not there."""
     (root / "site_config" / "industries.yml").unlink()
-    if empty != "industries":
+    if empty == "blank":
+        for name in ("site_config/industries.yml", "site_config/verbs.yml", "content/toy-plan/targets.yml"):
+            (root / name).write_bytes(b"")
+        (root / "site_config" / "dimensions.yml").write_text("# nothing yet\n", "utf-8")
+        (root / "site_config" / "variants" / "corrections.yml").write_text("\n", "utf-8")
+    if empty not in ("industries", "blank"):
         shutil.rmtree(root / "glossary")
     if empty == "all":
         _only(root, "toy-rules")
@@ -223,9 +228,9 @@ def test_a_project_of_a_field_without_words_yet_is_built(root: Path, empty: str)
     _, built = build_toy(root)
     pages = _pages(built)
     assert not [n for n in pages if "/industries/" in n]
-    assert bool([n for n in pages if "/terms/" in n]) is (empty == "industries")
+    assert bool([n for n in pages if "/terms/" in n]) is (empty in ("industries", "blank"))
     home = built.docs["zh-hans/index.md"].decode()
-    assert "industries/" not in home and ('class="tiles"' in home) is (empty == "industries")
+    assert "industries/" not in home and ('class="tiles"' in home) is (empty in ("industries", "blank"))
     overview = built.docs["zh-hans/toy-rules/index.md"].decode()
     assert "0 个" not in overview and "industries/" not in overview
 

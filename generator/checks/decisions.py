@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Position
 from generator.checks.findings import Finding
-from generator.yaml_reader import Fields, ListOf, Text, load
+from generator.yaml_reader import Fields, ListOf, Text, load_if_any
 
 _RULE = Text("the code of the rule", pattern="[GTSV][0-9]{3}", expected="a code such as T001")
 _TERM = Text("only for this term: a concept's id, or the word as the message gives it")
@@ -66,9 +66,7 @@ def load_waivers(root: Path, documents: Iterable[str]) -> tuple[tuple[Waiver, ..
     waivers: list[Waiver] = []
     faults: list[Diagnostic] = []
     for path, shape, key, document in places:
-        if not path.exists():
-            continue
-        content, more = load(path, shape, root)
+        content, more = load_if_any(path, shape, root)
         faults += more
         waivers += [
             Waiver(
@@ -114,9 +112,7 @@ class BoundaryDecision:
 def load_boundary_decisions(root: Path) -> tuple[tuple[BoundaryDecision, ...], list[Diagnostic]]:
     """What has been decided in glossary/boundaries.yml; a missing file decides nothing."""
     path = root / BOUNDARIES_PATH
-    if not path.exists():
-        return (), []
-    content, faults = load(path, BOUNDARIES, root)
+    content, faults = load_if_any(path, BOUNDARIES, root)
     decided = tuple(
         BoundaryDecision(row.text("match"), row.text("word"), row.text("why"), row.where("match"))
         for row in (content.records("decisions") if content else ())

@@ -168,7 +168,9 @@ class Edition:
         gap = self.language.space
         if segment.kind in (Kind.BOX, Kind.ANNEX) and not gap and own:
             gap = "\u3000"
-        return Worded(f"{number}{gap}{own.text}" if number and own else number or own.text, own.lang)
+        return Worded(
+            f"{number}{gap}{own.text}" if number and own else number or own.text, own.lang if own else self.tag
+        )
 
     def label(self, document: Document, segment_id: str) -> Worded:
         """A short reference to where a segment stands: （十四）加快绿色安全发展, 专栏4 造纸; in the language of its name."""

@@ -19,7 +19,7 @@ from generator.base.status import OF_TEXTS, Status
 from generator.base.text import Span, occurrences
 from generator.document.model import Guideline
 from generator.document.translations import Translations
-from generator.yaml_reader import ID, Fields, Flag, ListOf, Number, OneOf, Record, Text, load
+from generator.yaml_reader import ID, Fields, Flag, ListOf, Number, OneOf, Record, Text, load_if_any
 
 
 class GoalKind(StrEnum):
@@ -151,9 +151,7 @@ def load_targets(folder: Path, guideline: Guideline, root: Path) -> tuple[tuple[
     A goal with a fault that leaves it without a place is left out.
     """
     path = folder / "targets.yml"
-    if not path.exists():
-        return (), []
-    content, faults = load(path, TARGETS_FILE, root)
+    content, faults = load_if_any(path, TARGETS_FILE, root)
     if content is None:
         return (), faults
     if content.text("document", guideline.document) != guideline.document:

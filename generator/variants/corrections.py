@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Position, error
 from generator.base.text import count_han
-from generator.yaml_reader import Fields, ListOf, MapOf, OneOf, Record, Text, load
+from generator.yaml_reader import Fields, ListOf, MapOf, OneOf, Record, Text, load_if_any
 
 SITE_FILE = "site_config/variants/corrections.yml"
 DOCUMENT_FILE = "conversion.yml"
@@ -68,12 +68,11 @@ def load_corrections(root: Path) -> tuple[tuple[Correction, ...], list[Diagnosti
     faults = list(_unread(root))
     own = ((path.parent.name, path) for path in sorted((root / "content").glob(f"*/{DOCUMENT_FILE}")))
     for document, path in (("", root / SITE_FILE), *own):
-        if path.exists():
-            rows, more = load(path, CORRECTIONS, root)
-            faults += more
-            kept, more = _once(_correction(row, document) for row in (rows or Record()).records("corrections"))
-            found += kept
-            faults += more
+        rows, more = load_if_any(path, CORRECTIONS, root)
+        faults += more
+        kept, more = _once(_correction(row, document) for row in (rows or Record()).records("corrections"))
+        found += kept
+        faults += more
     return tuple(found), faults
 
 

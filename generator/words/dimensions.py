@@ -15,7 +15,7 @@ from generator.document.about import BY_LANGUAGE
 from generator.document.ids import why_no_document_id
 from generator.words.glossary import Glossary
 from generator.words.industries import Industries, load_entries
-from generator.yaml_reader import ID, Fields, ListOf, Record, Text, load
+from generator.yaml_reader import ID, Fields, ListOf, Record, Text, load_if_any
 
 FILE = "site_config/dimensions.yml"
 
@@ -73,9 +73,7 @@ def load_dimensions(
     root: Path, glossary: Glossary, documents: Collection[str]
 ) -> tuple[tuple[Dimension, ...], list[Diagnostic]]:
     """The further dimensions of a site and every fault of their files; none where there is no file."""
-    if not (root / FILE).exists():
-        return (), []
-    content, faults = load(root / FILE, DIMENSIONS_FILE, root)
+    content, faults = load_if_any(root / FILE, DIMENSIONS_FILE, root)
     if content is None:
         return (), faults
     found: dict[str, Dimension] = {}

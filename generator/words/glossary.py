@@ -14,7 +14,7 @@ from generator.base.diagnostics import NOWHERE, Diagnostic, Position, error
 from generator.base.languages import GLOSSES, HANT
 from generator.base.locales import ROOT
 from generator.base.status import Status
-from generator.yaml_reader import ID, Fields, ListOf, MapOf, OneOf, Record, Text, load
+from generator.yaml_reader import ID, Fields, ListOf, MapOf, OneOf, Record, Text, load, load_if_any
 
 TYPES = ("term", "organization", "law", "slogan", "programme", "product", "technology", "measure")
 MARKS = ("key",)
@@ -339,9 +339,7 @@ def load_glossary(root: Path) -> tuple[Glossary, list[Diagnostic]]:
 
 def _redirects(root: Path) -> tuple[tuple[Redirect, ...], list[Diagnostic]]:
     path = root / "glossary" / "redirects.yml"
-    if not path.exists():
-        return (), []
-    content, faults = load(path, REDIRECTS_FILE, root)
+    content, faults = load_if_any(path, REDIRECTS_FILE, root)
     rows = content.records("redirects") if content else ()
     return tuple(Redirect(r.text("id"), r.text("to"), r.text("why"), r.where("id")) for r in rows), faults
 

@@ -16,7 +16,7 @@ from generator.base.diagnostics import NOWHERE, Diagnostic, Position, error
 from generator.base.text import Span
 from generator.document.model import Guideline, Kind, Segment
 from generator.words.glossary import Glossary
-from generator.yaml_reader import ID, Fields, ListOf, MapOf, Record, Shape, Text, load
+from generator.yaml_reader import ID, Fields, ListOf, MapOf, Record, Shape, Text, load_if_any
 
 
 class Strength(StrEnum):
@@ -171,9 +171,7 @@ def load_entries(path: Path, root: Path, glossary: Glossary) -> tuple[Industries
 
 
 def _load(path: Path, root: Path, glossary: Glossary, shape: Fields, key: str) -> tuple[Industries, list[Diagnostic]]:
-    if not path.exists():
-        return Industries({}, (), {}), []
-    content, faults = load(path, shape, root)
+    content, faults = load_if_any(path, shape, root)
     if content is None:
         return Industries({}, (), {}), faults
     groups = {row.text("id"): row.words("name") for row in content.records("groups")}

@@ -18,7 +18,7 @@ from generator.base.text import Span
 from generator.document.model import Guideline, Kind, Segment
 from generator.words.charge import find_charges
 from generator.words.mentions import Form, Lexicon
-from generator.yaml_reader import ID, Fields, ListOf, Record, Text, load
+from generator.yaml_reader import ID, Fields, ListOf, Record, Text, load_if_any
 
 _ID = replace(ID, doc="permanent: an anchor on the page")
 _NAMES = Fields({"zh-Hans": Text(), "en": Text()}, {"zh-Hant": Text("only where the conversion must be overridden")})
@@ -116,9 +116,7 @@ class VerbMention:
 def load_verbs(root: Path) -> tuple[Verbs, list[Diagnostic]]:
     """The verbs of a site and every fault of their file; none and none where there is no file."""
     path = root / "site_config" / "verbs.yml"
-    if not path.exists():
-        return Verbs(), []
-    content, faults = load(path, VERBS_FILE, root)
+    content, faults = load_if_any(path, VERBS_FILE, root)
     if content is None:
         return Verbs(), faults
     classes: dict[str, VerbClass] = {}

@@ -46,7 +46,8 @@ from generator.yaml_reader.writing import dump
 
 __all__ = [
     "DATE", "ID", "PRINTED_URL", "URL", "Fields", "FileShape", "Flag", "ListOf", "Located", "MapOf", "Number", "OneOf",
-    "Record", "Rows", "Shape", "Text", "Tree", "dump", "load", "parse",
+    "Record", "Rows", "Shape", "Text", "Tree", "dump", "load", "load_if_any",
+    "parse",
 ]  # fmt: skip
 
 
@@ -64,6 +65,16 @@ def load(path: Path, shape: FileShape, root: Path) -> tuple[Record | None, list[
     except OSError as problem:
         return None, [error("Y000", Position(name), f"the file cannot be read: {problem.strerror}")]
     return parse(source, shape, name)
+
+
+def load_if_any(path: Path, shape: FileShape, root: Path) -> tuple[Record | None, list[Diagnostic]]:
+    """As `load`, of a file that a site need not have: missing, or with nothing in it but comments, it is None without a fault."""
+    if not path.exists() or (path.is_file() and _NOTHING.fullmatch(path.read_bytes())):
+        return None, []
+    return load(path, shape, root)
+
+
+_NOTHING = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|\Z))*")
 
 
 def parse(source: bytes, shape: FileShape, name: str, *, whole: bool = True) -> tuple[Record | None, list[Diagnostic]]:
