@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -23,6 +24,7 @@ from generator.base.text import source_hash
 from generator.cli import FINE, main
 from generator.document.importing import import_document
 from generator.exports import FORMATS, give_away
+from generator.exports.akoma_ntoso import eids
 from generator.exports.publication import Publication
 from tests.test_formats import SKOS, publication_of, whole
 from tests.toy import DATA, copy_toy, edit, read_in_spite
@@ -112,13 +114,19 @@ def publication(name: str) -> Publication:
         return publication_of(read_in_spite(root))
 
 
+@cache
+def files_of(name: str) -> Mapping[str, bytes]:
+    """Its files."""
+    return give_away(publication(name)).files
+
+
 @pytest.mark.parametrize("name", PROJECTS)
 def test_every_file_of_every_project_is_valid(name: str) -> None:
-    assert list(faults_of(give_away(publication(name)).files)) == []
+    assert list(faults_of(files_of(name))) == []
 
 
 def test_hostile_texts_arrive_as_they_are() -> None:
-    files = give_away(publication("hostile")).files
+    files = files_of("hostile")
     chinese = f"{HOSTILE}。"
     for path, tag in (("zh-hans.akn.xml", "p"), ("en.xlf", "source"), ("en-1.2.xlf", "source"), ("memory.tmx", "seg")):
         texts = ["".join(e.itertext()) for e in etree.fromstring(files[f"data/hostile/{path}"]).iter(f"{{*}}{tag}")]
@@ -131,6 +139,40 @@ def test_hostile_texts_arrive_as_they_are() -> None:
     assert "丙]]>丁" in words and record["text"]["en"] in words
     labels = Graph().parse(data=files["data/terms.ttl"].decode()).objects(None, SKOS.prefLabel)
     assert record["text"]["en"] in {str(label) for label in labels}
+
+
+@pytest.mark.parametrize("name", PROJECTS)
+def test_eids_of_every_project_map_to_ours_both_ways(name: str) -> None:
+    for document in publication(name).library.documents:
+        ours = eids(document.guideline)
+        assert len(set(ours.values())) == len(ours)
+        for path in (p for p in files_of(name) if re.fullmatch(rf"data/{document.id}/.*\.akn\.xml", p)):
+            tree = etree.fromstring(files_of(name)[path])
+            shown = [e for e in tree.iter() if e.get("GUID") and etree.QName(e).localname != "note"]
+            there = {e.get("GUID").partition("/")[2]: e.get("eId") for e in shown}
+            assert there == {id_: eid for id_, eid in ours.items() if id_ in there}
+            assert {s.id for s in document.guideline.segments if s.text} <= set(there)
+            for element in shown:
+                around = next((a for a in element.iterancestors() if a.get("GUID")), None)
+                assert around is None or element.get("eId").startswith(around.get("eId"))
+
+
+def test_a_table_has_its_rows_and_cells_in_every_language() -> None:
+    for language in ("zh-hans", "zh-hant"):
+        tree = etree.fromstring(files_of("tables")[f"data/annex-with-table/{language}.akn.xml"])
+        rows = [["".join(cell.itertext()) for cell in row] for row in tree.iter("{*}tr")]
+        assert [len(row) for row in rows] == [3, 3, 3, 2]
+        assert rows[3] == ["东门站" if language == "zh-hans" else "東門站", "1234567"]
+
+
+def test_what_was_received_in_traditional_characters_is_the_original() -> None:
+    files = files_of("traditional")
+    for language, original in (("zh-hans", False), ("zh-hant", True)):
+        tree = etree.fromstring(files[f"data/statute/{language}.akn.xml"])
+        translation = tree.find(".//{*}FRBRtranslation")
+        assert (translation is None) is original
+        if translation is not None:
+            assert translation.get("fromLanguage") == "zh-Hant" and translation.get("authoritative") == "false"
 
 
 @pytest.mark.site

@@ -299,11 +299,17 @@ class _Writer:
         dated = {"date": date, "name": "unknown" if date == _UNKNOWN_DATE else "published"}
         work = work_iri(self.document)
         author = tag("FRBRauthor", href="#issuer")
-        original = f"{work}/{_expression(ROOT, date)}"
+        original = self.publication.original(self.document)
         own = f"{work}/{_expression(edition.tag, date)}"
         translation = ""
-        if not edition.locale.is_root:
-            translation = tag("FRBRtranslation", href=original, fromLanguage=ROOT, authoritative="false", by="#duizhao")
+        if edition is not original:
+            translation = tag(
+                "FRBRtranslation",
+                href=f"{work}/{_expression(original.tag, date)}",
+                fromLanguage=original.tag,
+                authoritative="false",
+                by="#duizhao",
+            )
         return block(
             "identification",
             block(
@@ -324,7 +330,7 @@ class _Writer:
                 tag("FRBRthis", value=f"{own}/!main"),
                 tag("FRBRuri", value=own),
                 tag("FRBRdate", "", dated),
-                author if edition.locale.is_root else tag("FRBRauthor", href="#duizhao"),
+                author if edition is original else tag("FRBRauthor", href="#duizhao"),
                 tag("FRBRauthoritative", value="false"),
                 tag("FRBRlanguage", language=edition.tag),
                 translation,

@@ -156,14 +156,15 @@ def legislation(publication: Publication, document: Document, edition: Edition) 
     if about.official_url:
         node["isBasedOn"] = about.official_url
     others = [e for e in publication.languages(document) if e is not edition]
-    if edition.locale.is_root:
+    original = publication.original(document)
+    if edition is original:
         node["workTranslation"] = [
             {"@type": "Legislation", "@id": expression_id(publication, document, e), "inLanguage": e.tag}
             for e in others
         ]
     else:
-        original = expression_id(publication, document, publication.root)
-        node["translationOfWork"] = {"@type": "Legislation", "@id": original, "inLanguage": publication.root.tag}
+        id_ = expression_id(publication, document, original)
+        node["translationOfWork"] = {"@type": "Legislation", "@id": id_, "inLanguage": original.tag}
     return node
 
 

@@ -92,6 +92,10 @@ class Publication:
         """The edition whose Traditional forms stand for the script as such."""
         return next((e for e in self.editions if e.locale.conversion), self.root)
 
+    def original(self, document: Document) -> Edition:
+        """The edition that has a document in the script in which it was received."""
+        return self.root if document.as_received is None else self.hant
+
     def text(self, edition: Edition, document: Document, segment: Segment) -> Worded | None:
         """A segment in one language; None where it is not there in that language."""
         worded = edition.text(document, segment)

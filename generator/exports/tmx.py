@@ -57,7 +57,9 @@ def _memory(publication: Publication, found: Document) -> bytes:
 
 
 def _units(publication: Publication, found: Document, segment: Segment) -> Iterator[str]:
-    texts = {e.tag: (e, w.text) for e in publication.editions if (w := publication.text(e, found, segment))}
+    # the own texts behind other Chinese: asked for zh-CN, OmegaT takes the last that is Chinese at all
+    ordered = sorted(publication.editions, key=lambda e: (e.locale.is_translation, e.locale.is_root))
+    texts = {e.tag: (e, w.text) for e in ordered if (w := publication.text(e, found, segment))}
     if not any(e.locale.is_translation for e, _ in texts.values()):
         return
     props = [tag("prop", source_hash(segment.text), type="x-source-hash")]
