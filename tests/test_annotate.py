@@ -25,7 +25,7 @@ def test_the_pieces_of_a_marked_text_joined_give_it_back_and_lie_under_the_right
     text: str, data: st.DataObject
 ) -> None:
     items = [ItemMark(f"i{n}", s) for n, s in enumerate(data.draw(_spans(len(text))))]
-    terms = [TermMark(f"t{n}", s, True, False) for n, s in enumerate(data.draw(_spans(len(text))))]
+    terms = [TermMark(f"t{n}", s, True, True, False) for n, s in enumerate(data.draw(_spans(len(text))))]
     industries = [IndustryMark(f"d{n}", Strength.DIRECT, s) for n, s in enumerate(data.draw(_spans(len(text))))]
     corrections = [CorrectionMark(f"c{n}", n, True, s) for n, s in enumerate(data.draw(_spans(len(text))))]
     runs = annotate(

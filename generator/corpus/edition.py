@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from string import Formatter
 from typing import Any
 
-from generator.base.languages import GLOSSES, Language, language_of
+from generator.base.languages import GLOSSES, Language, Script, language_of
 from generator.base.locales import ROOT, Locale
 from generator.base.numerals import find_numerals
 from generator.base.text import Span
@@ -91,6 +92,11 @@ class Edition:
     def marks(self) -> Language:
         """The punctuation between words and sentences of its own."""
         return self.language
+
+    @cached_property
+    def has_regional_words(self) -> bool:
+        """Whether the glossary has words of Taiwan or Hong Kong for texts of this edition."""
+        return self.language.script is Script.TRADITIONAL and any(c.regional for c in self.glossary if c.in_use)
 
     def list(self, words: Iterable[object]) -> str:
         """Words one after another, as a list in a sentence of this edition."""

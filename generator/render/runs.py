@@ -20,10 +20,13 @@ class RunWriter:
     """the address of a path, ready for an attribute"""
     say: Callable[..., str]
 
-    def inline(self, text: Text, by_sentence: object, primary: bool, head: str = "", tail: str = "") -> Markup:
+    def inline(
+        self, text: Text, by_sentence: object, primary: bool, head: str = "", tail: str = "", anchor: str = ""
+    ) -> Markup:
         """A text with its marks; items carry their anchors in the primary column only.
 
-        `head` goes into the first sentence and `tail` into the last one: an entry's name, the mark of a note.
+        `head` goes into the first sentence and `tail` into the last one: an entry's name, the mark of a note. `anchor` is
+        the id that the first sentence has: side by side a paragraph dissolves into its sentences and is no place itself.
         """
         out = []
         groups = [(number, list(runs)) for number, runs in itertools.groupby(text.runs, key=lambda r: r.sentence)]
@@ -33,7 +36,8 @@ class RunWriter:
             inner = "".join((inner.rstrip(" "), tail)) if tail and n == len(groups) else inner
             if by_sentence:
                 body, space = inner.rstrip(" "), " " if inner.endswith(" ") else ""
-                out.append(f'<span class="s" data-s="{number}">{body}</span>{space}')
+                id_ = f' id="{anchor}"' if anchor and n == 1 else ""
+                out.append(f'<span class="s" data-s="{number}"{id_}>{body}</span>{space}')
             else:
                 out.append(inner)
         return Markup("".join(out))
@@ -53,7 +57,7 @@ class RunWriter:
             if term is None:
                 out.append("".join(self._piece(r, pieces, True) for r in pieces))
                 continue
-            classes = f"gl{' gl--j' if term.joined else ''}{'' if term.first else ' again'}"
+            classes = f"gl{' gl--j' if term.joined else ''}{'' if term.first else ' again'}{'' if term.key else ' low'}"
             inner = "".join(self._piece(r, pieces, False) for r in pieces)
             address = self.href(f"terms/{term.id}/")
             out.append(f'<a class="{classes}" data-t="{term.id}" href="{address}">{inner}</a>')

@@ -5,7 +5,7 @@ The text itself is untouched: the pieces joined give it back. What a mark looks 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
@@ -24,6 +24,8 @@ class TermMark:
     span: Span
     first: bool
     """the first time in its section"""
+    key: bool
+    """one of those that are marked for a reader who has chosen nothing"""
     joined: bool
     """directly behind another term, so that the two must be kept apart for the eye"""
 
@@ -77,7 +79,7 @@ def annotate(
 ) -> tuple[Run, ...]:
     """The text as runs, in order; marks of one sort must not overlap.
 
-    >>> [r.text for r in annotate("绿色工厂", terms=[TermMark("green", Span(0, 2), True, False)])]
+    >>> [r.text for r in annotate("绿色工厂", terms=[TermMark("green", Span(0, 2), True, True, False)])]
     ['绿色', '工厂']
     """
     layers: tuple[Sequence[ItemMark | TermMark | IndustryMark | CorrectionMark], ...] = (
@@ -106,12 +108,17 @@ def annotate(
     return tuple(runs)
 
 
-def mark_terms(found: Iterable[tuple[Span, str]], seen: set[str]) -> tuple[TermMark, ...]:
-    """Term marks for the outermost mentions of a text; `seen` are the section's terms so far and takes up these."""
+def mark_terms(
+    found: Iterable[tuple[Span, str]], seen: set[str], key: Collection[str] | None = None
+) -> tuple[TermMark, ...]:
+    """Term marks for the outermost mentions of a text; `seen` are the section's terms so far and takes up these.
+
+    `key` are the ids of the key terms; without it every term is one.
+    """
     marks: list[TermMark] = []
     for span, id_ in found:
         joined = bool(marks) and marks[-1].span.end == span.start
-        marks.append(TermMark(id_, span, id_ not in seen, joined))
+        marks.append(TermMark(id_, span, id_ not in seen, key is None or id_ in key, joined))
         seen.add(id_)
     return tuple(marks)
 

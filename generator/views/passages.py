@@ -218,10 +218,11 @@ def annotated(reader: Reader, edition: Edition, document: Document, segment: Seg
         is_translation := not language_of(worded.lang).is_chinese
     ]
     if is_translation:
-        terms = mark_terms(reader.english_marks(document.id, segment.id), seen)
+        terms = mark_terms(reader.english_marks(document.id, segment.id), seen, reader.library.glossary.key_terms)
         return Text(worded.lang, annotate(worded.text, sentences, items, terms), True)
     concordance = reader.library.concordance
-    terms = mark_terms(((m.span, m.id) for m in concordance.terms_in.get(place, ()) if m.within is None), seen)
+    outermost = ((m.span, m.id) for m in concordance.terms_in.get(place, ()) if m.within is None)
+    terms = mark_terms(outermost, seen, reader.library.glossary.key_terms)
     industries = tuple(
         IndustryMark(m.id, m.strength, m.span) for m in concordance.industries_in.get(place, ()) if m.strength
     )

@@ -76,6 +76,8 @@ class PartView:
     """what the reading bar calls the place at first"""
     column_labels: tuple[str, str]
     has_other: bool
+    has_regional: bool = False
+    """the words of a region can take the place of terms"""
     place: Link | None = None
     """the section a box belongs to"""
     parts: tuple[tuple[str, Worded, Worded | None, tuple[Block, ...]], ...] = ()
@@ -333,6 +335,7 @@ def _part(reader: Reader, document: Document, division: Segment) -> PartView:
         here=edition.label(document, sections[0].id) if sections else edition.heading(document, division),
         column_labels=column_labels(reader, document),
         has_other=other is not None,
+        has_regional=edition.has_regional_words,
         terms=_terms(reader, document, guideline.within(division.id)),
     )
 
@@ -350,6 +353,7 @@ def _box(reader: Reader, document: Document, box: Segment) -> PartView:
         here=edition.heading(document, box),
         column_labels=column_labels(reader, document),
         has_other=other is not None,
+        has_regional=edition.has_regional_words,
         place=reader.link(edition.heading(document, section), segment_url(guideline, section.id)) if section else None,
         terms=_terms(reader, document, guideline.within(box.id)),
     )
@@ -381,6 +385,7 @@ def _full(reader: Reader, document: Document) -> PartView:
         here=Worded(edition.say("full.title"), edition.tag),
         column_labels=column_labels(reader, document),
         has_other=other is not None,
+        has_regional=edition.has_regional_words,
         place=None,
         parts=parts,
         terms=_terms(reader, document, guideline.body),

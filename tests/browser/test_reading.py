@@ -40,13 +40,13 @@ def is_marked(term: Any) -> bool:
 
 def test_density_of_terms_is_remembered_and_stands_in_the_address(visit: Callable[..., Any]) -> None:
     page = visit(PART)
-    assert settings(page)["terms"] == "first"
+    assert settings(page)["terms"] == "key"
     assert address(page) == f"/{PART}", "what is usual does not stand in the address"
     page.locator("[data-terms-to=all]").click()
     assert address(page) == f"/{PART}?terms=all"
     expect(page.locator("[data-terms-to=all]").first).to_have_attribute("aria-pressed", "true")
     assert settings(reopened(page))["terms"] == "all"
-    page.locator("[data-terms-to=first]").click()
+    page.locator("[data-terms-to=key]").click()
     assert address(page) == f"/{PART}"
 
 
@@ -60,14 +60,38 @@ def test_density_in_the_address_goes_before_what_is_remembered(visit: Callable[.
 
 
 @pytest.mark.parametrize(
-    ("density", "first", "again"), [("first", True, False), ("all", True, True), ("none", False, False)]
+    ("density", "key", "first", "again"),
+    [
+        ("key", True, False, False),
+        ("first", True, True, False),
+        ("all", True, True, True),
+        ("none", False, False, False),
+    ],
 )
 def test_density_shows_the_marks_that_it_promises(
-    visit: Callable[..., Any], density: str, first: bool, again: bool
+    visit: Callable[..., Any], density: str, key: bool, first: bool, again: bool
 ) -> None:
     page = visit(f"{PART}?terms={density}")
-    assert is_marked(page.locator("#sec-14 a.gl:not(.again)").first) is first
+    assert is_marked(page.locator("main .src:not(.tr) a.gl:not(.again, .low)").first) is key
+    assert is_marked(page.locator("main .src:not(.tr) a.gl.low:not(.again)").first) is first
     assert is_marked(page.locator(AGAIN).first) is again
+
+
+def test_the_text_is_quiet_until_a_reader_asks_for_more(visit: Callable[..., Any]) -> None:
+    """Three fifths of the characters stand under a term: marked all, the text would be a carpet of dots."""
+    page = visit(PART)
+    every = page.locator("main .src:not(.tr) a.gl").count()
+    linked = page.locator("main .src:not(.tr) a.gl[href]").count()
+    assert 0 < linked <= every * 0.4
+
+
+def test_the_terms_of_a_paragraph_are_one_stop_of_the_tab_key(visit: Callable[..., Any]) -> None:
+    page = visit(f"{PART}?terms=all")
+    page.wait_for_selector("#term-card", state="attached")
+    stops = page.evaluate(
+        "[...document.querySelectorAll('.pair > .src')].map((p) => p.querySelectorAll('a.gl[tabindex=\"0\"]').length)"
+    )
+    assert max(stops) == 1
 
 
 # ── Views and settings ─────────────────────────────────────────────────
@@ -99,9 +123,80 @@ def test_side_by_side_puts_the_languages_beside_each_other_and_shows_the_same_se
     expect(page.locator(".s.on")).to_have_count(0)
 
 
+def test_side_by_side_each_sentence_begins_where_its_counterpart_begins(visit: Callable[..., Any]) -> None:
+    """A long English paragraph used to leave its Chinese half blank, and the eye had to search."""
+    page = visit("en/light-industry-2022-draft/part-5/?view=side")
+    tops = page.evaluate(
+        """() => [...document.querySelectorAll('.pair--s')].flatMap((pair) => {
+        const top = (e) => e.getClientRects()[0].top, other = [...pair.querySelectorAll('.tr .s')].map(top);
+        return [...pair.querySelectorAll('.src:not(.tr) .s')].map((s, i) => Math.abs(top(s) - other[i])); })"""
+    )
+    assert len(tops) > 20 and max(tops) < 12
+
+
+def test_the_term_pointed_at_lights_up_in_the_other_language(visit: Callable[..., Any]) -> None:
+    page = visit(f"{PART}?view=side&terms=all")
+    pair = page.locator("#sec-14 .pair").first
+    shared = page.evaluate(
+        """(pair) => { const of = (s) => new Set([...pair.querySelectorAll(s)].map((a) => a.dataset.t));
+        return [...of('.src:not(.tr) a.gl')].find((t) => of('.tr a.gl').has(t)); }""",
+        pair.element_handle(),
+    )
+    pair.locator(f'.src:not(.tr) a.gl[data-t="{shared}"]').first.hover()
+    expect(pair.locator(f'.tr a.gl[data-t="{shared}"]').first).to_have_class(re.compile(r"\bon\b"))
+
+
+def test_only_the_other_language_can_be_shown(visit: Callable[..., Any]) -> None:
+    page = visit(f"{PART}?view=other")
+    expect(page.locator("#sec-14 .src.tr").first).to_be_visible()
+    expect(page.locator("#sec-14 .src:not(.tr)").first).to_be_hidden()
+
+
+def test_a_tap_unfolds_the_counterpart_of_a_sentence_and_a_second_one_folds_it(
+    visit_on_phone: Callable[..., Any],
+) -> None:
+    page = visit_on_phone(PART)
+    page.wait_for_load_state("networkidle")
+    sentence = page.locator("#sec-14 .pair").first.locator(".src:not(.tr) .s").nth(1)
+    counterpart = page.locator("#sec-14 .pair").first.locator(".src.tr .s").nth(1).text_content()
+    sentence.scroll_into_view_if_needed()
+    where = page.evaluate(
+        """(s) => { const walk = document.createTreeWalker(s, NodeFilter.SHOW_TEXT); let node;
+        while ((node = walk.nextNode())) { if (node.parentElement.closest('a[href]')) continue;
+            const r = document.createRange(); r.selectNodeContents(node);
+            for (const b of r.getClientRects()) if (b.width > 20 && document.elementFromPoint(b.left + 9, b.top + 9)?.closest('.s') === s)
+                return [b.left + 9, b.top + 9]; } }""",
+        sentence.element_handle(),
+    )
+    page.touchscreen.tap(*where)
+    expect(page.locator(".unfolded")).to_have_text(counterpart.strip())
+    page.keyboard.press("Escape")
+    expect(page.locator(".unfolded")).to_have_count(0)
+
+
+def test_words_of_taiwan_take_the_place_of_terms_and_are_not_copied(visit: Callable[..., Any]) -> None:
+    page = with_clipboard(visit("zh-hant/light-industry-2022-draft/box-3/?words=tw"))
+    replaced = page.locator("a.gl.rw").first
+    replaced.wait_for()
+    own, shown = replaced.get_attribute("data-own"), replaced.text_content()
+    assert own and shown and own != shown
+    assert own in replaced.get_attribute("aria-label") and shown in replaced.get_attribute("aria-label")
+    expect(page.locator(".rw-note")).to_be_visible()
+    page.evaluate("(e) => getSelection().selectAllChildren(e.closest('.src'))", replaced.element_handle())
+    page.keyboard.press("Control+c")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert own in copied
+    page.evaluate("duizhao.set('words', 'own')")
+    expect(page.locator("a.gl.rw")).to_have_count(0)
+
+
+def test_only_traditional_pages_offer_words_of_a_region(visit: Callable[..., Any]) -> None:
+    assert visit(PART).locator("[data-words-to]").count() == 0
+
+
 def test_line_by_line_sets_each_sentence_over_its_translation(visit: Callable[..., Any]) -> None:
     page = visit(PART)
-    page.locator("[data-view-to=line]").first.click()
+    page = visit(f"{PART}?view=line")
     assert address(page) == f"/{PART}?view=line"
     tops = page.evaluate(
         """() => { const pair = document.querySelector('#sec-14 .pair'), top = (e) => e.getBoundingClientRect().top;
@@ -116,7 +211,7 @@ def test_reader_stays_at_the_provision_when_the_view_changes(visit: Callable[...
     page = visit(f"{PART}#sec-16")
     expect(page.locator(".bar__here")).to_have_text(re.compile("^（十六）"))
     before = page.locator("#sec-16").bounding_box()["y"]
-    page.locator("[data-view-to=line]").first.click()
+    page.locator("[data-view-to=other]").first.click()
     page.wait_for_timeout(100)
     assert abs(page.locator("#sec-16").bounding_box()["y"] - before) < 30
 

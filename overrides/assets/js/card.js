@@ -98,7 +98,7 @@
     how = mine;
     const id = next.dataset.t || '';
     if (!cards || !cards[id]) {
-      if (how.pin) location.href = next.href;
+      if (how.pin && next.href) location.href = next.href;
       return;
     }
     if (term && term !== next) term.setAttribute('aria-expanded', 'false');
@@ -143,6 +143,16 @@
 
   /** @param {EventTarget | null} target @returns {HTMLAnchorElement | null} */
   const termAt = (target) => target instanceof Element ? target.closest('a.gl[href]') : null;
+  /**
+   * What a press opens: also a term without its mark, where a mouse presses it (a finger means its sentence), and a
+   * region's word in its place.
+   * @param {Event} event @returns {HTMLAnchorElement | null}
+   */
+  const pressedTerm = (event) => {
+    const plain = termAt(event.target) || duizhao.settings.terms === 'none' || !(event.target instanceof Element) ? null : event.target.closest('a.gl');
+    const byMouse = /** @type {PointerEvent} */ (event).pointerType === 'mouse' && getSelection()?.isCollapsed;
+    return termAt(event.target) || (plain && (byMouse || plain.classList.contains('rw')) ? /** @type {HTMLAnchorElement} */ (plain) : null);
+  };
   /** @param {EventTarget | null} target */
   const onCard = (target) => target instanceof Node && card.contains(target);
 
@@ -167,10 +177,10 @@
   });
   document.addEventListener('pointerdown', (event) => {
     if (onCard(event.target)) pinned = true; // selecting text in it must not lose it
-    else if (term && !termAt(event.target)) close(false);
+    else if (term && !pressedTerm(event)) close(false);
   });
   document.addEventListener('click', (event) => {
-    const pressed = termAt(event.target);
+    const pressed = pressedTerm(event);
     if (pressed && !onCard(pressed)) {
       if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
       if (pinned && term === pressed && event.detail) return; // the second press follows the link
@@ -234,8 +244,18 @@
   });
 
   addEventListener('resize', () => { if (term && isOpen()) place(card, term, 'start'); });
+  /** The terms of a paragraph are one stop of the Tab key: the one that had the focus last, at first the first. @param {HTMLElement} of @param {HTMLElement} [stop] */
+  const rove = (of, stop) => {
+    const links = /** @type {NodeListOf<HTMLElement>} */ (of.querySelectorAll('a.gl[href]'));
+    for (const one of links) one.tabIndex = one === (stop || links[0]) ? 0 : -1;
+  };
+  document.addEventListener('focusin', (event) => {
+    const focused = termAt(event.target), of = /** @type {HTMLElement | null | undefined} */ (focused?.closest('.pair > .src'));
+    if (focused && of) rove(of, focused);
+  });
   /** Only a link can say that it opens something: a term without its mark is plain text. */
   const label = () => {
+    for (const of of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.pair > .src'))) rove(of);
     for (const one of document.querySelectorAll('a.gl')) {
       const marked = one.hasAttribute('href');
       for (const [name, value] of [['aria-expanded', 'false'], ['aria-controls', card.id]]) {

@@ -7,13 +7,15 @@
   'use strict';
   /** @type {Duizhao} */
   const duizhao = /** @type {any} */ (globalThis).duizhao;
-  const OURS = '.cor, .tools, .foot, .appa, .tx, .colhead, .sig, .vh, .idm, button, .card';
+  const OURS = '.cor, .tools, .foot, .appa, .tx, .colhead, .rw-note, .sig, .vh, .idm, button, .card';
 
   duizhao.words = (selection) => {
     const holder = document.createElement('div');
     for (let i = 0; i < selection.rangeCount; i++) holder.append(selection.getRangeAt(i).cloneContents());
     const isDocument = !!holder.querySelector('.src, a.gl, .im, ' + OURS);
     for (const one of holder.querySelectorAll(OURS)) one.remove();
+    // the document's word, not the one of a region that stands in its place
+    for (const one of /** @type {NodeListOf<HTMLElement>} */ (holder.querySelectorAll('.rw'))) one.textContent = one.dataset.own || '';
     for (const one of holder.querySelectorAll('a.gl, .im, .fix, .s, .nw')) one.replaceWith(...one.childNodes);
     // on the page but out of sight, so that the browser knows which blocks it shows and where lines end
     holder.className = 'vh';

@@ -252,7 +252,7 @@
 
   const { choices, settings, defaults } = duizhao;
   /** The settings that change what a page shows, and so belong into its address. */
-  const inAddress = ['view', 'terms', 'industries'];
+  const inAddress = ['view', 'terms', 'industries', 'words'];
   const isText = !!document.querySelector('.bar');
   /** The document of this page: its links carry the view. */
   const documentPath = isText ? '/' + (facts.path || '').split('/')[0] + '/' : '';
@@ -284,7 +284,7 @@
   /** Terms that are not marked are not links either: no key stops at them. */
   const linkTerms = () => {
     for (const term of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('a.gl'))) {
-      const off = settings.terms === 'none' || (settings.terms === 'first' && term.classList.contains('again'));
+      const off = settings.terms === 'none' || (settings.terms !== 'all' && term.classList.contains('again')) || (settings.terms === 'key' && term.classList.contains('low'));
       const href = term.getAttribute('href');
       if (off && href !== null) { term.dataset.href = href; term.removeAttribute('href'); }
       else if (!off && href === null && term.dataset.href) term.setAttribute('href', term.dataset.href);
@@ -400,11 +400,12 @@
     addEventListener('resize', () => { observer.disconnect(); crossing.clear(); observer = watch(); });
   };
 
-  /** @param {boolean} on */
+  /** Where both languages stand, the sentence and the term that one points at light up in the other. @param {boolean} on */
   const face = (on) => (/** @type {Event} */ event) => {
-    const sentence = closest(event.target, '.s');
-    if (!sentence || document.documentElement.dataset.view !== 'side') return;
-    for (const same of sentence.closest('.pair')?.querySelectorAll(`.s[data-s="${sentence.dataset.s}"]`) || []) same.classList.toggle('on', on);
+    if (!['side', 'line'].includes(document.documentElement.dataset.view || '')) return;
+    const pair = closest(event.target, '.pair'), sentence = closest(event.target, '.s'), term = closest(event.target, 'a.gl');
+    if (sentence) for (const same of pair.querySelectorAll(`.s[data-s="${sentence.dataset.s}"]`)) same.classList.toggle('on', on);
+    if (term && pair) for (const same of pair.querySelectorAll(`a.gl[data-t="${term.dataset.t}"]`)) same.classList.toggle('on', on && same !== term);
   };
 
   /** The rooms of the search, in the order in which each finds what it needs. */
@@ -420,7 +421,7 @@
   document.addEventListener('click', (event) => {
     // a link to a place on this page closes the drawer it stands in
     if (closest(event.target, '.nav[popover] a[href^="#"]')) closest(event.target, '.nav').hidePopover?.();
-    const button = closest(event.target, '[data-do], [data-digest], [data-view-to], [data-terms-to], [data-industries-to], [data-face-to], [data-size-to], [data-scheme-to], [data-keys-to], [data-ids-to]');
+    const button = closest(event.target, '[data-do], [data-digest], [data-view-to], [data-terms-to], [data-industries-to], [data-words-to], [data-face-to], [data-size-to], [data-scheme-to], [data-keys-to], [data-ids-to]');
     if (!button) return;
     for (const name in choices) {
       const value = button.getAttribute(`data-${name}-to`);
@@ -493,8 +494,15 @@
     folded.setAttribute('open', '');
     document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
   };
-  unfold();
-  addEventListener('hashchange', unfold);
+  /** An address may name words of the language that is not shown: then their pair is where it leads. */
+  const showPair = () => {
+    const asked = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (asked && !asked.getClientRects().length) asked.closest('.pair')?.scrollIntoView();
+  };
+  for (const seek of [unfold, showPair]) {
+    seek();
+    addEventListener('hashchange', seek);
+  }
   const onSelection = () => {
     if (getSelection()?.isCollapsed !== false || !document.getElementById('duizhao-cite')) return;
     document.removeEventListener('selectionchange', onSelection);
@@ -509,6 +517,8 @@
   const wanted = [
     ['a.gl', ['card']],
     ['.src', ['copying']],
+    ['.pair > .tr', ['facing']],
+    ['[data-words-to]', ['wording']],
     ['[data-termfind]', [...SEARCH, 'termindex']],
     ['[data-search-page]', [...SEARCH, 'searchpage']],
     ['table.mx', ['matrix']],

@@ -10,9 +10,10 @@
   'use strict';
   /** @type {Record<string, string[]>} each setting with what it may be, in the order shown */
   const choices = {
-    view: ['one', 'side', 'line'],
-    terms: ['first', 'all', 'none'],
+    view: ['one', 'side', 'line', 'other'],
+    terms: ['key', 'first', 'all', 'none'],
     industries: ['off', 'on'],
+    words: ['own', 'tw', 'hk'],
     face: ['song', 'hei'],
     size: ['s', 'm', 'l', 'xl'],
     scheme: ['auto', 'default', 'slate'],

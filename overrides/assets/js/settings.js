@@ -16,7 +16,7 @@
   };
   const panel = el('div', { class: 'set', popover: 'auto', role: 'dialog', 'aria-label': say('settings.title') },
     el('button', { class: 'ib card__x', type: 'button', 'aria-label': say('common.close'), onclick: () => panel.hidePopover?.() }, icon('close')),
-    el('h2', null, say('settings.title')), Object.keys(choices).map(row),
+    el('h2', null, say('settings.title')), Object.keys(choices).filter((name) => name !== 'words' || document.querySelector('.bar [data-words-to]')).map(row),
     el('p', { class: 'set__note quiet', hidden: true }, say('settings.sideOnPhone')));
 
   duizhao.settingsPanel = (button) => {
