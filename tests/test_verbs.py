@@ -13,7 +13,7 @@ from generator.document.folder import Document, load_document
 from generator.document.model import Kind
 from generator.site import read_project
 from generator.views.verbs import verbs_page
-from generator.words.verbs import VerbMention, Verbs, find_verbs, load_verbs, row_of, running_text
+from generator.words.verbs import VerbMention, Verbs, find_verbs, load_contexts, load_verbs, row_of, running_text
 
 ROOT = Path(__file__).parents[1]
 
@@ -121,8 +121,9 @@ def document() -> Document:
 @pytest.fixture(scope="module")
 def verbs() -> Verbs:
     found, faults = load_verbs(ROOT)
-    assert faults == []
-    return found
+    own, more = load_contexts(ROOT / "content" / "light-industry-2022-draft", found, ROOT)
+    assert [*faults, *more] == []
+    return found.with_contexts(own)
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ from generator.words.english import EnglishLexicon
 from generator.words.glossary import Concept, Glossary
 from generator.words.industries import Industries
 from generator.words.mentions import Lexicon, Mention, find_industries, find_terms, industry_forms, term_forms
-from generator.words.verbs import VerbMention, Verbs, find_verbs
+from generator.words.verbs import Contexts, VerbMention, Verbs, find_verbs
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +36,8 @@ class Library:
     targets: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
     """the ledger of goals, by document"""
     verbs: Verbs = field(default_factory=Verbs)
+    verb_contexts: Mapping[str, Mapping[str, Contexts]] = field(default_factory=dict)
+    """what a document adds to the contexts of the verbs, by its id"""
     wanted_comparisons: tuple[Wanted, ...] = ()
     """which documents are compared with which, as their folders say"""
     dimension: Dimension = field(default_factory=Dimension)
@@ -68,7 +70,10 @@ class Library:
     @cached_property
     def verbs_in(self) -> Mapping[str, tuple[VerbMention, ...]]:
         """The policy verbs of each document's running text, by its id."""
-        return {d.id: find_verbs(d.guideline, self.verbs) for d in self.documents}
+        return {
+            d.id: find_verbs(d.guideline, self.verbs.with_contexts(self.verb_contexts.get(d.id, {})))
+            for d in self.documents
+        }
 
     @cached_property
     def charges_in(self) -> Mapping[str, tuple[Assignment, ...]]:

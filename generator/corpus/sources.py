@@ -18,7 +18,7 @@ from generator.variants import Variants, load_variants
 from generator.words.dimensions import load_dimensions
 from generator.words.glossary import load_glossary
 from generator.words.industries import load_industries
-from generator.words.verbs import load_verbs
+from generator.words.verbs import load_contexts, load_verbs
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,10 @@ def read_sources(root: Path) -> tuple[Sources, list[Diagnostic]]:
         )
     verbs, more = load_verbs(root)
     faults += more
+    contexts = {}
+    for document in documents:
+        contexts[document.id], more = load_contexts(root / "content" / document.id, verbs, root)
+        faults += more
     variants, more = load_variants(root, locales)
     faults += more
     dimensions, more = load_dimensions(root, glossary, [d.id for d in documents])
@@ -84,6 +88,7 @@ def read_sources(root: Path) -> tuple[Sources, list[Diagnostic]]:
         translations=translations,
         targets=targets,
         verbs=verbs,
+        verb_contexts=contexts,
         wanted_comparisons=tuple(comparisons),
         dimensions=dimensions,
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from generator.base.diagnostics import Diagnostic, Position, error
+from generator.base.diagnostics import Diagnostic, Position, error, say
 from generator.base.status import OF_TEXTS, Status
 from generator.base.text import Span
 from generator.document.model import Guideline, Kind, Segment
@@ -47,6 +47,15 @@ VERBS_FILE = Fields(
 )
 
 
+_NOT_IN = ListOf(Text(), "stretches of the document in which it is no verb")
+_ONLY_IN = ListOf(Text(), "stretches of the document in which it is one, beside those of the site")
+
+CONTEXTS_FILE = Fields(
+    {"verbs": ListOf(Fields({"id": Text("a verb of site_config/verbs.yml")}, {"not_in": _NOT_IN, "only_in": _ONLY_IN}))}
+)
+"""content/<document>/verbs.yml"""
+
+
 @dataclass(frozen=True, slots=True)
 class VerbClass:
     """Verbs of about the same strength."""
@@ -72,6 +81,14 @@ class Verb:
     at: Position = field(default=Position(""), compare=False)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contexts:
+    """Stretches of one document in which a verb is none, or one."""
+
+    not_in: tuple[str, ...] = ()
+    only_in: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Verbs:
     """All classes and verbs, in the order of the file."""
@@ -84,6 +101,20 @@ class Verbs:
     def by_id(self) -> Mapping[str, Verb]:
         """The verbs by their ids."""
         return {v.id: v for v in self.words}
+
+    def with_contexts(self, own: Mapping[str, Contexts]) -> Verbs:
+        """The same with what one document adds to the contexts of some."""
+        if not own:
+            return self
+        return replace(
+            self,
+            words=tuple(
+                replace(v, not_in=v.not_in + own[v.id].not_in, only_in=v.only_in + own[v.id].only_in)
+                if v.id in own
+                else v
+                for v in self.words
+            ),
+        )
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -134,6 +165,23 @@ def load_verbs(root: Path) -> tuple[Verbs, list[Diagnostic]]:
     return Verbs(tuple(classes.values()), tuple(words.values()), Status.of(content.text("status"))), faults
 
 
+def load_contexts(folder: Path, verbs: Verbs, root: Path) -> tuple[Mapping[str, Contexts], list[Diagnostic]]:
+    """What a document's folder adds to the contexts of the site's verbs, by the verb's id, and every fault of its file."""
+    content, faults = load_if_any(folder / "verbs.yml", CONTEXTS_FILE, root)
+    found: dict[str, Contexts] = {}
+    for row in content.records("verbs") if content else ():
+        verb = verbs.by_id.get(row.text("id"))
+        if verb is None:
+            message = say("there is no verb “{id}”", id=row.text("id"))
+            faults.append(
+                error("P005", row.where("id"), message, say("Use the id of a verb of site_config/verbs.yml."))
+            )
+            continue
+        found[verb.id] = Contexts(not_in=row.texts("not_in"), only_in=row.texts("only_in"))
+        faults += _check_contexts(row, verb)
+    return found, faults
+
+
 _LEFT_OUT = frozenset({"P001", "P002", "P003"})
 """Faults of a verb that nothing could be found by."""
 
@@ -180,9 +228,14 @@ def _check_verb(
             message = f"“{text}” is a form of {verb.id} and of {other.id} (line {other.at.line})"
             yield error("P003", at, message, "A word belongs to one verb.")
             return
-    for key, contexts in (("not_in", verb.not_in), ("only_in", verb.only_in)):
-        for n, context in enumerate(contexts):
-            if not any(text in context for text, _ in places):
+    yield from _check_contexts(row, verb)
+
+
+def _check_contexts(row: Record, verb: Verb) -> Iterator[Diagnostic]:
+    """P004: a context without the word."""
+    for key in ("not_in", "only_in"):
+        for n, context in enumerate(row.texts(key)):
+            if not any(text in context for text in (verb.zh, *verb.forms)):
                 message = f"{key}: “{context}” does not contain “{verb.zh}”"
                 yield error("P004", row.where(key, n), message, "Quote the text around the word.")
 
