@@ -13,6 +13,9 @@ from generator.views.reader import Reader
 
 T = TypeVar("T")
 
+FEW = 6
+"""So many documents stand on home as cards and in the navigation by name; more make a table, to which one link leads."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentHead:

@@ -11,11 +11,8 @@ from generator.corpus.addresses import document_path, page_of
 from generator.corpus.edition import Edition, Worded
 from generator.document.folder import Document
 from generator.views import Link, Page
-from generator.views.documents import DocumentHead, head
+from generator.views.documents import FEW, DocumentHead, head
 from generator.views.reader import Reader, box_number
-
-FEW = 6
-"""So many documents stand on home as cards; more make a table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from generator.corpus.edition import Worded
 from generator.corpus.scope import Scope
 from generator.document.folder import Document
 from generator.document.model import DIVISIONS, Kind, Segment
+from generator.views.documents import FEW
 from generator.views.reader import Reader, box_number
 
 
@@ -71,6 +72,8 @@ def _documents(reader: Reader) -> Iterator[NavGroup]:
         NavItem(title=reader.edition.pick(d.about.short, d.id), path=document_path(d.id))
         for d in reader.library.documents
     )
+    if len(items) > FEW:
+        items = (NavItem(title=Worded(reader.edition.say("door.links.home"), reader.edition.tag), path=""),)
     if items:
         yield NavGroup(id="documents", title=reader.edition.say("nav.documents"), items=items)
 
