@@ -480,7 +480,7 @@ SYNTAX = (
         files=((EN, "+  en: Key tasks\n=>  en: @tasks\n"),),
         says=(("Y001", ": x"), ("Y001", "@tasks")),
     ),
-    Edit(name="an empty file", path=WAIVERS, new="", says=(("Y006", ""),)),
+    Edit(name="an empty file", path="glossary/green.yml", new="", says=(("Y006", ""),)),
     Edit(
         name="a list where one value belongs",
         old="en: green factory\n",
