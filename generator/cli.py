@@ -26,6 +26,8 @@ from generator.corpus.sources import read_sources
 from generator.desk.comparing import RENDERINGS, wanted_between, with_pairs
 from generator.desk.formatting import Change, Formatting, plan_formatting, write_formatting
 from generator.desk.impact import RevisionError, impact_since, render_markdown, render_text
+from generator.desk.reviewing import FORMS as REVIEW_FORMS
+from generator.desk.reviewing import Selection, plan_reviews, review_rows
 from generator.desk.starting import UNNAMED_ACTION, starting_files, why_no_action, why_no_name, why_not_there
 from generator.desk.suggest import render_candidates, render_gaps, render_inbox, suggest, uncovered
 from generator.document.folder import Document, load_document
@@ -35,7 +37,8 @@ from generator.document.report import render_json, render_summary
 from generator.document.revision import accept, compare
 from generator.document.translations import load_translations
 from generator.exchange.merging import merge
-from generator.exchange.reading import Incoming, read_translations
+from generator.exchange.reading import Incoming, read_table, read_translations
+from generator.exchange.review import ReviewRow, incoming_rows
 from generator.exchange.writing import rewritten
 from generator.exports import FORMATS as EXPORTS
 from generator.exports.archive import write_archive
@@ -198,6 +201,35 @@ def _parser() -> argparse.ArgumentParser:
     back.add_argument("--take", choices=("ours", "theirs"), default="", help="decide every conflict so")
     back.add_argument("--check", action="store_true", help="write nothing; exit 1 where the file would change")
     back.set_defaults(run=_translation_import, parser=back)
+    back.add_argument(
+        "--by", metavar="NAME", action="append", default=[], help="who reviewed what comes back as reviewed"
+    )
+
+    review = commands.add_parser("review", help="tables for people who review, out and back")
+    deeds = review.add_subparsers(title="what to do", required=True, metavar="DEED")
+    out = deeds.add_parser("export", help="segments and terms with both languages, as .xlsx or .csv")
+    out.add_argument("-o", dest="out", metavar="FILE", required=True, help="where to, ending in .xlsx or .csv")
+    out.add_argument("--document", metavar="ID", help="only this document")
+    what = out.add_mutually_exclusive_group()
+    what.add_argument("--part", metavar="ID", help="only what stands in a part, section or box, e.g. box-1")
+    what.add_argument("--domain", metavar="ID", help="only the terms of a domain of the glossary")
+    what.add_argument(
+        "--open",
+        dest="only_open",
+        action="store_true",
+        help="only what asks for somebody: changed since it was reviewed or translated, commented, untranslated",
+    )
+    out.add_argument("--into", metavar="TAG", default="en", help="the language beside the Chinese (default: en)")
+    out.set_defaults(run=_review_export, parser=out)
+    back = deeds.add_parser("import", help="merge a table that a reviewer sends back")
+    back.add_argument("file", help="the table: .xlsx, or .csv as any spreadsheet saves it")
+    back.add_argument("--by", metavar="NAME", action="append", default=[], help="who reviewed, where no row says it")
+    back.add_argument("--into", metavar="TAG", default="en", help="the language beside the Chinese (default: en)")
+    back.add_argument("--lang", choices=("en", "zh"), default="en", help="the language of the messages")
+    back.add_argument("--base", metavar="FILE", help="the table as it was sent out, where what came back has lost that")
+    back.add_argument("--take", choices=("ours", "theirs"), default="", help="decide every conflict of words so")
+    back.add_argument("--check", action="store_true", help="write nothing; exit 1 where a file would change")
+    back.set_defaults(run=_review_import, parser=back)
     return parser
 
 
@@ -477,7 +509,9 @@ def _translation_import(call: argparse.Namespace) -> int:
         _show(in_language(faults, call.lang))
         print("Nothing was written: a file with errors is left as it is.", file=sys.stderr)
         return FAULTS
-    merged = merge(document, translations, incoming.rows, tag=call.into, base=base.rows, take=call.take)
+    merged = merge(
+        document, translations, incoming.rows, tag=call.into, base=base.rows, take=call.take, by=tuple(call.by)
+    )
     before = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
     name = path.relative_to(root).as_posix()
     after, lost = rewritten(before, merged.taken, document, call.into, name) if merged.taken else (before, [])
@@ -492,6 +526,72 @@ def _translation_import(call: argparse.Namespace) -> int:
         f"{name}: {taken} {'would be taken' if call.check else 'taken'}, {merged.unchanged} unchanged, {open_} in conflict"
     )
     return FAULTS if has_errors(trouble) or (call.check and taken) else FINE
+
+
+def _review_export(call: argparse.Namespace) -> int:
+    root = _root(call)
+    make = REVIEW_FORMS.get(Path(call.out).suffix.lower())
+    if make is None:
+        raise UsageError(f"{call.out}: the name ends in {' or '.join(REVIEW_FORMS)}")
+    project, faults = read_project(root)
+    if project is None:
+        _show([f for f in faults if f.severity is Severity.ERROR])
+        return FAULTS
+    library = project.library
+    edition = next((e for e in project.editions if e.tag == call.into and e.locale.is_translation), None)
+    if edition is None:
+        known = [e.tag for e in project.editions if e.locale.is_translation]
+        raise UsageError(f"there is no language “{call.into}”; there are: {', '.join(known)}")
+    documents = [d for d in library.documents if call.document in (None, d.id)]
+    _known("document", call.document, [d.id for d in library.documents])
+    _known("domain", call.domain, list(library.glossary.domains))
+    if call.part and not any(call.part in d.guideline for d in documents):
+        raise UsageError(f"no document has a segment “{call.part}”: take an id from an address, e.g. box-1")
+    selection = Selection(
+        document=call.document or "", part=call.part or "", domain=call.domain or "", only_open=call.only_open
+    )
+    rows = list(review_rows(library, edition, selection))
+    try:
+        content = make(rows, edition.tag)
+    except ImportError:
+        raise UsageError("a workbook needs openpyxl: pip install 'duizhao[formats]', or take .csv") from None
+    Path(call.out).write_bytes(content)
+    print(f"{call.out}: {len(rows)} {'row' if len(rows) == 1 else 'rows'}")
+    return FINE
+
+
+def _review_import(call: argparse.Namespace) -> int:
+    root = _root(call)
+    rows, faults = _review_table(call.file, call.into)
+    base, more = _review_table(call.base, call.into) if call.base else ((), [])
+    faults += more
+    sources, more = read_sources(root)
+    faults += [f for f in more if f.severity is Severity.ERROR]
+    if has_errors(faults):
+        _show(in_language(faults, call.lang))
+        print("Nothing was written.", file=sys.stderr)
+        return FAULTS
+    names = tuple(name for n in call.by if (name := n.strip()))
+    plan = plan_reviews(root, sources.library, rows, tag=call.into, base=base, take=call.take, by=names)
+    trouble = [*faults, *plan.faults]
+    _show(in_language(in_reading_order(trouble), call.lang))
+    for change in plan.changes:
+        print(f"{change.path.relative_to(root).as_posix()}: {'would change' if call.check else 'written'}")
+    if not call.check:
+        write_formatting(Formatting(plan.changes))
+    conflicts = sum(f.code == "M004" for f in trouble)
+    print(
+        f"{plan.taken} {'would be taken' if call.check else 'taken'}, {plan.unchanged} unchanged, {conflicts} in conflict"
+    )
+    return FAULTS if has_errors(trouble) or (call.check and plan.changes) else FINE
+
+
+def _review_table(file: str, tag: str) -> tuple[tuple[ReviewRow, ...], list[Diagnostic]]:
+    try:
+        table, faults = read_table(Path(file).read_bytes(), Path(file).name)
+    except OSError as trouble:
+        raise UsageError(f"{file}: {trouble.strerror}") from None
+    return ((), faults) if faults else incoming_rows(table, Path(file).name, tag)
 
 
 def _incoming(file: str, tag: str) -> tuple[Incoming, list[Diagnostic]]:

@@ -43,6 +43,7 @@ from generator.views.gathered import gathered_pages
 from generator.views.home import door_page, home_page
 from generator.views.industries import category_pages, industry_pages
 from generator.views.propose import propose_page
+from generator.views.queue import queue_page
 from generator.views.reader import Reader
 from generator.views.reading import reading_pages
 from generator.views.search import search_page
@@ -239,6 +240,8 @@ def _pages(project: Project, reader: Reader, given: GivenAway) -> Iterator[Page[
     yield from moved_pages(reader)
     repository = Repository(project.settings.repo_url, project.settings.branch)
     yield translators_page(reader, project.survey, repository, project.contributing)
+    if (queue := queue_page(reader, repository)) is not None:
+        yield queue
     yield propose_page(reader, repository)
     yield changes_page(reader, project.history, repository)
     yield downloads_page(reader, given.list, given.version, project.settings, {x.tag: x.name for x in project.locales})

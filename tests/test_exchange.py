@@ -14,6 +14,7 @@ import pytest
 from lxml import etree
 
 from generator.cli import FAULTS, FINE, USAGE, main
+from generator.document.review import fingerprint_of
 from generator.exchange.markup import MarkupError, parse_markup
 from generator.exchange.reading import read_translations
 from generator.exchange.workbook import WorkbookError, read_workbook
@@ -49,6 +50,13 @@ def send(root: Path, form: str, to: Path) -> Path:
     call = ["-C", str(root), "export", form, "--document", "toy-plan"]
     assert main([*call, *([] if form == "tmx" else ["--lang", "en"]), "-o", str(to)]) == FINE
     return to
+
+
+def chinese(root: Path, segment: str) -> str:
+    """The Chinese of a segment, from the comment above its translation."""
+    found = re.search(rf"^# (.*)\n{segment}:$", (root / PLAN).read_text("utf-8"), re.MULTILINE)
+    assert found
+    return found[1]
 
 
 def english(root: Path, segment: str) -> str:
@@ -167,7 +175,8 @@ def test_a_value_over_several_lines_is_replaced_whole(root: Path, tmp_path: Path
 
 def test_new_words_are_a_draft_and_a_state_set_elsewhere_is_kept(root: Path, tmp_path: Path, back: Back) -> None:
     id_, words = first_words(root)
-    edit(root / PLAN, f"  en: {words}\n  status: draft\n", f"  en: {words}\n  status: approved\n")
+    signed = f"reviewed_by: [Lin]\n  reviewed_hash: {fingerprint_of(chinese(root, id_), words)}"
+    edit(root / PLAN, f"  en: {words}\n  status: draft\n", f"  en: {words}\n  status: approved\n  {signed}\n")
     sent = send(root, "xliff", tmp_path / "sent")
     original = sent.read_text("utf-8")
     edit(sent, f"<target>{words}", f"<target>New {words}")
@@ -179,8 +188,12 @@ def test_new_words_are_a_draft_and_a_state_set_elsewhere_is_kept(root: Path, tmp
     assert unit and original
     edit(sent, unit[0], unit[0].replace('state="translated"', 'state="reviewed"'))
     before = english(root, id_)
-    assert back(sent)[0] == FINE
-    assert english(root, id_) == before.replace("status: draft", "status: reviewed")
+    status, _, err = back(sent)
+    assert status == FINE and "M008" in err and english(root, id_) == before, "nobody signed it"
+    assert back(sent, "--by", "Wang")[0] == FINE
+    after = english(root, id_)
+    assert "  status: reviewed\n" in after and "  reviewed_by:\n    - Wang\n" in after
+    assert f"  reviewed_hash: {fingerprint_of(chinese(root, id_), words)}\n" in after
 
 
 def test_a_note_comes_back_and_its_conflict_is_named(root: Path, tmp_path: Path, back: Back) -> None:

@@ -30,7 +30,7 @@ def test_every_concept_has_chinese_english_pinyin_and_status_and_none_claims_a_r
         assert concept.zh and concept.en and concept.pinyin, concept.id
         assert concept.id.isascii()
         if concept.status in ("reviewed", "approved"):
-            assert concept.reviewed_by, f"{concept.id} is {concept.status}, but by nobody"
+            assert concept.review.by, f"{concept.id} is {concept.status}, but by nobody"
 
 
 def test_the_ids_in_each_file_are_sorted_so_that_two_branches_seldom_meet() -> None:

@@ -18,6 +18,7 @@ from generator.checks import (
     glossary_rules,
     industry_rules,
     order_rules,
+    review_rules,
     source_rules,
     translation_rules,
     wording_rules,
@@ -41,6 +42,7 @@ RULES = (
     *wording_rules.RULES,
     *industry_rules.RULES,
     *comparison_rules.RULES,
+    *review_rules.RULES,
 )
 
 

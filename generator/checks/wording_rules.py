@@ -13,7 +13,6 @@ from typing import NamedTuple
 from generator.base.characters import lookalikes
 from generator.base.diagnostics import Phrase, error, say, warning
 from generator.base.languages import HANT
-from generator.base.status import Status
 from generator.base.text import is_han
 from generator.checks.findings import Finding
 from generator.checks.review import Review
@@ -236,18 +235,6 @@ def pinyin(review: Review) -> Iterator[Finding]:
             )
 
 
-def reviewed_by_nobody(review: Review) -> Iterator[Finding]:
-    """G017: `reviewed` without a name."""
-    for concept in review.library.glossary:
-        if concept.status is Status.REVIEWED and not concept.reviewed_by:
-            message = say("{id} is reviewed, but nobody is named", id=concept.id)
-            at = concept.where("reviewed", "status")
-            yield Finding(
-                warning("G017", at, message, say("Add `reviewed_by: [your name]`, or write `status: draft`.")),
-                concept.id,
-            )
-
-
 def translations(review: Review) -> Iterator[Finding]:
     """T012, T013: markup and lookalikes in translations and their notes; T007 where quotation marks were put around the whole."""
     for document, rows in review.translations:
@@ -273,4 +260,4 @@ def translations(review: Review) -> Iterator[Finding]:
                 yield Finding(warning("T007", row.position(0), message, hint), row.id, (row.text[0],), document.id)
 
 
-RULES = (designations, simplified_in_traditional, twice, pinyin, reviewed_by_nobody, translations)
+RULES = (designations, simplified_in_traditional, twice, pinyin, translations)

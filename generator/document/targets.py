@@ -15,9 +15,10 @@ from pathlib import Path
 from generator.base.diagnostics import Diagnostic, Position, error, warning
 from generator.base.locales import ROOT, ByLanguage
 from generator.base.numerals import find_numerals, multiplier
-from generator.base.status import OF_TEXTS, Status
+from generator.base.status import OF_TEXTS
 from generator.base.text import Span, occurrences
 from generator.document.model import Guideline
+from generator.document.review import NOT_REVIEWED, SIGNATURE, Signature, fingerprint_of_file, review_in
 from generator.document.translations import Translations
 from generator.yaml_reader import ID, Fields, Flag, ListOf, Number, OneOf, Record, Text, load_if_any
 
@@ -104,6 +105,7 @@ TARGETS_FILE = Fields(
     {
         "document": Text("the document's id"),
         "status": Text("draft until a person has reviewed the ledger", choices=OF_TEXTS),
+        **SIGNATURE,
         "target_year": Number("the year by which the goals are to be reached"),
     },
     "the goals of one document in the order of its text",
@@ -140,7 +142,8 @@ class Target:
     """the press summary of the final document, in our own words"""
     passed_over: bool = False
     """the press summary does not mention it"""
-    status: Status = Status.DRAFT
+    review: Signature = NOT_REVIEWED
+    """of the whole ledger"""
     at: Position = field(default=Position(""), compare=False)
     english_at: Position = field(default=Position(""), compare=False)
 
@@ -163,6 +166,7 @@ def load_targets(folder: Path, guideline: Guideline, root: Path) -> tuple[tuple[
                 "Make the two the same.",
             )
         )
+    review = review_in(content, fingerprint_of_file(content))
     found: dict[str, Target] = {}
     for row in content.records("targets"):
         id_ = row.text("id")
@@ -173,7 +177,7 @@ def load_targets(folder: Path, guideline: Guideline, root: Path) -> tuple[tuple[
         span, more = _place(row, guideline)
         faults += [*_check_sense(row), *more, *(_check_marks(row) if span else ())]
         if span is not None:
-            found[id_] = _target(row, content, guideline, span)
+            found[id_] = _target(row, content, review, guideline, span)
     return tuple(found.values()), faults
 
 
@@ -290,7 +294,7 @@ def _check_marks(row: Record) -> Iterator[Diagnostic]:
         yield error("R006", english.where("quote"), message, "Mark words of the quote.")
 
 
-def _target(row: Record, content: Record, guideline: Guideline, span: Span) -> Target:
+def _target(row: Record, content: Record, review: Signature, guideline: Guideline, span: Span) -> Target:
     quote, english = row.text("quote"), row.record("english") or Record(at=row.at)
     marks = occurrences(row.text("mark"), quote)
     mark = Span(span.start + marks[0].start, span.start + marks[0].end) if len(marks) == 1 else span
@@ -316,7 +320,7 @@ def _target(row: Record, content: Record, guideline: Guideline, span: Span) -> T
         note=row.words("note"),
         final=row.words("final") or None,
         passed_over=bool(row.text("final")),
-        status=Status.of(content.text("status")),
+        review=review,
         at=row.at,
         english_at=english.where("quote"),
     )

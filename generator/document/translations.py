@@ -16,7 +16,8 @@ from generator.base.diagnostics import Diagnostic, Position, error, say
 from generator.base.status import OF_TEXTS, Status
 from generator.base.text import source_hash
 from generator.document.ids import SEGMENT_ID
-from generator.document.model import Guideline, Item, entry_of, parse_items
+from generator.document.model import Guideline, Item, Segment, entry_of, parse_items
+from generator.document.review import COMMENTS, NOT_REVIEWED, SIGNATURE, Signature, fingerprint_of, review_in
 from generator.yaml_reader import Fields, Located, MapOf, Record, Text, load
 
 NOWHERE = Position("")
@@ -35,7 +36,11 @@ def translation_shape(tag: str) -> MapOf:
                     expected="12 hexadecimal digits",
                 ),
             },
-            {"note": Text("the translator's note, shown to readers", may_have_lines=True)},
+            {
+                "note": Text("the translator's note, shown to readers", may_have_lines=True),
+                **SIGNATURE,
+                "comments": COMMENTS,
+            },
             "the translation of one segment",
         ),
         "the translations of one document, by segment id in reading order",
@@ -53,8 +58,8 @@ class Translation:
     """without item marks; empty while untranslated"""
     items: tuple[Item, ...]
     """in the order of this text, under the ids they have in the Chinese"""
-    status: Status
     source_hash: str
+    review: Signature = NOT_REVIEWED
     note: str = ""
     at: Position = NOWHERE
     """of the text"""
@@ -66,6 +71,11 @@ class Translation:
     """the same, as it knows its place"""
     trouble: str = ""
     """what is wrong with the marks"""
+
+    @property
+    def status(self) -> Status:
+        """What it counts as."""
+        return self.review.status
 
     def item(self, item_id: str) -> str:
         """An item's words in this language; empty where it is not marked."""
@@ -148,7 +158,7 @@ def load_translations(path: Path, guideline: Guideline, root: Path) -> tuple[Tra
                 )
             )
             continue
-        rows.append(_translation(segment_id, row, tag, content.key_at[segment_id]))
+        rows.append(_translation(row, tag, content.key_at[segment_id], guideline[segment_id]))
     faults += [
         error(
             "T011",
@@ -173,14 +183,14 @@ def _with_hash(fault: Diagnostic, content: Record, guideline: Guideline) -> Diag
     return replace(fault, hint=say("Compare the two texts, then add the line “source_hash: {now}”.", now=now))
 
 
-def _translation(segment_id: str, row: Record, tag: str, key_at: Position) -> Translation:
+def _translation(row: Record, tag: str, key_at: Position, segment: Segment) -> Translation:
     marked = row.text(tag)
-    text, items, trouble = parse_items(marked, entry_of(segment_id))
+    text, items, trouble = parse_items(marked, entry_of(segment.id))
     return Translation(
-        id=segment_id,
+        id=segment.id,
         text=text,
         items=items,
-        status=Status.of(row.text("status")),
+        review=review_in(row, fingerprint_of(segment.text, text)),
         source_hash=row.text("source_hash"),
         note=row.text("note"),
         at=row.where(tag),

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from generator.base.diagnostics import Diagnostic, error, warning
+from generator.base.diagnostics import Diagnostic, Position, error, warning
 from generator.base.status import OF_TEXTS, Status
 from generator.base.text import INVISIBLE, source_hash
 from generator.document.folder import Document
 from generator.document.model import Segment, entry_of, mark_items, parse_items
+from generator.document.review import fingerprint_of
 from generator.document.translations import Translation, Translations
 from generator.exchange.rows import Row
 
@@ -33,6 +34,9 @@ class Taken:
     status: Status
     note: str
     source_hash: str
+    reviewed_by: tuple[str, ...] = ()
+    """who signs it anew; empty where nobody does"""
+    reviewed_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class _Work:
     translations: Translations | None
     tag: str
     take: str
+    by: tuple[str, ...] = ()
     beginnings: Mapping[str, Row] = field(default_factory=dict)
     faults: list[Diagnostic] = field(default_factory=list)
     taken: dict[str, Taken] = field(default_factory=dict)
@@ -67,20 +72,22 @@ def merge(
     tag: str,
     base: Iterable[Row] = (),
     take: str = "",
+    by: tuple[str, ...] = (),
 ) -> Merge:
     """Merges rows into a document's translations.
 
     Args:
         base: the rows as they went out, for files that have lost the fingerprints of them.
+        by: who reviewed what comes back as reviewed; without a name it stays a draft.
         take: `ours` or `theirs` decides every conflict; empty leaves them open.
     """
-    work = _Work(document, translations, tag, take)
+    work = _Work(document, translations, tag, take, by)
     by_chinese = _by_chinese(document)
     work.beginnings = {id_: row for row in base for id_ in _segments(work, row, by_chinese, silent=True)}
     seen: dict[str, Row] = {}
     for row in rows:
         for id_ in _segments(work, row, by_chinese):
-            if id_ in seen and _plain(seen[id_].text) != _plain(row.text):
+            if id_ in seen and plain(seen[id_].text) != plain(row.text):
                 work.faults.append(
                     error(
                         "M002",
@@ -110,7 +117,7 @@ def _segments(work: _Work, row: Row, by_chinese: Mapping[str, list[str]], *, sil
     guideline = work.document.guideline
     if row.segment in guideline:
         return [row.segment] if guideline[row.segment].text else []
-    found = by_chinese.get(_squeezed(_plain(row.chinese)), [])
+    found = by_chinese.get(_squeezed(plain(row.chinese)), [])
     if not found and not silent and row.text:
         known = f"“{row.segment}”" if row.segment else f"with the Chinese “{_short(row.chinese)}”"
         work.faults.append(
@@ -126,15 +133,19 @@ def _merge_row(work: _Work, segment: Segment, row: Row) -> None:
     base = _Base.of(row, work.beginnings.get(segment.id))
     text = _merge_text(work, segment, row, ours, base)
     note = _merge_note(work, segment, row, ours, base)
-    status = _merge_status(row, ours, base, changed=text is not None)
+    status = _merge_status(work, row, ours, base, changed=text is not None)
     if text is None and note is None and status is None:
         work.unchanged += 1
         return
     fresh = text is not None
+    words = text if text is not None else ours.marked if ours else ""
+    signed = status is not None and status.is_reviewed
     work.taken[segment.id] = Taken(
         segment=segment.id,
-        text=text if text is not None else ours.marked if ours else "",
-        status=status or (ours.status if ours else Status.DRAFT),
+        text=words,
+        status=status or (ours.review.said if ours else Status.DRAFT),
+        reviewed_by=work.by if signed else (),
+        reviewed_hash=fingerprint_of(_chinese_read(row, segment), plain(words)) if signed else "",
         note=note if note is not None else ours.note if ours else "",
         source_hash=_source_hash(work, segment, row) if fresh or ours is None else ours.source_hash,
     )
@@ -167,11 +178,11 @@ def _merge_text(work: _Work, segment: Segment, row: Row, ours: Translation | Non
     theirs, mine = _one_line(row.text), ours.marked if ours else ""
     bare = not _MARKS.search(theirs)
     beginning = base.words if base.words is not None else ""
-    if not theirs or theirs == mine or (bare and theirs == _plain(mine)):
+    if not theirs or theirs == mine or (bare and theirs == plain(mine)):
         return None
-    if _squeezed(_plain(theirs)) == _squeezed(segment.text):
+    if _squeezed(plain(theirs)) == _squeezed(segment.text):
         return None  # some programs fill in the Chinese where nothing is translated
-    if source_hash(theirs) == base.text or (bare and beginning and theirs == _plain(beginning)):
+    if source_hash(theirs) == base.text or (bare and beginning and theirs == plain(beginning)):
         return None
     if mine and source_hash(mine) != base.text:
         if work.take == "ours":
@@ -179,7 +190,9 @@ def _merge_text(work: _Work, segment: Segment, row: Row, ours: Translation | Non
         if not work.take:
             _conflict(work, segment, row, ours, mine, theirs, known=bool(base.text))
             return None
-    return _checked(work, segment, row, theirs, mine)
+    words, faults = with_marks(segment, theirs, mine, row.at)
+    work.faults += faults
+    return words or None
 
 
 def _conflict(
@@ -195,25 +208,19 @@ def _conflict(
     work.faults.append(error("M004", at, message, hint))
 
 
-def _checked(work: _Work, segment: Segment, row: Row, theirs: str, mine: str = "") -> str | None:
-    """Their words with the item marks that the segment needs; None, and a fault, where these are lost."""
+def with_marks(segment: Segment, theirs: str, mine: str, at: Position) -> tuple[str, list[Diagnostic]]:
+    """Their words with the item marks that the segment needs; none, and a fault, where these are lost."""
     wanted = {item.id for item in segment.items}
     if wanted and not _MARKS.search(theirs):
         theirs = _carried(theirs, mine, segment) or theirs
     _, items, trouble = parse_items(theirs, entry_of(segment.id))
     given = {item.id for item in items}
-    if trouble or given != wanted:
-        lost = ", ".join(sorted(i.rpartition("-")[2] for i in wanted ^ given)) or trouble
-        work.faults.append(
-            error(
-                "M005",
-                row.at,
-                f"{segment.id}: the marks of its items are not those of the Chinese ({lost})",
-                "It was not taken. Put ⟦ and ⟧ around each item, or ⟦2:…⟧ where the order changes.",
-            )
-        )
-        return None
-    return theirs
+    if not trouble and given == wanted:
+        return theirs, []
+    lost = ", ".join(sorted(i.rpartition("-")[2] for i in wanted ^ given)) or trouble
+    message = f"{segment.id}: the marks of its items are not those of the Chinese ({lost})"
+    hint = "It was not taken. Put ⟦ and ⟧ around each item, or ⟦2:…⟧ where the order changes."
+    return "", [error("M005", at, message, hint)]
 
 
 def _carried(theirs: str, mine: str, segment: Segment) -> str:
@@ -256,22 +263,38 @@ def _merge_note(work: _Work, segment: Segment, row: Row, ours: Translation | Non
     return None
 
 
-def _merge_status(row: Row, ours: Translation | None, base: _Base, *, changed: bool) -> Status | None:
+def _merge_status(work: _Work, row: Row, ours: Translation | None, base: _Base, *, changed: bool) -> Status | None:
     """New words are a draft unless the other side says otherwise of them; a state alone is taken where ours stood still."""
     said = row.status if row.status in OF_TEXTS and base.status and row.status != base.status else None
+    if said is not None and said.is_reviewed and not work.by:
+        work.faults.append(
+            warning(
+                "M008",
+                row.at,
+                f"{row.segment} comes back as {said}, but nobody is named",
+                "Its words are taken as a draft. Say who reviewed them: --by NAME.",
+            )
+        )
+        said = None
     if changed:
         return said or Status.DRAFT
-    if said and ours is not None and ours.text and ours.status == base.status and _plain(row.text) == ours.text:
+    if said and ours is not None and ours.text and ours.status == base.status and plain(row.text) == ours.text:
         return said
     return None
+
+
+def _chinese_read(row: Row, segment: Segment) -> str:
+    """The Chinese that stood beside their words: ours, unless theirs says otherwise."""
+    theirs = plain(row.chinese).strip()
+    return segment.text if _squeezed(theirs) in ("", _squeezed(segment.text)) else theirs
 
 
 def _source_hash(work: _Work, segment: Segment, row: Row) -> str:
     """The fingerprint of the Chinese their words translate; a warning where that is no longer ours."""
     current = source_hash(segment.text)
     said = row.source_hash if re.fullmatch("[0-9a-f]{12}", row.source_hash) else ""
-    theirs = said or (source_hash(_plain(row.chinese)) if row.chinese.strip() else current)
-    if theirs == current or _squeezed(_plain(row.chinese)) == _squeezed(segment.text):
+    theirs = said or (source_hash(plain(row.chinese)) if row.chinese.strip() else current)
+    if theirs == current or _squeezed(plain(row.chinese)) == _squeezed(segment.text):
         return current
     work.faults.append(
         warning(
@@ -284,7 +307,8 @@ def _source_hash(work: _Work, segment: Segment, row: Row) -> str:
     return theirs
 
 
-def _plain(marked: str) -> str:
+def plain(marked: str) -> str:
+    """A text without item marks."""
     return _MARKS.sub("", marked)
 
 

@@ -54,6 +54,21 @@ def read_translations(content: bytes, name: str, tag: str) -> tuple[Incoming, li
         ]
 
 
+def read_table(content: bytes, name: str) -> tuple[list[tuple[int, list[str]]], list[Diagnostic]]:
+    """The rows of a CSV or XLSX file that hold anything, each with its line, and why there are none."""
+    try:
+        return read_workbook(content) if content.startswith(b"PK\x03\x04") else _lines(content), []
+    except (WorkbookError, csv.Error) as trouble:
+        return [], [error("M001", Position(name), f"the file cannot be read: {trouble}", _TABLE)]
+    except UnicodeDecodeError:
+        return [], [
+            error("M001", Position(name), "the file cannot be read: it is neither UTF-8 nor GB 18030 text", _TABLE)
+        ]
+
+
+_TABLE = "Take a file of `duizhao review export`, edited in a spreadsheet."
+
+
 def _markup(root: Node, name: str, tag: str) -> tuple[Incoming, list[Diagnostic]]:
     match root.name:
         case "xliff":

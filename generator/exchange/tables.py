@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """With these a cell may begin a formula in Excel or in LibreOffice, in half or full width."""
 
 
@@ -12,9 +12,9 @@ def defused(cell: str) -> str:
     >>> defused("=1+1"), defused("a"), defused("－5")
     ("'=1+1", 'a', "'－5")
     """
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if cell.startswith(STARTS_A_FORMULA) else cell
 
 
 def armed(cell: str) -> str:
     """The inverse of `defused`."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(STARTS_A_FORMULA) else cell

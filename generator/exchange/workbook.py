@@ -1,6 +1,7 @@
-"""The first sheet of a workbook (XLSX) as rows of text: what a translator's table comes back as.
+"""The first sheet of a workbook (XLSX) as rows of text, and back: what a translator's or a reviewer's table is.
 
-A library would read formulas, styles and dates, none of which such a table has; this reads cells.
+Reading, a library would give formulas, styles and dates, none of which such a table has; this reads cells. Writing is a
+library's affair.
 """
 
 from __future__ import annotations
@@ -10,9 +11,12 @@ import lzma
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
+from generator.base.text import INVISIBLE
 from generator.exchange.markup import MarkupError, Node, parse_markup
+from generator.exchange.tables import STARTS_A_FORMULA
 
 LARGEST = 64 * 1024 * 1024
 """How many bytes a workbook may unpack to."""
@@ -103,3 +107,58 @@ def _column(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number - 1
+
+
+def write_workbook(
+    rows: Sequence[Sequence[str]], *, widths: Sequence[int], choices: Mapping[int, Sequence[str]]
+) -> bytes:
+    """One sheet of texts: the first row stays in sight, nothing is taken for a number, a date or a formula.
+
+    Args:
+        widths: of the columns, in characters; 0 hides one.
+        choices: for a column, what its cells may say.
+
+    Raises ImportError without openpyxl (the extra `formats`).
+    """
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "review"
+    sheet.freeze_panes = "C2"
+    for number, cells in enumerate(rows, 1):
+        for column, text in enumerate(cells, 1):
+            cell = sheet.cell(number, column)
+            cell.value = INVISIBLE.sub("", text) or None
+            if text:
+                # a text, whatever it begins with
+                cell.data_type, cell.number_format, cell.quotePrefix = "s", "@", text.startswith(STARTS_A_FORMULA)
+            cell.alignment = Alignment(wrap_text=bool(widths[column - 1]), vertical="top")
+            cell.font = Font(bold=number == 1)
+    for column, width in enumerate(widths, 1):
+        dimension = sheet.column_dimensions[get_column_letter(column)]
+        dimension.width, dimension.hidden = width or 8, not width
+    for column, said in choices.items():
+        rule = DataValidation(type="list", formula1=f'"{",".join(said)}"', allow_blank=True)
+        letter = get_column_letter(column + 1)
+        rule.add(f"{letter}2:{letter}{max(2, len(rows))}")
+        sheet.add_data_validation(rule)
+    # the same rows give the same bytes
+    book.properties.created = book.properties.modified = datetime(2000, 1, 1)
+    out = io.BytesIO()
+    book.save(out)
+    return _without_clock(out.getvalue())
+
+
+def _without_clock(archive: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "docProps/core.xml":
+                content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", content)
+            new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()

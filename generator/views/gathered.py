@@ -173,7 +173,7 @@ def _verbs(reader: Reader) -> Page[Any]:
         for d in library.documents
         if d.id in heads
     )
-    view = AllVerbsView(rows, tuple(classes), sum(c.count for c in classes), library.verbs.status)
+    view = AllVerbsView(rows, tuple(classes), sum(c.count for c in classes), library.verbs.review.status)
     return _page(reader, "verbs", view, count=view.count)
 
 

@@ -12,6 +12,7 @@ from generator.corpus.addresses import industry_path, page_of
 from generator.corpus.edition import Edition, Worded
 from generator.document.folder import Document, PlacedCorrection
 from generator.document.model import Guideline, Item, Kind, Segment
+from generator.document.review import Signature
 from generator.views import Link
 from generator.views.annotate import CorrectionMark, IndustryMark, ItemMark, Run, annotate, mark_terms
 from generator.views.reader import Reader, box_number
@@ -49,6 +50,7 @@ class Rendering:
     place: str
     """the id on the page where it is read: a leaf of an entry stands at the entry"""
     status: Status
+    review: Signature
     note: str
     lang: str
     number: int
@@ -257,6 +259,7 @@ def rendering_of(reader: Reader, document: Document, segment: Segment) -> Render
         id=segment.id,
         place=place,
         status=row.status,
+        review=row.review,
         note=row.note,
         lang=translations.tag,
         number=number,

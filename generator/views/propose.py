@@ -276,7 +276,6 @@ def concept_record(concept: Concept) -> dict[str, Any]:
                 "zh",
                 "en",
                 "pinyin",
-                "status",
                 "type",
                 "mark",
                 "zh_hant",
@@ -287,6 +286,11 @@ def concept_record(concept: Concept) -> dict[str, Any]:
             )
         },
         **{key: list(map(str, getattr(concept, key))) for key in _LISTS},
+        "status": str(concept.review.said),
+        "reviewed_by": list(map(str, concept.review.by)),
+        "reviewed_on": str(concept.review.on),
+        "reviewed_hash": str(concept.review.of),
+        "comments": list(map(str, concept.review.comments)),
         "definition": {tag: str(text) for tag, text in concept.definition.items()},
         "regional": regional,
         "forbidden": [{"en": str(form)} | ({"why": str(why)} if why else {}) for form, why in concept.forbidden],
@@ -301,4 +305,4 @@ def _source(source: Source) -> dict[str, str]:
     return {key: str(value) for key, value in given.items() if value}
 
 
-_LISTS = ("zh_variants", "en_variants", "forms", "not_in", "only_in", "see", "broader", "narrower", "reviewed_by")
+_LISTS = ("zh_variants", "en_variants", "forms", "not_in", "only_in", "see", "broader", "narrower")

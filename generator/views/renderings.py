@@ -98,6 +98,19 @@ def renderings(reader: Reader, concept: Concept) -> Renderings:
     return Renderings(tuple(sorted(rows, key=lambda r: (order.index(r.kind), -r.count))))
 
 
+def diverging(reader: Reader, concept: Concept) -> frozenset[tuple[str, str]]:
+    """The places, as (document, segment), where the translation has another of the glossary's words than the preferred."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for mention in reader.library.concordance.terms.get(concept.id, ()):
+        facing = faced_by(reader, mention) if mention.within is None and concept.en_variants else None
+        if facing is not None and facing.keyword is not None:
+            words, kind = _wording(concept, facing.keyword.of(facing.text))
+            if kind in ("preferred", "admitted"):
+                found.setdefault(words, set()).add((mention.document, mention.segment))
+    places = (at for words, at in found.items() if words != concept.en)
+    return frozenset().union(*places) if len(found) > 1 else frozenset()
+
+
 def _wording(concept: Concept, surface: str) -> tuple[str, Kind]:
     """The glossary's form for what stands in the translation."""
     if not surface:

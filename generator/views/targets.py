@@ -127,7 +127,7 @@ def targets_page(reader: Reader, document: Document) -> Page[TargetsView] | None
         if press
         else None,
         compared=sum(1 for t in targets if t.final or t.passed_over),
-        status=targets[0].status,
+        status=targets[0].review.status,
     )
     return Page(
         path=f"{document.id}/targets/",

@@ -118,7 +118,9 @@ def verbs_page(reader: Reader, document: Document) -> Page[VerbsView] | None:
         kind="verbs",
         title=title,
         description=edition.say("verbs.description", title=short.title, count=len(mentions)),
-        view=VerbsView(tuple(groups), _rows(reader, document, mentions), len(mentions), len(by_verb), verbs.status),
+        view=VerbsView(
+            tuple(groups), _rows(reader, document, mentions), len(mentions), len(by_verb), verbs.review.status
+        ),
         crumbs=(short, title),
         document=document.id,
     )

@@ -14,6 +14,7 @@ from generator.base.diagnostics import NOWHERE, Diagnostic, Position, error
 from generator.base.languages import GLOSSES, HANT
 from generator.base.locales import ROOT
 from generator.base.status import Status
+from generator.document.review import COMMENTS, NOT_REVIEWED, SIGNATURE, Signature, fingerprint_of, review_in
 from generator.yaml_reader import ID, Fields, ListOf, MapOf, OneOf, Record, Text, load, load_if_any
 
 TYPES = ("term", "organization", "law", "slogan", "programme", "product", "technology", "measure")
@@ -63,7 +64,8 @@ CONCEPT = Fields(
         "broader": ListOf(Text(), "wider concepts, by id"),
         "narrower": ListOf(Text(), "narrower concepts, by id"),
         "replaced_by": Text("the concept to use instead of a deprecated one"),
-        "reviewed_by": ListOf(Text(), "who reviewed it"),
+        **SIGNATURE,
+        "comments": COMMENTS,
     },
     "one concept",
 )
@@ -88,7 +90,7 @@ KEY_ORDER = (
     "id", "zh", "en", "pinyin", "status", "definition", "type", "mark", "zh_variants", "zh_hant", "regional", "regional_sources",
     "en_variants", "abbr",
     "forms", "forbidden", "not_in", "only_in", "authority", "sources", "why", "see", "broader", "narrower", "replaced_by",
-    "reviewed_by",
+    "reviewed_by", "reviewed_on", "reviewed_hash", "comments",
 )  # fmt: skip
 """The order of a concept's keys."""
 
@@ -115,6 +117,7 @@ class Concept:
     zh: str
     en: str
     status: Status
+    """what it counts as: a review that does not hold makes it a draft"""
     pinyin: str = ""
     definition: Mapping[str, str] = field(default_factory=dict)
     type: str = "term"
@@ -139,7 +142,7 @@ class Concept:
     broader: tuple[str, ...] = ()
     narrower: tuple[str, ...] = ()
     replaced_by: str = ""
-    reviewed_by: tuple[str, ...] = ()
+    review: Signature = NOT_REVIEWED
     at: Position = field(default=NOWHERE, compare=False)
     """where its entry begins"""
     places: Mapping[str, Mapping[str, Position]] = field(default_factory=dict, compare=False, repr=False)
@@ -346,12 +349,13 @@ def _redirects(root: Path) -> tuple[tuple[Redirect, ...], list[Diagnostic]]:
 
 def _concept(row: Record, domain: str) -> Concept:
     regional = row.record("regional") or Record()
+    review = review_in(row, fingerprint_of(*what_is_reviewed(row.text("zh"), row.text("en"), row.words("definition"))))
     return Concept(
         id=row.text("id"),
         domain=domain,
         zh=row.text("zh"),
         en=row.text("en"),
-        status=Status.of(row.text("status")),
+        status=review.status,
         pinyin=row.text("pinyin"),
         definition=row.words("definition"),
         type=row.text("type", "term"),
@@ -373,10 +377,15 @@ def _concept(row: Record, domain: str) -> Concept:
         broader=row.texts("broader"),
         narrower=row.texts("narrower"),
         replaced_by=row.text("replaced_by"),
-        reviewed_by=row.texts("reviewed_by"),
+        review=review,
         at=row.at,
         places=row.places(),
     )
+
+
+def what_is_reviewed(zh: str, en: str, definition: Mapping[str, str]) -> tuple[str, str, str, str]:
+    """What a person who signs a concept has compared: its two words and its two definitions."""
+    return zh, en, definition.get("zh", ""), definition.get("en", "")
 
 
 def _sources(row: Record) -> Iterator[Source]:

@@ -13,9 +13,10 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Position, error, say
-from generator.base.status import OF_TEXTS, Status
+from generator.base.status import OF_TEXTS
 from generator.base.text import Span
 from generator.document.model import Guideline, Kind, Segment
+from generator.document.review import NOT_REVIEWED, SIGNATURE, Signature, fingerprint_of_file, review_in
 from generator.words.charge import find_charges
 from generator.words.mentions import Form, Lexicon
 from generator.yaml_reader import ID, Fields, ListOf, Record, Text, load_if_any
@@ -43,7 +44,7 @@ VERBS_FILE = Fields(
         "classes": ListOf(Fields({"id": _ID, "name": _NAMES, "about": _NAMES}), "from the most binding to the least"),
         "verbs": ListOf(VERB),
     },
-    {"status": Text("draft until a person has reviewed the file", choices=OF_TEXTS)},
+    {"status": Text("draft until a person has reviewed the file", choices=OF_TEXTS), **SIGNATURE},
 )
 
 
@@ -95,7 +96,8 @@ class Verbs:
 
     classes: tuple[VerbClass, ...] = ()
     words: tuple[Verb, ...] = ()
-    status: Status = Status.DRAFT
+    review: Signature = NOT_REVIEWED
+    """of the whole file"""
 
     @cached_property
     def by_id(self) -> Mapping[str, Verb]:
@@ -162,7 +164,9 @@ def load_verbs(root: Path) -> tuple[Verbs, list[Diagnostic]]:
             words[verb.id] = verb
             owner |= dict.fromkeys((verb.zh, *verb.forms), verb)
     faults += _check_classes(content.records("classes"))
-    return Verbs(tuple(classes.values()), tuple(words.values()), Status.of(content.text("status"))), faults
+    return Verbs(
+        tuple(classes.values()), tuple(words.values()), review_in(content, fingerprint_of_file(content))
+    ), faults
 
 
 def load_contexts(folder: Path, verbs: Verbs, root: Path) -> tuple[Mapping[str, Contexts], list[Diagnostic]]:

@@ -137,7 +137,7 @@
       }
     }
     const sourced = (entry.sources || []).length;
-    if (entry.status === 'approved' && !(entry.reviewed_by || []).length) fault('G006', 'error', 'status', 'no_reviewer', {});
+    if (['reviewed', 'approved'].includes(entry.status) && !(entry.reviewed_by || []).length) fault('Q001', 'error', 'status', 'no_reviewer', { status: entry.status });
     if (entry.status === 'approved' && !sourced) fault('G006', 'error', 'source', 'approved_bare', {});
     else if (entry.authority && entry.authority !== 'project' && !sourced) fault('G006', 'error', 'authority', 'no_source', { authority: entry.authority });
     for (const form of forms) {
