@@ -14,8 +14,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: tools audit site serve test test-quick check bench golden lock zip editions wheel clean help
 
 site: $(VENV)/site.done ## set up what is needed, then build the site into site/
-	$(BIN)/mkdocs build --strict --quiet
-	@echo "site/ is built: open it with  make serve"
+	$(BIN)/mkdocs build --strict
+	@echo "Look at it with  make serve"
 
 serve: $(VENV)/site.done ## preview at http://127.0.0.1:8000, reloading on edits
 	$(BIN)/mkdocs serve --dirty
@@ -53,11 +53,11 @@ golden: $(VENV)/test.done ## write the golden files anew; read the diff before y
 	git diff --stat tests/golden
 
 zip: $(VENV)/site.done ## the whole site as one file that works without a network
-	$(BIN)/mkdocs build --strict --quiet --no-directory-urls --site-dir build/offline
+	$(BIN)/mkdocs build --strict --no-directory-urls --site-dir build/offline
 	$(BIN)/duizhao export zip build/offline build/duizhao.zip
 
 editions: $(VENV)/site.done ## the documents as books: EPUB, and PDF printed by a Chromium, into build/editions
-	$(BIN)/mkdocs build --strict --quiet --site-dir build/printing
+	$(BIN)/mkdocs build --strict --site-dir build/printing
 	$(BIN)/duizhao export epub -o build/editions
 	$(BIN)/duizhao export pdf build/printing build/editions
 
@@ -81,10 +81,12 @@ $(VENV)/created:
 	@touch $@
 
 $(VENV)/site.done: requirements/site.txt pyproject.toml | $(VENV)/created
+	@echo "Fetching what a build needs into $(VENV); the first time this takes some minutes ..."
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/site.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/test.done: requirements/test.txt $(VENV)/site.done
+	@echo "Fetching what the tests need into $(VENV); the first time this takes some minutes ..."
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/test.txt
 	@touch $@

@@ -12,8 +12,11 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import TextIO
 
 from generator.base.diagnostics import Diagnostic, Severity, has_errors, in_reading_order
+from generator.base.files import write_whole
+from generator.base.progress import Progress, on_stderr
 from generator.checks.messages import in_language
 from generator.checks.reports import FORMATS
 from generator.checks.reports import render_text as render_faults
@@ -42,6 +45,7 @@ from generator.exchange.review import ReviewRow, incoming_rows
 from generator.exchange.writing import rewritten
 from generator.exports import FORMATS as EXPORTS
 from generator.exports.archive import write_archive
+from generator.exports.engine import CONFIG
 from generator.exports.files import describe
 from generator.exports.pdf import PrintError, find_browser, pages_to_print, print_documents
 from generator.exports.publication import publish
@@ -97,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "-C", dest="root", metavar="DIR", default=".", help="act on this folder instead of the current one"
     )
+    _quiet(parser)
     parser.add_argument("--version", action="version", version=f"duizhao {version('duizhao')}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
@@ -172,19 +177,21 @@ def _parser() -> argparse.ArgumentParser:
 
     export = commands.add_parser("export", help="the content in another form")
     formats = export.add_subparsers(title="formats", required=True, metavar="FORMAT")
+    forms = []
     for name, make in EXPORTS.items():
         said = (make.__doc__ or "").partition("\n")[0].rstrip(".")
         form = formats.add_parser(name, help=said, description=f"{said}.")
         form.add_argument("-o", dest="out", metavar="PATH", help="a file where there is one, else a folder")
         form.add_argument("--document", metavar="ID", help="only the files about this document")
         form.add_argument("--lang", metavar="TAG", help="only the files in this language")
-        form.set_defaults(run=_export, form=name)
+        form.set_defaults(run=_export, form=name, parser=form)
+        forms.append(form)
     pdf = formats.add_parser(
         "pdf", help="a PDF of each document, printed from a built site by a Chromium (make editions)"
     )
     pdf.add_argument("site", help="the folder of the built site")
     pdf.add_argument("folder", help="where the PDFs go, a folder for each document")
-    pdf.set_defaults(run=_export_pdf)
+    pdf.set_defaults(run=_export_pdf, parser=pdf)
     archive = formats.add_parser("zip", help="a site built with --no-directory-urls as one file that works offline")
     archive.add_argument("site", help="the folder of the built site")
     archive.add_argument("file", help="the ZIP to write")
@@ -221,16 +228,24 @@ def _parser() -> argparse.ArgumentParser:
     )
     out.add_argument("--into", metavar="TAG", default="en", help="the language beside the Chinese (default: en)")
     out.set_defaults(run=_review_export, parser=out)
-    back = deeds.add_parser("import", help="merge a table that a reviewer sends back")
-    back.add_argument("file", help="the table: .xlsx, or .csv as any spreadsheet saves it")
-    back.add_argument("--by", metavar="NAME", action="append", default=[], help="who reviewed, where no row says it")
-    back.add_argument("--into", metavar="TAG", default="en", help="the language beside the Chinese (default: en)")
-    back.add_argument("--lang", choices=("en", "zh"), default="en", help="the language of the messages")
-    back.add_argument("--base", metavar="FILE", help="the table as it was sent out, where what came back has lost that")
-    back.add_argument("--take", choices=("ours", "theirs"), default="", help="decide every conflict of words so")
-    back.add_argument("--check", action="store_true", help="write nothing; exit 1 where a file would change")
-    back.set_defaults(run=_review_import, parser=back)
+    returned = deeds.add_parser("import", help="merge a table that a reviewer sends back")
+    returned.add_argument("file", help="the table: .xlsx, or .csv as any spreadsheet saves it")
+    returned.add_argument("--by", metavar="NAME", action="append", default=[], help="who reviewed, where no row says it")
+    returned.add_argument("--into", metavar="TAG", default="en", help="the language beside the Chinese (default: en)")
+    returned.add_argument("--lang", choices=("en", "zh"), default="en", help="the language of the messages")
+    returned.add_argument("--base", metavar="FILE", help="the table as it was sent out, where what came back has lost that")
+    returned.add_argument("--take", choices=("ours", "theirs"), default="", help="decide every conflict of words so")
+    returned.add_argument("--check", action="store_true", help="write nothing; exit 1 where a file would change")
+    returned.set_defaults(run=_review_import, parser=returned)
+    for command in (build_, import_, check, fmt, suggest, impact, pdf, archive, back, out, returned, compare_, *forms):
+        _quiet(command, argparse.SUPPRESS)
     return parser
+
+
+def _quiet(parser: argparse.ArgumentParser, default: object = False) -> None:
+    parser.add_argument(
+        "-q", "--quiet", action="store_true", default=default, help="say only what is wrong, and what was asked for"
+    )
 
 
 def _root(call: argparse.Namespace) -> Path:
@@ -238,6 +253,19 @@ def _root(call: argparse.Namespace) -> Path:
     if not (root / "site_config").is_dir():
         raise UsageError(f"{call.root} is no Duizhao project: it has no site_config folder (use -C DIR)")
     return root
+
+
+def _progress(call: argparse.Namespace, stage: str = "") -> Progress:
+    """What a command that takes long says meanwhile; nothing with --quiet."""
+    progress = on_stderr(call.quiet)
+    progress.stage(stage)
+    return progress
+
+
+def _tell(call: argparse.Namespace, made: str, to: TextIO | None = None) -> None:
+    """The one line at the end of what was made."""
+    if not call.quiet:
+        print(made, file=to or sys.stdout)
 
 
 def _show(faults: Sequence[Diagnostic]) -> None:
@@ -262,14 +290,19 @@ def _new(call: argparse.Namespace) -> int:
 
 def _build(call: argparse.Namespace) -> int:
     root = _root(call)
-    project, faults = read_project(root)
-    _show([f for f in faults if f.severity is not Severity.INFO])
-    if project is None:
-        print("Nothing was written.", file=sys.stderr)
-        return FAULTS
-    files = {**build(project).engine, **written_pages(project)}
-    written, removed = write(files, root / "build", {"docs"})
-    print(f"build/docs: {written} files written, {removed} removed")
+    with _progress(call) as progress:
+        project, faults = read_project(root, progress=progress)
+        progress.wipe()
+        _show([f for f in faults if f.severity is not Severity.INFO])
+        if project is None:
+            print("Nothing was written.", file=sys.stderr)
+            return FAULTS
+        files = {**build(project, progress=progress).engine, **written_pages(project)}
+        progress.stage("putting the files in their place")
+        docs = {name.removeprefix("docs/"): content for name, content in files.items() if name != CONFIG}
+        written, removed = write(docs, root / "build" / "docs")
+        write_whole(root / "build" / CONFIG, files[CONFIG])
+    _tell(call, f"build/docs: {len(docs)} files, {written} of them written, {removed} removed")
     return FINE
 
 
@@ -293,11 +326,12 @@ def _import(call: argparse.Namespace) -> int:
             return FAULTS
     elif call.check:
         raise UsageError(f"there is no document “{call.id}” to check")
-    made = folder.make(source, name, previous)
+    with _progress(call, "reading the text"):
+        made = folder.make(source, name, previous)
     _show(made.diagnostics)
     if call.format == "json":
         print(render_json(made.documents, made.source), end="")
-    elif made.documents and not call.check:
+    elif made.documents and not call.check and not (call.quiet and not call.dry_run):
         print(render_summary(made.documents, made.source), end="")
     if not made.files:
         return FAULTS
@@ -330,13 +364,14 @@ def _finish_import(call: argparse.Namespace, folder: DocumentFolder, made: Impor
             print(f"content/{call.id}/{name} would change", file=out)
         return FAULTS if changed else FINE
     folder.write(made)
-    print(f"content/{call.id}: " + (f"{', '.join(changed)} written" if changed else "nothing to change"), file=out)
+    _tell(call, f"content/{call.id}: " + (f"{', '.join(changed)} written" if changed else "nothing to change"), out)
     return FINE
 
 
 def _check(call: argparse.Namespace) -> int:
     root = _root(call)
-    everything = in_language(check(root), call.lang)
+    with _progress(call) as progress:
+        everything = in_language(check(root, progress), call.lang)
     faults = [f for f in everything if call.notes or call.format != "text" or f.severity is not Severity.INFO]
     print(render_faults(faults, call.lang) if call.format == "text" else FORMATS[call.format](faults), end="")
     worst = {f.severity for f in everything}
@@ -345,7 +380,8 @@ def _check(call: argparse.Namespace) -> int:
 
 def _fmt(call: argparse.Namespace) -> int:
     root = _root(call)
-    plan = plan_formatting(root, filing=not call.check)
+    with _progress(call, "reading the glossary and the translations"):
+        plan = plan_formatting(root, filing=not call.check)
     if has_errors(plan.diagnostics):
         _show([f for f in plan.diagnostics if f.severity is Severity.ERROR])
         print("Nothing was written: a file with errors is left as it is.", file=sys.stderr)
@@ -355,14 +391,15 @@ def _fmt(call: argparse.Namespace) -> int:
         if fault.severity is Severity.INFO:
             print(f"{fault.position.path}: {fault.message}")
     for change in plan.changes:
+        if call.quiet and not call.check:
+            continue
         print(
             f"{change.path.relative_to(root).as_posix()}: {'would change' if call.check else 'written' if change.after else 'removed'}"
         )
     if call.check:
         return FAULTS if plan.changes else FINE
     write_formatting(plan)
-    if not plan.changes:
-        print("Everything is in canonical form.")
+    _tell(call, f"{len(plan.changes)} files changed." if plan.changes else "Everything is in canonical form.")
     return FINE
 
 
@@ -393,7 +430,8 @@ def _suggest(call: argparse.Namespace) -> int:
 def _impact(call: argparse.Namespace) -> int:
     root = _root(call)
     try:
-        impacts, faults = impact_since(root, call.revision)
+        with _progress(call, "comparing the texts of then and now"):
+            impacts, faults = impact_since(root, call.revision)
     except RevisionError as trouble:
         raise UsageError(str(trouble)) from None
     if impacts is None:
@@ -452,17 +490,21 @@ def _received(name: str) -> Import:
 
 def _export(call: argparse.Namespace) -> int:
     root = _root(call)
-    project, faults = read_project(root)
-    if project is None:
-        _show([f for f in faults if f.severity is Severity.ERROR])
-        return FAULTS
-    publication = publish(project.library, project.editions, project.variants, project.settings)
+    with _progress(call) as progress:
+        project, faults = read_project(root, progress=progress)
+        if project is None:
+            progress.wipe()
+            _show([f for f in faults if f.severity is Severity.ERROR])
+            return FAULTS
+        progress.stage("making the files")
+        publication = publish(project.library, project.editions, project.variants, project.settings)
+        everything = EXPORTS[call.form](publication)
     _known("document", call.document, [d.id for d in project.library.documents])
     _known("language", call.lang, [e.tag for e in project.editions])
     languages = {e.locale.path: e.tag for e in sorted(project.editions, key=lambda e: -len(e.tag))}
     made = {
         path: content
-        for path, content in EXPORTS[call.form](publication).items()
+        for path, content in everything.items()
         if (about := describe(path, content, call.form, languages))
         and (call.document in (None, about.document))
         and (call.lang in (None, about.language))
@@ -484,10 +526,10 @@ def _export(call: argparse.Namespace) -> int:
         place = target if single else target / path.removeprefix("data/")
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
+            write_whole(place, content)
         except OSError as trouble:
             raise UsageError(f"{place}: {trouble.strerror}") from None
-    print(f"{call.out}: {len(made)} {'file' if len(made) == 1 else 'files'}")
+    _tell(call, f"{call.out}: {len(made)} {'file' if len(made) == 1 else 'files'}")
     return FINE
 
 
@@ -522,8 +564,9 @@ def _translation_import(call: argparse.Namespace) -> int:
         path.parent.mkdir(exist_ok=True)
         write_formatting(Formatting((Change(path, before, after),)))
     open_ = sum(f.code == "M004" for f in trouble)
-    print(
-        f"{name}: {taken} {'would be taken' if call.check else 'taken'}, {merged.unchanged} unchanged, {open_} in conflict"
+    _tell(
+        call,
+        f"{name}: {taken} {'would be taken' if call.check else 'taken'}, {merged.unchanged} unchanged, {open_} in conflict",
     )
     return FAULTS if has_errors(trouble) or (call.check and taken) else FINE
 
@@ -629,17 +672,22 @@ def _export_pdf(call: argparse.Namespace) -> int:
     browser = find_browser()
     if browser is None:
         raise UsageError("there is no Chromium to print with: put one on the PATH, or name it in CHROMIUM")
-    project, faults = read_project(root)
-    if project is None:
-        _show([f for f in faults if f.severity is Severity.ERROR])
-        return FAULTS
-    publication = publish(project.library, project.editions, project.variants, project.settings)
     try:
-        for name, content in print_documents(site, pages_to_print(publication), browser, publication.base):
-            target = Path(call.folder) / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-            print(f"{target}: {len(content) // 1000} kB")
+        with _progress(call) as progress:
+            project, faults = read_project(root, progress=progress)
+            if project is None:
+                progress.wipe()
+                _show([f for f in faults if f.severity is Severity.ERROR])
+                return FAULTS
+            publication = publish(project.library, project.editions, project.variants, project.settings)
+            pages = pages_to_print(publication)
+            printed = print_documents(site, pages, browser, publication.base)
+            for name, content in progress.each("printing", printed, len(pages)):
+                target = Path(call.folder) / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                write_whole(target, content)
+                progress.wipe()
+                _tell(call, f"{target}: {len(content) // 1000} kB")
     except PrintError as trouble:
         raise UsageError(str(trouble)) from None
     return FINE
@@ -649,8 +697,9 @@ def _export_zip(call: argparse.Namespace) -> int:
     site, target = Path(call.site), Path(call.file)
     if not (site / "index.html").is_file():
         raise UsageError(f"{call.site} holds no built site: build it first (make zip does both)")
-    count = write_archive(site, target, target.stem)
-    print(f"{call.file}: {count} files")
+    with _progress(call, "packing the site"):
+        count = write_archive(site, target, target.stem)
+    _tell(call, f"{call.file}: {count} files")
     return FINE
 
 

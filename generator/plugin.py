@@ -27,6 +27,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from generator.base.diagnostics import Diagnostic, Severity
+from generator.base.files import Beside
+from generator.base.progress import SILENT, on_stderr
 from generator.render import Rendered, as_markup
 from generator.render.links import ids_of
 from generator.site import WATCHED, Built, build, read_project
@@ -91,17 +93,37 @@ class DuizhaoPlugin(BasePlugin[DuizhaoConfig]):  # type: ignore[no-untyped-call]
         self._built: Built | None = None
         self._drawn: dict[str, str] = {}
         """what each page of the last build was made of, for a preview that draws only what has changed"""
+        self._serves = False
+        """whether this call is a preview"""
+        self._whole = False
+        """whether this call makes the whole site anew, into the folder of a site"""
+        self._beside: tuple[Beside, MkDocsConfig] | None = None
+        self._made = ""
+        """what a build has made, in a line; empty until it is done"""
+        self._progress = SILENT
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keeps this object, and what it knows of the last build, while a preview runs."""
+        self._serves = command == "serve"
+        self._whole = not self._serves and not dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Builds the pages and gives the theme its values. Raises Abort where the sources have errors."""
-        project, faults = read_project(self._root(config))
+        self._end()
+        self._progress = on_stderr(is_quiet=not log.isEnabledFor(logging.INFO)).__enter__()
+        for handler in logging.getLogger("mkdocs").handlers:
+            handler.addFilter(self._wipe)
+        project, faults = read_project(self._root(config), progress=self._progress)
+        self._progress.wipe()
         _say(faults)
         if project is None:
             raise Abort("The sources have errors; nothing was written.")
-        self._built = build(project, directory_urls=config.use_directory_urls)
+        self._built = build(project, directory_urls=config.use_directory_urls, progress=self._progress)
+        if self._whole and Beside.possible(Path(config.site_dir)):
+            # a build that is stopped leaves the last site as it was
+            beside = Beside(Path(config.site_dir))
+            self._beside = (beside, config)
+            config.site_dir = os.fspath(beside.path)
         config.site_name = project.settings.name
         config.site_url = project.settings.site_url or config.site_url
         config.repo_url = project.settings.repo_url or config.repo_url
@@ -134,6 +156,7 @@ class DuizhaoPlugin(BasePlugin[DuizhaoConfig]):  # type: ignore[no-untyped-call]
         for name, content in self._built.files.items():
             files.append(File.generated(config, name, content=content))
         self._drawn = drawn
+        self._progress.stage("drawing what stands around the pages", len(self._built.pages))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -163,6 +186,52 @@ class DuizhaoPlugin(BasePlugin[DuizhaoConfig]):  # type: ignore[no-untyped-call]
         env.autoescape = True
         env.trim_blocks = env.lstrip_blocks = True
         return env
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Counts."""
+        self._progress.step()
+        return output
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Everything is written."""
+        assert self._built is not None
+        self._end()
+        pages, data, languages = len(self._built.pages), len(self._built.files), len(self._built.theme["locales"])
+        self._made = f"{pages:,} pages in {languages} languages and {data:,} data files"
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leaves the last site as it was. Raises Abort for what is no fault of the program: a full disk, a folder of others."""
+        self._end()
+        self._made = ""
+        if isinstance(error, OSError) and not self._serves:
+            where = f"{error.filename}: " if error.filename else ""
+            raise Abort(f"{where}{error.strerror or error}. Is the folder writable, and is there room on the disk?")
+
+    def on_shutdown(self) -> None:
+        """Puts the new site in the place of the last one, where it is whole."""
+        self._end()
+        if self._beside is None:
+            return
+        (beside, config), self._beside = self._beside, None
+        config.site_dir = os.fspath(beside.target)
+        if not self._made:
+            beside.drop()
+            return
+        try:
+            beside.swap()
+        except OSError as trouble:
+            beside.drop()
+            raise Abort(f"{beside.target}: {trouble.strerror}. The site is the one of the last build.") from None
+        log.info(f"{beside.target}: {self._made}")
+
+    def _end(self) -> None:
+        self._progress.__exit__(None, None, None)
+
+    def _wipe(self, record: logging.LogRecord) -> bool:
+        """Takes the bar away before a line is printed."""
+        self._progress.wipe()
+        return True
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watches what the pages are made from."""

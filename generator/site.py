@@ -6,16 +6,19 @@ values to values; `write` puts them under build/. Nothing is written while there
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from generator.base.diagnostics import Diagnostic, has_errors
+from generator.base.files import Beside
 from generator.base.locales import ROOT, Locale
 from generator.base.memory import without_collection
+from generator.base.progress import SILENT, Progress
 from generator.checks import Review, judge
 from generator.corpus.addresses import SiteMap
 from generator.corpus.edition import Edition
@@ -132,21 +135,22 @@ class Built:
         return {name.removeprefix("docs/"): c for name, c in self.engine.items() if name.startswith("docs/")}
 
 
-def check(root: Path) -> tuple[Diagnostic, ...]:
+def check(root: Path, progress: Progress = SILENT) -> tuple[Diagnostic, ...]:
     """All that can be said about a project's files, in reading order; an error among it stops every build."""
-    return read_all(root, {}).faults
+    return read_all(root, {}, progress).faults
 
 
 def read_project(
-    root: Path, environment: Mapping[str, str] | None = None
+    root: Path, environment: Mapping[str, str] | None = None, progress: Progress = SILENT
 ) -> tuple[Project | None, tuple[Diagnostic, ...]]:
     """The project in a folder and all that `check` says about it; None where an error stops the build.
 
     `environment` has the variables of the build; the process's own where it is left out.
     """
-    reading = read_all(root, os.environ if environment is None else environment)
+    reading = read_all(root, os.environ if environment is None else environment, progress)
     if reading.settings is None or has_errors(reading.faults):
         return None, reading.faults
+    progress.stage("reading the history of the glossary")
     return assemble(reading, reading.settings), reading.faults
 
 
@@ -179,25 +183,29 @@ def assemble(reading: Reading, settings: Settings) -> Project:
     )
 
 
-def read_all(root: Path, environment: Mapping[str, str]) -> Reading:
+def read_all(root: Path, environment: Mapping[str, str], progress: Progress = SILENT) -> Reading:
     """All that a folder has, with all its faults; `environment` has the variables of the build."""
+    progress.stage("reading the documents and the glossary")
     sources, met = read_sources(root)
     settings, more = load_settings(root, environment)
     strings, most = load_strings(root, sources.locales)
     written, last = load_written(root, sources.locales)
+    progress.stage("checking them")
     review, faults = judge(sources, [*met, *more, *most, *last])
     return Reading(sources=sources, settings=settings, strings=strings, written=written, review=review, faults=faults)
 
 
-def build(project: Project, *, directory_urls: bool = True) -> Built:
+def build(project: Project, *, directory_urls: bool = True, progress: Progress = SILENT) -> Built:
     """All pages and data files of a project; `directory_urls` false lets addresses end in index.html, for file://."""
     with without_collection():
-        return _build(project, directory_urls)
+        return _build(project, directory_urls, progress)
 
 
-def _build(project: Project, directory_urls: bool) -> Built:
+def _build(project: Project, directory_urls: bool, progress: Progress) -> Built:
+    progress.stage("making the data files")
     publication = publish(project.library, project.editions, project.variants, project.settings)
     given = give_away(publication)
+    progress.stage("gathering what the pages say")
     pages = {
         r.edition.tag: tuple(with_data(publication, r.edition, p) for p in _pages(project, r, given))
         for r in project.readers
@@ -214,9 +222,13 @@ def _build(project: Project, directory_urls: bool) -> Built:
         edit_url=project.settings.edit_url,
     )
     rendered: list[Rendered] = []
+    progress.stage("writing the pages", sum(map(len, pages.values())))
     for reader in project.readers:
-        rendered += Renderer(reader.edition, sitemap, facts).render(pages[reader.edition.tag])
+        for page in Renderer(reader.edition, sitemap, facts).render(pages[reader.edition.tag]):
+            rendered.append(page)
+            progress.step()
     rendered.append(_door(project, sitemap, facts))
+    progress.stage("making the search")
     found = found_pages(pages, project.written, directory_urls)
     scripts = {f"data/{name}": content for name, content in script_files(project.readers, found).items()}
     files = {**given.files, **scripts}
@@ -271,25 +283,28 @@ def written_pages(project: Project) -> dict[str, bytes]:
     return files
 
 
-def write(files: Mapping[str, bytes], out: Path, whole: Iterable[str] = ("",)) -> tuple[int, int]:
-    """Writes what has changed under `out` and removes what is stale in the folders that are wholly ours.
+def write(files: Mapping[str, bytes], out: Path) -> tuple[int, int]:
+    """Makes a folder hold these files and nothing else; returns how many were written and how many removed.
 
-    Returns how many files were written and how many removed.
+    It is made beside the old one and swapped when it is whole; a file that has not changed stays the same file.
     """
-    written = removed = 0
-    for name, content in files.items():
-        path = out / name
-        try:
-            if path.read_bytes() == content:
-                continue
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        written += 1
-    for path in sorted((p for folder in whole for p in (out / folder).rglob("*")), reverse=True):
-        if path.is_file() and path.relative_to(out).as_posix() not in files:
-            path.unlink()
-            removed += 1
-        elif path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
+    removed = sum(p.is_file() and p.relative_to(out).as_posix() not in files for p in out.rglob("*"))
+    beside = Beside(out)
+    try:
+        written = sum(_put(beside.path / name, content, out / name) for name, content in files.items())
+        beside.swap()
+    except BaseException:
+        beside.drop()
+        raise
     return written, removed
+
+
+def _put(path: Path, content: bytes, before: Path) -> bool:
+    """Writes a file, or takes it over where it has not changed; whether it was written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):
+        if before.read_bytes() == content:
+            os.link(before, path)
+            return False
+    path.write_bytes(content)
+    return True

@@ -9,7 +9,6 @@ before anything is written; if one file cannot be read, none is touched.
 from __future__ import annotations
 
 import difflib
-import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -17,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Position, Severity, error, has_errors, info, say, warning
+from generator.base.files import write_whole
 from generator.base.text import source_hash
 from generator.checks import check_folder
 from generator.checks.file_rules import unfiled
@@ -74,24 +74,10 @@ def write_formatting(formatting: Formatting) -> None:
     """Carry the changes out: new and changed files first, each whole or not at all, then the removals."""
     for change in formatting.changes:
         if change.after:
-            _write(change.path, change.after)
+            write_whole(change.path, change.after.encode())
     for change in formatting.changes:
         if not change.after:
             change.path.unlink()
-
-
-def _write(path: Path, text: str) -> None:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            temporary.chmod(path.stat().st_mode)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 # The glossary

@@ -6,6 +6,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.base.files import write_whole
 from generator.document.folder import Document
 from generator.document.ids import why_no_document_id
 from generator.document.importing import Import, import_document
@@ -51,9 +52,7 @@ class DocumentFolder:
                 whole.rename(self.path)
             return
         for name in self.changes(made):
-            part = self.path / f".{name}.part"
-            part.write_bytes(made.files[name])
-            part.replace(self.path / name)
+            write_whole(self.path / name, made.files[name])
 
     def _content(self) -> Path:
         content = self.root / "content"
