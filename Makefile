@@ -36,9 +36,10 @@ test-quick: $(VENV)/test.done ## what needs no browser, no built site and no oth
 
 tools: $(VENV)/test.done ## the commands and what they need, to call them as .venv/bin/duizhao
 
-audit: $(VENV)/test.done ## known vulnerabilities of what is installed, and the workflows (needs the network)
+audit: $(VENV)/test.done ## known vulnerabilities, weak places of the workflows, inputs that break a room (network, Linux)
 	$(BIN)/python -m pip_audit --requirement requirements/site.txt --disable-pip
 	$(BIN)/zizmor .github/workflows
+	$(BIN)/python -m tests.fuzz --seconds 120
 
 check: $(VENV)/test.done ## all faults of the content in one run
 	$(BIN)/duizhao check --format $(CHECK_FORMAT)

@@ -237,7 +237,7 @@ def _parser() -> argparse.ArgumentParser:
     returned.add_argument("--take", choices=("ours", "theirs"), default="", help="decide every conflict of words so")
     returned.add_argument("--check", action="store_true", help="write nothing; exit 1 where a file would change")
     returned.set_defaults(run=_review_import, parser=returned)
-    for command in (build_, import_, check, fmt, suggest, impact, pdf, archive, back, out, returned, compare_, *forms):
+    for command in (new, build_, import_, check, fmt, suggest, impact, pdf, archive, back, out, returned, compare_, *forms):
         _quiet(command, argparse.SUPPRESS)
     return parser
 
@@ -280,7 +280,11 @@ def _new(call: argparse.Namespace) -> int:
     if refusal:
         raise UsageError(refusal)
     files = starting_files(name=name, version=version("duizhao"), example=not call.empty, action=call.action or "")
-    write(files, folder, ())
+    for file, content in files.items():
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        write_whole(folder / file, content)
+    if call.quiet:
+        return FINE
     print(f"{call.folder}: {len(files)} files")
     if not call.action:
         print(f"    .github/workflows/site.yml names {UNNAMED_ACTION}: say whose, before you push to GitHub")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -64,7 +65,8 @@ def site(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "content" / "pages", root / "content" / "pages")
     shutil.copy(ROOT / "mkdocs.yml", root)
     done = _mkdocs(root)
-    assert done.returncode == 0 and done.stderr.splitlines()[-1].endswith("115 pages in 3 languages and 139 data files")
+    assert done.returncode == 0
+    assert re.search(r"site: \d+ pages in 3 languages and \d+ data files$", done.stderr.rstrip()), done.stderr[-300:]
     return root
 
 
@@ -100,7 +102,7 @@ def test_a_site_stays_whole_whatever_becomes_of_the_next_build(site: Path) -> No
     assert "Traceback" not in done.stderr
 
     # in strict mode MkDocs counts its warnings when everything is written
-    edit(site / "mkdocs.yml", "  features:\n", "  palette: {primary: teal}\n  features:\n")
+    edit(site / "mkdocs.yml", "  name: duizhao\n", "  name: duizhao\n  palette: {primary: teal}\n")
     done = _mkdocs(site, "--strict")
     assert done.returncode == 1 and "strict mode" in done.stdout
     assert {n: c for n, c in files_of(site / "site").items() if n != ".git"} == before

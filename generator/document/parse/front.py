@@ -68,7 +68,7 @@ def split_front(
     table = next((c for c in contents if start <= c.head < end), None)
     first = table.end if table else start
     body = next((n for n in range(first, end) if _begins_body(lines, n)), end)
-    closing, behind = _closing(lines, body if body < end else min(start + 1, end), end)
+    closing, behind = _closing(lines, body if body < end else min(max(start + 1, first), end), end)
     body = min(body, closing)
     top = table.head if table and table.head < body else body
     furniture = start

@@ -1,0 +1,1 @@
+"""Searching for inputs that break a room, and the rooms as it sees them."""
