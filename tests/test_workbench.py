@@ -50,6 +50,8 @@ def apply(edit: Edit, root: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         if content.startswith("="):
             content = (root / content[1:]).read_text("utf-8")
+        elif content.startswith("++"):
+            content = 2 * (root / content[2:]).read_text("utf-8")
         elif content.startswith("+"):
             old, new = content[1:].split("=>")
             content = path.read_text("utf-8").replace(old, new)
@@ -79,6 +81,8 @@ def trouble(edit: Edit, root: Path, base: Iterable[str] = ()) -> list[str]:
 
 def _stands(diagnostic: Diagnostic, words: str, root: Path) -> bool:
     """Whether a diagnostic points at the words."""
+    if not (root / diagnostic.position.path).is_file():
+        return False
     text = (root / diagnostic.position.path).read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     rest = "\n".join(

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from generator.base.diagnostics import Phrase, say
 from generator.base.text import INVISIBLE, is_han
 
-SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f]")
+SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 """Spaces other than the ordinary and the full-width one."""
 
 
@@ -44,7 +44,7 @@ def lookalikes(text: str, *, chinese: bool = False) -> Iterator[Odd]:
         if character.isascii() or (chinese and is_han(character)):
             continue
         kind = unicodedata.category(character)
-        if kind in ("Co", "Cn", "Cs") or character == "\ufffd":
+        if kind in ("Co", "Cn", "Cs") or character in "\ufffc\ufffd":
             yield Odd(place, say("a character that no font shows: {name}", name=named(character)), _AGAIN)
             continue
         plain = unicodedata.normalize("NFKC", character)
@@ -70,6 +70,8 @@ def _is_compatible(character: str, kind: str, plain: str, chinese: bool) -> bool
         return False
     if "\uff01" <= character <= "\uff5e":
         return kind[0] in "LN" if chinese else True
+    if 0x2460 <= ord(character) <= 0x24FF:
+        return not chinese
     return kind in ("Ll", "Lu", "Lt", "Lo", "Nl") or 0x2E80 <= ord(character) <= 0x2FDF
 
 
@@ -99,6 +101,8 @@ def named(character: str) -> str:
 
 
 def _called(character: str) -> str:
+    if character == "\t":
+        return "tab"
     unnamed = _UNNAMED.get(unicodedata.category(character), "control character")
     return unicodedata.name(character, unnamed).lower()
 

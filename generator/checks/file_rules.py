@@ -18,8 +18,11 @@ from generator.corpus.library import Library
 from generator.words.glossary import INBOX_FILE, glossary_files
 from generator.yaml_reader import Record, load
 
-_LITTER = re.compile(r"\..*|.*~|#.*#|Thumbs\.db|desktop\.ini|__MACOSX|__pycache__|README(\.\w+)*", re.IGNORECASE)
+_LITTER = re.compile(r"\..*|.*~|~\$.*|#.*#|Thumbs\.db|desktop\.ini|__MACOSX|__pycache__|README(\.\w+)*", re.IGNORECASE)
 _OF_GLOSSARY = re.compile(r"[^/]+\.yml|inbox/[^/]+\.yml|schema/[^/]+\.json")
+_OF_SITE = re.compile(
+    r"(?:site|locales|industries|verbs|comparisons)\.yml|variants/corrections\.yml|strings/[^/]+\.yml|schema/[^/]+\.json"
+)
 _OF_DOCUMENT = re.compile(
     r"(?:document|guideline|collation|comparisons|targets|conversion|verbs)\.yml|received\.txt|variants/[^/]+\.yml|translations/[^/]+\.yml"
 )
@@ -65,23 +68,36 @@ def _below(folder: Path) -> Iterator[Path]:
 def _stray(name: str, tags: set[str]) -> tuple[Phrase, Phrase] | None:
     """What is wrong with a file where nothing reads it."""
     top, _, rest = name.partition("/")
+    if top == "site_config":
+        if not _OF_SITE.fullmatch(rest):
+            return _misplaced(name, "site_config/")
+        tag = rest.removeprefix("strings/").removesuffix(".yml")
+        return _no_language(tag, tags) if rest.startswith("strings/") and tags and tag not in tags else None
     if top == "glossary":
         return None if _OF_GLOSSARY.fullmatch(rest) else _misplaced(name, "glossary/")
     if top != "content" or rest.startswith("pages/"):
         return None
     document, _, own = rest.partition("/")
+    if own and document in ("translations", "translation", "glossary", "inbox"):
+        return _misplaced(name, "content/<document>/translations/" if "trans" in document else "glossary/inbox/")
     if not own:
         return _misplaced(name, "content/<document>/")
     if not _OF_DOCUMENT.fullmatch(own):
         return _misplaced(name, f"content/{document}/")
     tag = own.removeprefix("translations/").removesuffix(".yml")
     if own.startswith("translations/") and tags and tag not in tags | {"waivers"}:
-        known = ", ".join(sorted(t for t in tags if not language_of(t).is_chinese))
-        return (
-            say("there is no language “{tag}” on this site", tag=tag),
-            say("A translation is named by its language, as in site_config/locales.yml: {known}.", known=known),
-        )
+        return _no_language(tag, {t for t in tags if not language_of(t).is_chinese})
     return None
+
+
+def _no_language(tag: str, known: set[str]) -> tuple[Phrase, Phrase]:
+    return (
+        say("there is no language “{tag}” on this site", tag=tag),
+        say(
+            "A file is named by its language, as in site_config/locales.yml: {known}.",
+            known=", ".join(sorted(known)),
+        ),
+    )
 
 
 def _misplaced(name: str, place: str) -> tuple[Phrase, Phrase]:

@@ -93,11 +93,12 @@ def relations(review: Review) -> Iterator[Finding]:
                     problem = f"{concept.id}: `{key}` names “{other}”, " + (
                         "which is itself" if other == concept.id else "which is not in the glossary"
                     )
-                    yield _about(
-                        concept,
-                        error("G005", concept.where(other, key), problem, "Use the id of another concept."),
-                        other,
+                    hint = (
+                        "Divide the ids with an ordinary comma: [one, another]."
+                        if set(other) & set("，、；;“”")
+                        else "Use the id of another concept."
                     )
+                    yield _about(concept, error("G005", concept.where(other, key), problem, hint), other)
         yield from _replacement(concept, glossary)
     yield from _circles(glossary)
 

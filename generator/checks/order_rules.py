@@ -28,6 +28,9 @@ def order(review: Review) -> Iterator[Finding]:
 
 
 def _order_in(text: str, name: str) -> Iterator[Finding]:
+    if len(re.findall(r"^terms:", text, re.MULTILINE)) != 1:
+        # the reader says what is wrong
+        return
     id_, at, keys, last, zh = "", Position(name), [], "", False
     for number, line in enumerate([*text.split("\n"), "  - id: \uffff"], 1):
         entry = _ENTRY.match(line)

@@ -12,7 +12,7 @@ from generator.base.text import Span, count_han, excerpt, is_han, source_hash
 from generator.checks.findings import Finding
 from generator.checks.numbers import Number, lone_numbers
 from generator.checks.review import Review
-from generator.checks.wording_rules import is_no_english
+from generator.checks.wording_rules import is_no_english, is_placeholder
 from generator.document.folder import Document
 from generator.document.model import Segment
 from generator.document.translations import Translation, Translations
@@ -95,7 +95,7 @@ def untranslated(review: Review) -> Iterator[Finding]:
     """T003: an entry without text, or Chinese left in the English."""
     for document, rows in review.translations:
         for translation in rows:
-            if not translation.text:
+            if not translation.text or is_placeholder(translation.text):
                 hint = "Write the translation, or remove the entry until it is there."
                 yield _about(
                     document,
@@ -313,7 +313,7 @@ def items(review: Review) -> Iterator[Finding]:
         given = {i.id for i in translation.items}
         if wanted != given and not translation.trouble:
             message = _items_differ(segment, translation)
-            place = _unmarked_item(translation)
+            place = _unmarked_item(translation) if segment.items else translation.items[0].span.start
             hint = say("Put ⟦ and ⟧ around each item, or ⟦2:…⟧ where the order changes.")
             yield _about(document, segment.id, error("T011", translation.position(place), message, hint))
         for match in re.finditer(r"(?<=⟦)\d+\s*[：.、)]|(?<=⟦)\d+\s+:|(?<=⟦)[：:]", translation.marked):
@@ -332,7 +332,7 @@ def _items_differ(segment: Segment, translation: Translation) -> Phrase:
         f"{i.id.rsplit('-i', 1)[0]}-i{n}" for n, i in enumerate(translation.items, 1)
     }:
         values = {"id": segment.id, "given": given, "wanted": wanted}
-        return say("{id}: {given} items are marked, the Chinese marks {wanted}", **values)
+        return say("{id}: {given} of its items are marked, the Chinese marks {wanted}", **values)
     ids, other = {i.id for i in segment.items}, {i.id for i in translation.items}
     lost = ", ".join(sorted(ids - other, key=_number)) or say("none")
     more = ", ".join(sorted(other - ids, key=_number)) or say("none")

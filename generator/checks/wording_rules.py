@@ -19,12 +19,21 @@ from generator.checks.review import Review
 from generator.variants import to_simplified
 from generator.words.glossary import Concept
 
-_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--")
-_ENTITY = re.compile(r"&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]{1,31});")
+_HTML = re.compile(
+    r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--"
+    # not closed: a browser would close it
+    r"|<(?:a|b|br|div|embed|i|iframe|img|input|link|meta|object|p|script|span|style|svg|table)(?=[\s/])",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(
+    r"&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]{1,31});|&(?:amp|copy|emsp|ensp|gt|lt|mdash|nbsp|ndash|quot|thinsp)\b"
+)
 _MARKDOWN = re.compile(
-    r"\*\*[^*\n]+\*\*|(?<!\w)__[^_\n]+__(?!\w)|`[^`\n]+`|!?\[[^\]\n]*\]\([^)\n]*\)|^#{1,6} |(?<![\w*])\*[^*\s][^*\n]*\*(?![\w*])"
+    r"\*\*[^*\n]+\*\*|(?<!\w)__[^_\n]+__(?!\w)|`[^`\n]+`|!?\[[^\]\n]*\]\([^)\n]*\)|^#{1,6} |~~[^~\n]+~~|\[\^[^\]\s]+\]|\{[:{%#][^{}\n]*\}+|(?<![\w*])\*[^*\s][^*\n]*\*(?![\w*])"
 )
 _LIST_MARK = re.compile(r"^(?:[-*•·]\s+|\d{1,2}[.)、]\s*(?=\D)|[（(]?\d{1,2}[)）]\s*)")
+_STANDS_FOR_NOTHING = re.compile(r"(?:TBD|TBA|TODO|XXX+|N/?A|-+|–|—|\?+|\.+|…+|/+)", re.IGNORECASE)
+"""What people write where they do not know the word yet."""
 _QUOTES = ("“”", "‘’", "„“", "「」", "『』", "«»")
 
 
@@ -57,8 +66,27 @@ def wrong_in_english(form: str, chinese: str = "") -> Iterator[Wrong]:
     """What the English designation of a Chinese word cannot have, besides what `characters` (G007) says of single signs."""
     yield from markup(form)
     yield from odd_letters("".join("x" if is_han(c) or "\uff01" <= c <= "\uff5e" else c for c in form))
+    if form != "TODO" and is_placeholder(form):
+        yield Wrong(
+            0,
+            say("no word, but what stands where one is missing"),
+            say("Write the word, or leave the entry in the inbox until there is one."),
+        )
     if len(form) > 2 and form[0] + form[-1] in _QUOTES and not re.search("[“‘「『《]", chinese):
         yield Wrong(0, say("quotation marks around the whole"), say("They would be part of the word: remove them."))
+    elif (place := _odd_quote(form)) is not None:
+        yield Wrong(
+            place,
+            say("a quotation mark without its partner, or turned the wrong way"),
+            say("Type both as “ and ”, or remove them."),
+        )
+    if match := re.search(r"\S / \S", form):
+        hint = say("Write the first under `en`, the others as a list under `en_variants`.")
+        yield Wrong(match.start() + 1, say("several words in one"), hint)
+    if match := re.search(r"[?!]$", form):
+        yield Wrong(
+            match.start(), say("a {mark} at its end", mark=match[0]), say("A designation is no sentence: remove it.")
+        )
     if ";" in form.rstrip(";") or "；" in form.rstrip("；"):
         place = next(n for n, c in enumerate(form) if c in ";；")
         hint = say("Write the first under `en`, the others as a list under `en_variants`.")
@@ -71,6 +99,26 @@ def wrong_in_english(form: str, chinese: str = "") -> Iterator[Wrong]:
         yield Wrong(len(form) - 1, say("a full stop at its end"), say("A designation is no sentence: remove it."))
     if match := _LIST_MARK.match(form):
         yield Wrong(0, say("the mark of a list: “{found}”", found=match.group().strip()), say("Write the words alone."))
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether somebody has only kept the place: TODO, ???, -."""
+    return _STANDS_FOR_NOTHING.fullmatch(text) is not None
+
+
+def _odd_quote(form: str) -> int | None:
+    """The first double quotation mark that opens and does not close, or the other way round; a double prime is none."""
+    opened: list[int] = []
+    for place, character in enumerate(form):
+        if character in "“„":
+            opened.append(place)
+        elif character == "”":
+            if not opened:
+                return place
+            opened.pop()
+        elif character in "″‟" and not form[:place][-1:].isdigit():
+            return place
+    return opened[0] if opened else None
 
 
 def wrong_in_chinese(form: str) -> Iterator[Wrong]:
@@ -92,7 +140,11 @@ def wrong_in_chinese(form: str) -> Iterator[Wrong]:
 
 def is_no_english(concept: Concept) -> bool:
     """Whether the preferred English is no designation at all: the placeholder, Chinese, markup, a list."""
-    return concept.en == "TODO" or any(map(is_han, concept.en)) or any(wrong_in_english(concept.en, concept.zh))
+    return (
+        is_placeholder(concept.en)
+        or any(is_han(c) or "\uff01" <= c <= "\uff5e" for c in concept.en)
+        or any(wrong_in_english(concept.en, concept.zh))
+    )
 
 
 def designations(review: Review) -> Iterator[Finding]:
@@ -111,6 +163,9 @@ def designations(review: Review) -> Iterator[Finding]:
         for text, chinese in ((concept.definition_zh, True), (concept.definition_en, False)):
             for wrong in (*markup(text), *odd_letters(text, chinese=chinese)):
                 yield _of_concept(concept, "G007", text, ("definition",), wrong)
+        for text, key in ((concept.why, "why"), *((why, "forbidden") for _, why in concept.forbidden)):
+            for wrong in markup(text):
+                yield _of_concept(concept, "G007", text, (key,), wrong)
 
 
 def _of_concept(concept: Concept, code: str, form: str, keys: tuple[str, ...], wrong: Wrong) -> Finding:
@@ -247,7 +302,7 @@ def translations(review: Review) -> Iterator[Finding]:
                 yield Finding(error("T013", row.position(wrong.place), message, wrong.hint), row.id, (), document.id)
             for wrong in markup(row.note):
                 message = say("{id}: {problem}", id=row.id, problem=wrong.what)
-                yield Finding(error("T012", row.key_at, message, wrong.hint), row.id, (), document.id)
+                yield Finding(error("T012", row.in_note(wrong.place), message, wrong.hint), row.id, (), document.id)
             chinese = document.guideline[row.id].text if row.id in document.guideline else ""
             if (
                 len(row.text) > 2

@@ -95,11 +95,15 @@ def read_sources(root: Path) -> tuple[Sources, list[Diagnostic]]:
     return Sources(root, locales, library, variants, every if tags else ()), faults
 
 
+NO_DOCUMENT = frozenset({"pages", "translations", "translation", "glossary", "inbox"})
+"""Folders under content/ that are no document's: the pages that people write, and what was put in the wrong place."""
+
+
 def document_folders(root: Path) -> tuple[Path, ...]:
     """The folders under content/ that hold a document, sorted by name."""
     content = root / "content"
     if not content.is_dir():
         return ()
     return tuple(
-        sorted(p for p in content.iterdir() if p.is_dir() and p.name != "pages" and not p.name.startswith("."))
+        sorted(p for p in content.iterdir() if p.is_dir() and p.name not in NO_DOCUMENT and not p.name.startswith("."))
     )

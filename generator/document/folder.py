@@ -141,6 +141,10 @@ class Document:
 
 def load_document(folder: Path, root: Path) -> tuple[Document | None, list[Diagnostic]]:
     """A document and all faults of its folder; None where an error leaves nothing to build from."""
+    if not any((folder / name).exists() for name in ("document.yml", "guideline.yml", "collation.yml")):
+        at = Position(folder.relative_to(root).as_posix())
+        hint = "Import a text into it (duizhao import FILE --id NAME), or remove the folder."
+        return None, [error("Y000", at, "the folder holds no document", hint)]
     said, faults = load(folder / "document.yml", DOCUMENT, root)
     rows, more = load(folder / "guideline.yml", GUIDELINE, root)
     kept, most = load(folder / "collation.yml", COLLATION, root)

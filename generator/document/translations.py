@@ -45,6 +45,7 @@ def translation_shape(tag: str) -> MapOf:
         ),
         "the translations of one document, by segment id in reading order",
         SEGMENT_ID.pattern,
+        "the id of a segment as in guideline.yml, such as sec-2-p1, in plain letters and hyphens",
     )
 
 
@@ -71,6 +72,12 @@ class Translation:
     """the same, as it knows its place"""
     trouble: str = ""
     """what is wrong with the marks"""
+    noted: Located | None = None
+    """the note, as it knows its place"""
+
+    def in_note(self, offset: int) -> Position:
+        """Where a character of the note stands in the file."""
+        return self.noted.position(offset) if self.noted is not None else self.key_at
 
     @property
     def status(self) -> Status:
@@ -198,4 +205,5 @@ def _translation(row: Record, tag: str, key_at: Position, segment: Segment) -> T
         marked=marked,
         written=row[tag] if isinstance(row.get(tag), Located) else None,
         trouble=trouble,
+        noted=row["note"] if isinstance(row.get("note"), Located) else None,
     )

@@ -94,7 +94,8 @@ def _parse(source: bytes, shape: FileShape, name: str, whole: bool) -> tuple[Rec
     faults = list(unseen_characters(text, name))
     text = INVISIBLE.sub(" ", text)
     composed = compose(text, name)
-    faults += composed.faults
+    unseen_on = {f.position.line for f in faults}
+    faults += [f for f in composed.faults if f.position.line not in unseen_on]
     if composed.node is None:
         if not composed.faults:
             faults.append(error("Y006", Position(name), "the file is empty", "Write its keys, or remove the file."))
@@ -104,7 +105,9 @@ def _parse(source: bytes, shape: FileShape, name: str, whole: bool) -> tuple[Rec
     if composed.faults:
         kept = [f for f in reader.faults if any(f.position.line - 1 in lines for lines in composed.kept)]
         return None, [*faults, *kept]
-    return value, [*faults, *marked(text, name), *reader.faults]
+    # what nobody can see was read as a space: what follows from that is no fault of its own
+    mine = (f for f in reader.faults if f.code == "Y003" or f.position.line not in unseen_on)
+    return value, [*faults, *marked(text, name), *mine]
 
 
 class _Reader:
@@ -177,7 +180,10 @@ class _Reader:
             return None
         for key, (key_node, value_node) in list(record.items()):
             if shape.key_pattern and not re.fullmatch(shape.key_pattern, key):
-                self.fault("Y005", key_node, f"“{key}” is no valid key of {what}", f"Expected: {shape.key_pattern}")
+                hint = shape.key_expected or shape.key_pattern
+                self.fault("Y005", key_node, f"“{key}” is no valid key of {what}", f"Expected: {hint}.")
+                del record[key]
+                continue
             value = self.read(value_node, shape.value, f"{what}: {key}")
             if value is None:
                 del record[key]
@@ -218,6 +224,17 @@ class _Reader:
                 first = record.key_at[key]
                 message = f"the key “{key}” is used twice (first on line {first.line})"
                 again = self._keys_again(node, key_node, record)
+                if again and what == "the file":
+                    self.fault(
+                        "Y002",
+                        key_node,
+                        say(
+                            "from here on, what stands above comes a second time (first on line {line})",
+                            line=first.line,
+                        ),
+                        "Remove one of the two: was it pasted twice?",
+                    )
+                    break
                 if again and "id" in record:
                     self.fault(
                         "Y002",

@@ -290,16 +290,36 @@ def _neighbour_cause(lines: Sequence[str], number: int) -> Cause | None:
                 "Write the key of the list above it, such as “terms:”.",
             )
         return _wrong_depth(depth, _dash_depth(lines[:number]), "entries")
+    if (others := _siblings_depth(lines, number)) is not None:
+        return _wrong_depth(depth, others, "neighbours")
     if match["value"] and depth != level and depth not in _key_depths(lines[:number]):
+        last = max(n for n in range(number) if lines[n] is above)
+        if _siblings_depth(lines, last) is not None:
+            # the line above is the odd one: it is told there
+            return None
         return _wrong_depth(depth, level, "neighbours")
     return None
+
+
+def _siblings_depth(lines: Sequence[str], number: int) -> int | None:
+    """How deep the two lines below stand, where a line is the first below its key and stands elsewhere than they."""
+    rows = [n for n, row in enumerate(lines) if row.strip() and not row.lstrip(" ").startswith("#")]
+    if number not in rows or not 0 < rows.index(number) < len(rows) - 2:
+        return None
+    place = rows.index(number)
+    head, own, *below = (lines[n] for n in rows[place - 1 : place + 3])
+    depths = [len(row) - len(row.lstrip(" ")) for row in (head, own, *below)]
+    if not re.match(r" *[\w.-]+:\s*$", head) or any(re.match(" *- ", row) for row in (own, *below)):
+        return None
+    return depths[2] if depths[2] == depths[3] != depths[1] and depths[2] > depths[0] else None
 
 
 def _wrong_depth(depth: int, level: int | None, others: str) -> Cause | None:
     if level is None or depth == level:
         return None
     spaces = {0: "not indented", 1: "indented by 1 space"}.get(depth, f"indented by {depth} spaces")
-    return Cause(depth, f"the line is {spaces}, its {others} by {level}", f"Put {level} spaces in front of it.")
+    hint = f"Put {level} spaces in front of it." if level > 1 else "Put it where the lines around it begin."
+    return Cause(depth, f"the line is {spaces}, its {others} by {level}", hint)
 
 
 def _dash_depth(above: Sequence[str]) -> int | None:

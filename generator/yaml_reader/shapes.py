@@ -56,6 +56,8 @@ class MapOf:
     value: Shape
     doc: str = ""
     key_pattern: str = ""
+    key_expected: str = ""
+    """the same in words"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,6 +163,13 @@ RIGHT = (
         new='name: {zh-Hans: "绿色", en: Green}',
     ),
     Edit(name="the document mark at the head", path=GREEN, old="domain: green\n", new="---\ndomain: green\n"),
+    Edit(name="a blank line inside an entry", old="    zh: 废水\n", new="    zh: 废水\n\n"),
+    Edit(name="a tab behind a key", old="    zh: 废水\n", new="    zh:\t废水\n"),
+    _goals("a raised number", "en: Development goals²"),
+    _goals("an address", "en: Development goals https://example.org/a"),
+    _target("a number in words", "about 50 green", "about fifty green"),
+    _target("per cent in words", "fall by 5%", "fall by five per cent"),
+    Edit(name="what Excel leaves", files=(("glossary/~$green.xlsx", "x"),)),
 )
 
 QUOTES = (
@@ -181,6 +188,16 @@ QUOTES = (
         old="zh: 绿色工厂",
         new="zh: “绿色工厂”",
         says=(("G007", "“绿色"), ("G008", "“绿色")),
+    ),
+    _en("double primes", "en: ″green factory″", ("G007", "″green")),
+    _en("turned the wrong way", "en: ”green factory“", ("G007", "”green")),
+    _en("only one of two", "en: “green factory", ("G007", "“green")),
+    _goals("full-width ones", "en: ＂Development＂ goals", ("T007", "＂Dev"), ("T007", "＂ goals")),
+    Edit(
+        name="around an id in a list",
+        old="[cleaner-production]",
+        new="[“cleaner-production”]",
+        says=(("G005", "“cleaner"),),
     ),
 )
 
@@ -219,6 +236,23 @@ SPACES = (
         new="\u00a0\u00a0\u00a0\u00a0zh: 绿色工厂",
         says=(("Y001", "\u00a0\u00a0\u00a0\u00a0zh"),),
     ),
+    _goals("a tab between words", "en: Development\tgoals", ("Y003", "\tgoals")),
+    _goals("an escaped tab", 'en: "Development\\tgoals"', ("Y003", "\\tgoals")),
+    _goals("one space too many before a key", " en: Development goals", ("Y001", "en: Development")),
+    Edit(
+        name="one space too few before a key",
+        path=EN,
+        old="  en: Development goals\n",
+        new=" en: Development goals\n",
+        says=(("Y001", "en: Development"),),
+    ),
+    Edit(
+        name="a key at the edge",
+        path=EN,
+        old="  en: Development goals\n",
+        new="en: Development goals\n",
+        says=(("Y001", "en: Development"),),
+    ),
 )
 
 UNSEEN = (
@@ -250,6 +284,23 @@ UNSEEN = (
     ),
     Edit(
         name="in a site string", path=STRINGS, old="  menu: ", new='  menu: "\\u200E" # ', says=(("Y003", "\\u200E"),)
+    ),
+    _goals("a mark of no language", "en: Development\U000e0041 goals", ("Y003", "\U000e0041")),
+    _goals("an Arabic letter mark", "en: Development\u061c goals", ("Y003", "\u061c")),
+    _goals("an empty Braille cell", "en: Development\u2800goals", ("Y003", "\u2800")),
+    Edit(name="in an id", old="- id: wastewater", new="- id: waste\u200bwater", says=(("Y003", "\u200bwater"),)),
+    Edit(
+        name="in a key",
+        old="    status: draft\n",
+        new="    sta\u200btus: draft\n",
+        says=(("Y003", "\u200btus"),),
+    ),
+    Edit(
+        name="a byte order mark in the middle",
+        path=POLICY,
+        old="  - id: strengthening",
+        new="\ufeff  - id: strengthening",
+        says=(("Y003", "\ufeff"),),
     ),
 )
 
@@ -300,6 +351,9 @@ LOOKALIKES = (
         new="zh_variants: [補鏈強鏈]",
         says=(("G007", "補鏈"),),
     ),
+    _goals("a stand-in for a picture", "en: Development goals\ufffc", ("T013", "\ufffc")),
+    _goals("a number in a circle", "en: Development goals ①", ("T013", "①")),
+    _goals("an Armenian letter", "en: Develo\u057bment goals", ("T013", "\u057bment")),
 )
 
 MARKUP = (
@@ -326,6 +380,18 @@ MARKUP = (
         old="en: Producing with less waste",
         new="en: Producing <b>with</b> less waste",
         says=(("G007", "Producing <b>"), ("G007", "Producing <b>")),
+    ),
+    _goals("struck out", "en: ~~Development~~ goals", ("T012", "~~Dev")),
+    _goals("an entity without its semicolon", "en: Development&nbsp goals", ("T012", "&nbsp")),
+    _goals("an element not closed", "en: Development <img src=x goals", ("T012", "<img")),
+    _goals("a footnote's mark", 'en: "Development goals[^a]"', ("T012", "[^a]")),
+    _goals("a template", 'en: "Development {{ goals }}"', ("T012", "{{ goals")),
+    _goals("in a note", "en: Development goals\n  note: So <i>it</i> is.", ("T012", "<i>"), ("T012", "</i>")),
+    Edit(
+        name="HTML in a reason",
+        old="why: Reads as vegetation.",
+        new="why: Reads as <b>vegetation</b>.",
+        says=(("G007", ""), ("G007", "")),
     ),
 )
 
@@ -409,6 +475,19 @@ WORDS = (
         old="url: https://example.org/law",
         new="url: example.org/law",
         says=(("G013", "example.org/law"),),
+    ),
+    _en("a question mark", "en: green factory?", ("G007", "green factory?")),
+    _en("two with a slash", "en: green factory / eco-factory", ("G007", "green factory /")),
+    _en("to be decided", "en: TBD", ("G007", "TBD")),
+    _en("question marks for a word", "en: ???", ("G007", "???")),
+    _en("a dash for a word", 'en: "-"', ("G007", '"-"')),
+    _goals("a dash for a translation", 'en: "-"', ("T003", "sec-1:")),
+    _goals("TODO for a translation", "en: TODO", ("T003", "sec-1:")),
+    Edit(
+        name="Chinese commas between ids",
+        old="see: [cleaner-production]",
+        new="see: [cleaner-production，wastewater]",
+        says=(("G005", "cleaner-production，"),),
     ),
 )
 
@@ -507,6 +586,23 @@ SYNTAX = (
         new="see: cleaner-production",
         says=(("Y005", "cleaner-production\n"),),
     ),
+    Edit(
+        name="the file pasted twice",
+        files=((GREEN, "++" + GREEN),),
+        says=(("Y002", "domain: green"),),
+    ),
+    Edit(
+        name="translations pasted twice",
+        files=((EN, "++" + EN),),
+        says=(("Y002", "title:"),),
+    ),
+    Edit(
+        name="a conflict with its base",
+        path=POLICY,
+        old="    en: papermaking\n",
+        new="<<<<<<< HEAD\n    en: papermaking\n||||||| base\n    en: paper\n=======\n    en: paper making\n>>>>>>> x\n",
+        says=(("Y001", "<<<<<<<"),),
+    ),
 )
 
 TRANSLATIONS = (
@@ -583,6 +679,15 @@ TRANSLATIONS = (
         new="en: Key tasks",
         says=(("T006", ""),),
     ),
+    Edit(
+        name="items where the Chinese has none",
+        path=EN,
+        old="en: Key tasks",
+        new="en: ⟦Key⟧ tasks",
+        says=(("T011", ""),),
+    ),
+    Edit(name="an id with a space", path=EN, old="\nsec-2:\n", new="\nsec 2:\n", says=(("Y005", "sec 2"),)),
+    Edit(name="an id with a full-width sign", path=EN, old="\nsec-2:\n", new="\nsec－2:\n", says=(("Y005", "sec－2"),)),
 )
 
 FILES = (
@@ -633,6 +738,20 @@ FILES = (
         name="a copied file",
         files=(("glossary/green (1).yml", "=" + GREEN),),
         says=(("G014", ""), ("G001", ""), ("G001", ""), ("G001", "")),
+    ),
+    Edit(name="settings that nobody asked for", files=(("site_config/colours.yml", "x: y"),), says=(("Y008", ""),)),
+    Edit(
+        name="words of a language that is not there",
+        files=(("site_config/strings/fr.yml", "page: {}"),),
+        says=(("Y008", ""),),
+    ),
+    Edit(
+        name="translations of no document", files=(("content/translations/en.yml", "title: x"),), says=(("Y008", ""),)
+    ),
+    Edit(
+        name="a folder without a document",
+        files=(("content/new-doc/notes.txt", "x"),),
+        says=(("Y000", ""), ("Y008", "")),
     ),
 )
 
