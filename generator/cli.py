@@ -230,14 +230,33 @@ def _parser() -> argparse.ArgumentParser:
     out.set_defaults(run=_review_export, parser=out)
     returned = deeds.add_parser("import", help="merge a table that a reviewer sends back")
     returned.add_argument("file", help="the table: .xlsx, or .csv as any spreadsheet saves it")
-    returned.add_argument("--by", metavar="NAME", action="append", default=[], help="who reviewed, where no row says it")
+    returned.add_argument(
+        "--by", metavar="NAME", action="append", default=[], help="who reviewed, where no row says it"
+    )
     returned.add_argument("--into", metavar="TAG", default="en", help="the language beside the Chinese (default: en)")
     returned.add_argument("--lang", choices=("en", "zh"), default="en", help="the language of the messages")
-    returned.add_argument("--base", metavar="FILE", help="the table as it was sent out, where what came back has lost that")
+    returned.add_argument(
+        "--base", metavar="FILE", help="the table as it was sent out, where what came back has lost that"
+    )
     returned.add_argument("--take", choices=("ours", "theirs"), default="", help="decide every conflict of words so")
     returned.add_argument("--check", action="store_true", help="write nothing; exit 1 where a file would change")
     returned.set_defaults(run=_review_import, parser=returned)
-    for command in (new, build_, import_, check, fmt, suggest, impact, pdf, archive, back, out, returned, compare_, *forms):
+    for command in (
+        new,
+        build_,
+        import_,
+        check,
+        fmt,
+        suggest,
+        impact,
+        pdf,
+        archive,
+        back,
+        out,
+        returned,
+        compare_,
+        *forms,
+    ):
         _quiet(command, argparse.SUPPRESS)
     return parser
 

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -32,10 +33,16 @@ def _modules() -> Iterator[tuple[str, Path]]:
             yield name, path
 
 
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+@cache
 def _imports(path: Path) -> set[str]:
     """Every module a file imports, wherever the import stands: also in functions and under TYPE_CHECKING."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(_tree(path)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -244,7 +251,7 @@ def test_a_languages_value_decides_and_not_its_tag() -> None:
     found = {
         path.relative_to(GENERATOR).as_posix(): lines
         for path in sorted(GENERATOR.rglob("*.py"))
-        if (lines := list(_decisions(ast.parse(path.read_text("utf-8")))))
+        if (lines := list(_decisions(_tree(path))))
     }
     assert found.keys() == TAGS_THAT_ARE_COMPARED.keys(), {
         f"{name}:{line}" for name, lines in found.items() if name not in TAGS_THAT_ARE_COMPARED for line in lines

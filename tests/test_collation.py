@@ -203,7 +203,7 @@ def test_one_character_changed_in_the_received_file_makes_another_import(
     text = SOURCE.decode()
     committed = [(s.id, s.number, s.text, s.close) for s in guideline.segments]
     done = 0
-    for _ in range(40):
+    for _ in range(20):
         at = rng.randrange(len(text))
         near = text[max(0, at - 20) : at + 20]
         for what, damaged in _damage(near, rng):
@@ -216,7 +216,7 @@ def test_one_character_changed_in_the_received_file_makes_another_import(
             same = same and collate(structure, Guideline(DOCUMENT, segments)) == collation
             assert not same, f"a character {what} near “{near}” makes no difference"
             done += 1
-    assert done >= 140
+    assert done >= 70
 
 
 def test_a_received_file_with_another_character_is_not_imported_to_the_committed_files() -> None:

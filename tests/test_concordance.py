@@ -15,7 +15,7 @@ _MENTIONS = st.lists(
         lambda kind, id_, segment, start: Mention(
             kind=kind, id=id_, document="toy", segment=segment, span=Span(start, start + 2), surface="绿色"
         ),
-        st.sampled_from(["term", "industry"]),
+        st.sampled_from(MentionKind),
         st.sampled_from(["a", "b"]),
         st.sampled_from(["sec-1-p1", "sec-2-p1"]),
         st.integers(0, 5),
@@ -28,7 +28,7 @@ def test_every_mention_is_gathered_under_what_it_mentions_and_where_it_stands_in
     mentions: list[Mention],
 ) -> None:
     concordance = build_concordance(mentions)
-    terms, industries = ([m for m in mentions if m.kind == kind] for kind in ("term", "industry"))
+    terms, industries = ([m for m in mentions if m.kind is kind] for kind in MentionKind)
     for own, by_id, by_place in (
         (terms, concordance.terms, concordance.terms_in),
         (industries, concordance.industries, concordance.industries_in),

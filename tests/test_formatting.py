@@ -242,7 +242,7 @@ _VALUES = {
 }
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.permutations(sorted(_VALUES)), min_size=1, max_size=3),
     st.lists(st.sampled_from(["", "  # remark\n", "\n", "    # inside\n"]), min_size=30, max_size=30),

@@ -37,7 +37,9 @@ def blocks(site: Built) -> Iterator[tuple[str, str, Any]]:
             yield page.source, page.meta["kind"], json.loads(page.meta["linked_json"])
 
 
-def test_every_sort_of_page_tells_what_it_is(toy: Built) -> None:
+@pytest.mark.parametrize("which", ["toy", pytest.param("real", marks=pytest.mark.slow)])
+@pytest.mark.slow
+def test_every_sort_of_page_tells_what_it_is(toy: Built, which: str) -> None:
     wanted = {
         "home": {"WebSite", "SearchAction", "EntryPoint", "Dataset", "DataDownload", "Organization"},
         "overview": {"Legislation", "LegislationObject", "Organization", "BreadcrumbList", "ListItem"},
@@ -47,16 +49,17 @@ def test_every_sort_of_page_tells_what_it_is(toy: Built) -> None:
         "term": {"DefinedTerm", "BreadcrumbList", "ListItem"},
         "industry": {"DefinedTerm", "BreadcrumbList", "ListItem"},
     }
-    for site in (toy, built()):
-        seen: dict[str, set[str]] = {}
-        for _, kind, block in blocks(site):
-            seen.setdefault(kind, set()).update(n["@type"] for n in nodes(block))
-        assert {kind: seen[kind] for kind in wanted} == wanted
+    seen: dict[str, set[str]] = {}
+    for _, kind, block in blocks(toy if which == "toy" else built()):
+        seen.setdefault(kind, set()).update(n["@type"] for n in nodes(block))
+    assert {kind: seen[kind] for kind in wanted} == wanted
 
 
 # ── The vocabulary ───────────────────────────────────────────────────────
 
 
+@pytest.mark.slow
+@pytest.mark.slow
 def test_every_property_is_schema_orgs_and_fits_its_type(toy: Built) -> None:
     count = 0
     for site in (toy, built()):
@@ -69,6 +72,7 @@ def test_every_property_is_schema_orgs_and_fits_its_type(toy: Built) -> None:
         assert not list(vocabulary_faults(value))
 
 
+@pytest.mark.slow
 def test_a_wrong_property_is_seen() -> None:
     block = json.loads(next(p.meta["linked_json"] for p in built().pages if p.meta["kind"] == "part"))
     node = block["@graph"][0]
@@ -79,6 +83,7 @@ def test_a_wrong_property_is_seen() -> None:
 # ── Addresses ────────────────────────────────────────────────────────────
 
 
+@pytest.mark.slow
 def test_identifiers_are_addresses_of_pages_that_exist(toy: Built) -> None:
     for site in (toy, built()):
         pages = {p.url.removesuffix("index.html") for p in site.pages}
@@ -92,6 +97,7 @@ def test_identifiers_are_addresses_of_pages_that_exist(toy: Built) -> None:
                         assert re.split("[?#]", address.removeprefix(base))[0] in pages, (source, address)
 
 
+@pytest.mark.slow
 def test_a_page_names_its_data_and_the_data_exist(toy: Built) -> None:
     for site in (toy, built()):
         named = {(p.meta["kind"], d["path"]) for p in site.pages for d in p.meta.get("data", ())}
@@ -99,6 +105,7 @@ def test_a_page_names_its_data_and_the_data_exist(toy: Built) -> None:
         assert not [path for _, path in named if path not in site.files]
 
 
+@pytest.mark.slow
 def test_no_block_can_end_its_element(toy: Built) -> None:
     for site in (toy, built()):
         assert not [p.source for p in site.pages if "<" in p.meta.get("linked_json", "")]
@@ -153,6 +160,7 @@ def test_a_reader_of_pages_finds_the_block_and_the_data(site: Path) -> None:
         assert data and all((site / path).parent.joinpath(d).resolve().is_file() for d in data), path
 
 
+@pytest.mark.slow
 def test_the_page_of_downloads_lists_every_file_with_its_hash(toy: Built) -> None:
     for site in (toy, built()):
         for tag in ("zh-hans", "zh-hant", "en"):

@@ -129,7 +129,7 @@ def test_axe_finds_nothing_in_what_opens(visit: Callable[..., Any], locale: str,
     page = with_axe(visit, f"{locale}/{DOCUMENT}part-5/?view=side&industries=on&terms=all", color_scheme=scheme)
     # the page itself is looked at above: here only what these settings change
     found = [f"side: {one}" for one in check(page, within="main", only=[*COLOURS, "target-size", "aria-allowed-attr"])]
-    page.locator("[data-view-to=line]").first.click()
+    page.evaluate("duizhao.set('view', 'line')")
     found += [f"line: {one}" for one in check(page, within="main", only=COLOURS)]
     page.locator("main .src a.gl[href][aria-controls]").first.click()
     page.locator("#term-card:popover-open").wait_for()
