@@ -40,11 +40,13 @@ from generator.variants import Variants
 from generator.views import Page
 from generator.views.changes import changes_page
 from generator.views.charge import charge_pages
+from generator.views.comparing import comparing_page
 from generator.views.downloads import downloads_page
 from generator.views.former import with_former
 from generator.views.gathered import gathered_pages
 from generator.views.home import door_page, home_page
 from generator.views.industries import category_pages, industry_pages
+from generator.views.pictures import pictures_page
 from generator.views.propose import propose_page
 from generator.views.queue import queue_page
 from generator.views.reader import Reader
@@ -242,11 +244,13 @@ def _pages(project: Project, reader: Reader, given: GivenAway) -> Iterator[Page[
     yield home_page(reader)
     for document in library.documents:
         yield from with_former(reader, document, reading_pages(reader, document))
-        yield from (p for p in (targets_page(reader, document), verbs_page(reader, document)) if p is not None)
+        own = (targets_page(reader, document), verbs_page(reader, document), pictures_page(reader, document))
+        yield from (p for p in own if p is not None)
     yield from charge_pages(reader)
     yield from gathered_pages(reader)
     yield from versions_pages(reader)
     yield from industry_pages(reader)
+    yield from (p for p in (comparing_page(reader),) if p is not None)
     yield from category_pages(reader)
     yield from term_pages(reader)
     yield from moved_pages(reader)

@@ -9,6 +9,7 @@ from typing import Any
 from generator.corpus.edition import Edition
 from generator.corpus.library import Library
 from generator.exports.search import FoundPage, search_values
+from generator.views.comparing import comparison
 from generator.views.propose import proposal_entries, proposal_rules
 from generator.views.reader import Reader
 from generator.words.glossary import REGION_NAMES
@@ -26,6 +27,7 @@ def script_files(readers: Sequence[Reader], pages: Mapping[str, Sequence[FoundPa
     hant = next((e for e in editions if e.locale.conversion), editions[0])
     values = {
         **search_values(readers, pages or {}),
+        **({f"compare/{r.edition.locale.path}": comparison(r) for r in readers} if len(library.industries) > 1 else {}),
         "cards": dict(_cards(library, hant)),
         "propose": proposal_rules(library, next(e for e in editions if e.locale.is_root)),
         **{f"entries-{domain}": rows for domain, rows in proposal_entries(library).items()},

@@ -21,6 +21,7 @@ from generator.views import Link, Page
 from generator.views.documents import DocumentHead, head
 from generator.views.lines import Line, line_of
 from generator.views.passages import item_tail
+from generator.views.pictures import Strip, strips
 from generator.views.reader import Reader, box_number
 from generator.words.dimensions import Dimension
 from generator.words.industries import STATED, Industry, Strength
@@ -100,6 +101,8 @@ class MatrixView:
     of_documents: bool
     groups: tuple[MatrixGroup, ...]
     total: int
+    comparable: bool
+    """two of them can be put side by side"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +203,10 @@ class IndustryView:
     terms: tuple[Link, ...]
     definition: Worded
     term: Link
+    strips: tuple[Strip, ...]
+    """where in each document it is named or has an entry"""
+    comparable: bool
+    """it can be put beside another one"""
 
     @property
     def panels(self) -> tuple[BoxPanel, ...]:
@@ -223,7 +230,7 @@ def industry_pages(reader: Reader) -> Iterator[Page[MatrixView] | Page[IndustryV
     yield from _matrices(reader, title)
     order = [i for id_ in library.industries.groups for i in library.industries if i.group == id_]
     links = [Link(str(edition.industry(i.id)), dimension.page(i.id)) for i in order]
-    columns = _columns(reader)
+    columns = box_columns(reader)
     for n, industry in enumerate(order):
         view = _industry(reader, industry, columns)
         yield Page(
@@ -256,6 +263,11 @@ def dimension_title(reader: Reader) -> str:
     return str(reader.edition.pick(dimension.name)) if dimension.name else reader.edition.say("industries.title")
 
 
+def is_comparable(reader: Reader) -> bool:
+    """Whether there is a page that puts entries of this dimension side by side: of industries, where there are two."""
+    return not reader.library.dimension.name and len(reader.library.industries) > 1
+
+
 def _matrices(reader: Reader, title: str) -> Iterator[Page[MatrixView]]:
     """Of the only document, or of all added up and of each that names an industry."""
     edition, library = reader.edition, reader.library
@@ -265,7 +277,7 @@ def _matrices(reader: Reader, title: str) -> Iterator[Page[MatrixView]]:
     views: list[tuple[str, Document | None]] = [(dimension.path, scope.document)]
     if scope.names_documents:
         views += [(f"{d.id}/{dimension.path}", d) for d in named]
-    columns, total = _columns(reader), len(library.industries)
+    columns, total = box_columns(reader), len(library.industries)
     for path, document in views:
         own = columns[document.id] if document else tuple(_document_columns(reader, named))
         all_of_it = "" if document else "_all"
@@ -293,6 +305,7 @@ def _matrices(reader: Reader, title: str) -> Iterator[Page[MatrixView]]:
                 of_documents=document is None,
                 groups=_groups(reader, document, own),
                 total=total,
+                comparable=is_comparable(reader),
             ),
             crumbs=(reader.link(heads[document.id].name, f"{document.id}/"), title)
             if document and scope.names_documents
@@ -301,7 +314,7 @@ def _matrices(reader: Reader, title: str) -> Iterator[Page[MatrixView]]:
         )
 
 
-def _columns(reader: Reader) -> dict[str, tuple[Column, ...]]:
+def box_columns(reader: Reader) -> dict[str, tuple[Column, ...]]:
     """The boxes of each document that have entries about industries, in order."""
     columns: dict[str, tuple[Column, ...]] = {}
     taken: set[str] = set()
@@ -464,6 +477,11 @@ def _industry(reader: Reader, industry: Industry, columns: dict[str, tuple[Colum
         terms=_terms(reader, industry),
         definition=edition.definition(concept),
         term=Link(str(edition.name(concept)), term_path(concept.id)),
+        comparable=is_comparable(reader),
+        strips=strips(
+            reader,
+            ((m.document, m.segment, m.span.start) for m in library.concordance.industries.get(industry.id, ())),
+        ),
     )
 
 

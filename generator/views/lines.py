@@ -39,6 +39,8 @@ class Line:
     """the number and the word on its box's tile"""
     strength: Strength | None
     relation: str
+    whole: tuple[str, str]
+    """the item or sentence in both languages as a digest quotes it; empty where the line shows as much"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,10 @@ def line_of(reader: Reader, mention: Mention, *, reference: bool = True) -> Line
     sentence = next((s for s in reader.original.sentences(whole) if s.contains(mention.span)), None)
     left, mark, right = around(whole.text, mention.span, _CONTEXT, sentence)
     other, other_lang = _facing(reader, mention)
+    scope = next((i.span for i in segment.items if i.span.contains(mention.span)), sentence) or Span(0, len(whole.text))
+    facing = faced_by(reader, mention) if other_lang else None
+    quotes = (scope.of(whole.text).strip(), facing.scope.of(facing.text).strip() if facing else "")
+    shown = (f"{left}{mark}{right}".strip(), "".join(other).strip())
     box = guideline.enclosing(segment.id, Kind.BOX)
     within = reader.library.glossary.get(mention.within) if mention.within else None
     return Line(
@@ -79,6 +85,7 @@ def line_of(reader: Reader, mention: Mention, *, reference: bool = True) -> Line
         sigil=reader.sigil(document, box) if box else "",
         strength=mention.strength,
         relation=mention.relation or "",
+        whole=("" if quotes[0] == shown[0] else quotes[0], "" if quotes[1] == shown[1] else quotes[1]),
     )
 
 

@@ -144,7 +144,7 @@ def main_places(reader: Reader, paths: frozenset[str], scope: Scope) -> tuple[Pl
     """Text, industries, terms and goals: of the document at hand where it has some, else of all."""
     pages = (
         ("text", scope.path(""), ("overview", "part", "box", "full", "home")),
-        ("industries", "industries/", ("industries", "industry")),
+        ("industries", "industries/", ("industries", "industry", "compare")),
         ("terms", "terms/", ("terms", "term")),
         ("targets", _nearest("targets/", paths, scope), ("targets", "all-targets")),
     )
@@ -160,6 +160,7 @@ def further_places(reader: Reader, paths: frozenset[str], scope: Scope) -> tuple
     pages = (
         ("verbs", _nearest("verbs/", paths, scope)),
         ("charge", _nearest("in-charge/", paths, scope)),
+        ("pictures", _nearest("pictures/", paths, scope)),
         ("sources", _nearest("sources/", paths, scope)),
         ("versions", "versions/"),
         ("translators", "translators/"),

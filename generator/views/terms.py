@@ -17,6 +17,7 @@ from generator.views.documents import DocumentHead, by_document, head
 from generator.views.former import MovedView
 from generator.views.industries import other_names
 from generator.views.lines import Line, line_of
+from generator.views.pictures import Strip, strips
 from generator.views.reader import Reader
 from generator.views.renderings import Renderings, renderings
 from generator.words.glossary import Concept, Source
@@ -121,6 +122,8 @@ class TermView:
     industry: Link | None
     source_path: str
     source_line: int
+    strips: tuple[Strip, ...]
+    """where in each document it stands"""
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -259,6 +262,10 @@ def _term(reader: Reader, concept: Concept, contains: tuple[str, ...], industry:
     domain = edition.pick(library.glossary.domains.get(concept.domain, {}))
     return TermView(
         concept=concept,
+        strips=strips(
+            reader,
+            ((m.document, m.segment, m.span.start) for m in reader.library.concordance.terms.get(concept.id, ())),
+        ),
         name=edition.name(concept),
         others=other_names(reader, concept.id),
         zh=concept.zh,

@@ -523,6 +523,8 @@
     ['[data-search-page]', [...SEARCH, 'searchpage']],
     ['table.mx', ['matrix']],
     ['table.library', ['library']],
+    ['[data-compare]', ['compare']],
+    ['table.hm', ['heat']],
     ['[data-list]', ['listing']],
     ['[data-versions]', ['versions']],
     ['[data-print-parts]', ['printing']],
