@@ -40,6 +40,7 @@ from generator.variants import Variants
 from generator.views import Page
 from generator.views.changes import changes_page
 from generator.views.charge import charge_pages
+from generator.views.cited import cited_page
 from generator.views.comparing import comparing_page
 from generator.views.downloads import downloads_page
 from generator.views.former import with_former
@@ -244,7 +245,12 @@ def _pages(project: Project, reader: Reader, given: GivenAway) -> Iterator[Page[
     yield home_page(reader)
     for document in library.documents:
         yield from with_former(reader, document, reading_pages(reader, document))
-        own = (targets_page(reader, document), verbs_page(reader, document), pictures_page(reader, document))
+        own = (
+            targets_page(reader, document),
+            verbs_page(reader, document),
+            cited_page(reader, document),
+            pictures_page(reader, document),
+        )
         yield from (p for p in own if p is not None)
     yield from charge_pages(reader)
     yield from gathered_pages(reader)

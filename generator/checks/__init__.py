@@ -22,6 +22,7 @@ from generator.checks import (
     source_rules,
     translation_rules,
     wording_rules,
+    works_rules,
 )
 from generator.checks.conversion_rules import check_conversion, other_passages
 from generator.checks.file_rules import missing_parts, stray_files
@@ -43,6 +44,7 @@ RULES = (
     *industry_rules.RULES,
     *comparison_rules.RULES,
     *review_rules.RULES,
+    *works_rules.RULES,
 )
 
 

@@ -15,6 +15,7 @@ from generator.document.model import Kind, Segment
 from generator.document.targets import Target
 from generator.document.translations import Translations
 from generator.words.charge import Assignment, find_charges
+from generator.words.citations import Citation, find_citations
 from generator.words.concordance import Concordance, build_concordance
 from generator.words.dimensions import Dimension
 from generator.words.english import EnglishLexicon
@@ -22,6 +23,7 @@ from generator.words.glossary import Concept, Glossary
 from generator.words.industries import Industries
 from generator.words.mentions import Lexicon, Mention, find_industries, find_terms, industry_forms, term_forms
 from generator.words.verbs import Contexts, VerbMention, Verbs, find_verbs
+from generator.words.works import Work, Works, works_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +40,8 @@ class Library:
     verbs: Verbs = field(default_factory=Verbs)
     verb_contexts: Mapping[str, Mapping[str, Contexts]] = field(default_factory=dict)
     """what a document adds to the contexts of the verbs, by its id"""
+    entries: tuple[Work, ...] = ()
+    """the works of works.yml"""
     wanted_comparisons: tuple[Wanted, ...] = ()
     """which documents are compared with which, as their folders say"""
     dimension: Dimension = field(default_factory=Dimension)
@@ -101,6 +105,24 @@ class Library:
             )
             for d in self.dimensions
         }
+
+    @cached_property
+    def works(self) -> Works:
+        """Everything that can be cited and is known: the entries of works.yml and the documents themselves."""
+        return Works((*self.entries, *works_of(self.documents)))
+
+    @cached_property
+    def citations(self) -> Mapping[str, tuple[Citation, ...]]:
+        """What each document cites, in reading order."""
+        return {d.id: find_citations(d, self.works) for d in self.documents}
+
+    @cached_property
+    def citations_in(self) -> Mapping[tuple[str, str], tuple[Citation, ...]]:
+        """(document, segment) to the citations there."""
+        found: dict[tuple[str, str], list[Citation]] = {}
+        for citation in (c for own in self.citations.values() for c in own):
+            found.setdefault((citation.document, citation.segment), []).append(citation)
+        return {place: tuple(own) for place, own in found.items()}
 
     def scope(self, document: Document | None = None) -> Scope:
         """What the pages of a document speak of, or without one those about the whole site."""

@@ -19,6 +19,7 @@ from generator.words.dimensions import load_dimensions
 from generator.words.glossary import load_glossary
 from generator.words.industries import load_industries
 from generator.words.verbs import load_contexts, load_verbs
+from generator.words.works import load_works
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,8 @@ def read_sources(root: Path) -> tuple[Sources, list[Diagnostic]]:
     for document in documents:
         contexts[document.id], more = load_contexts(root / "content" / document.id, verbs, root)
         faults += more
+    works, more = load_works(root)
+    faults += more
     variants, more = load_variants(root, locales)
     faults += more
     dimensions, more = load_dimensions(root, glossary, [d.id for d in documents])
@@ -89,6 +92,7 @@ def read_sources(root: Path) -> tuple[Sources, list[Diagnostic]]:
         targets=targets,
         verbs=verbs,
         verb_contexts=contexts,
+        entries=works,
         wanted_comparisons=tuple(comparisons),
         dimensions=dimensions,
     )

@@ -17,6 +17,7 @@ from generator.document.translations import translation_shape
 from generator.words.dimensions import DIMENSIONS_FILE
 from generator.words.glossary import GLOSSARY_FILE, INBOX_FILE, REDIRECTS_FILE
 from generator.words.industries import ENTRIES_FILE, INDUSTRIES_FILE
+from generator.words.works import WORKS_FILE
 from generator.yaml_reader import Fields, Flag, ListOf, MapOf, Number, OneOf, Shape, Text
 
 _ANY_SCALAR = ["string", "number", "boolean"]
@@ -88,6 +89,7 @@ SCHEMAS: Mapping[str, tuple[str, Shape]] = {
         ENTRIES_FILE,
     ),
     "site_config/schema/industries.schema.json": ("The industries and the words that point at them", INDUSTRIES_FILE),
+    "site_config/schema/works.schema.json": ("Works that the documents cite", WORKS_FILE),
 }
 """Each committed schema with its title and the shape it is made from."""
 

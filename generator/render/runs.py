@@ -51,6 +51,20 @@ class RunWriter:
         return "".join(out)
 
     def _terms(self, runs: Sequence[Run]) -> str:
+        """Pieces with their links: to cited works, else to terms."""
+        out = []
+        for cited, group in itertools.groupby(runs, key=lambda r: r.citation):
+            inside = list(group)
+            if cited is None:
+                out.append(self._glossed(inside))
+                continue
+            inner = "".join(self._piece(r, inside, False) for r in inside)
+            address = f'{escape(cited.url)}" rel="external' if cited.url else self.href(cited.path)
+            out.append(f'<a class="ct" href="{address}">{inner}</a>')
+            out += [self._mark(c) for c in dict.fromkeys(r.correction for r in inside) if c]
+        return "".join(out)
+
+    def _glossed(self, runs: Sequence[Run]) -> str:
         out = []
         for term, group in itertools.groupby(runs, key=lambda r: r.term):
             pieces = list(group)

@@ -13,7 +13,7 @@ from typing import TypeVar
 from generator.base.text import Span
 from generator.words.industries import Strength
 
-M = TypeVar("M", "ItemMark", "TermMark", "IndustryMark", "CorrectionMark")
+M = TypeVar("M", "ItemMark", "TermMark", "IndustryMark", "CorrectionMark", "CitationMark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,15 @@ class CorrectionMark:
 
 
 @dataclass(frozen=True, slots=True)
+class CitationMark:
+    """A work named at its place, with what can be read of it: a page of the site, else an address of the web."""
+
+    span: Span
+    path: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ItemMark:
     """An item of a list."""
 
@@ -67,6 +76,7 @@ class Run:
     term: TermMark | None = None
     industry: IndustryMark | None = None
     correction: CorrectionMark | None = None
+    citation: CitationMark | None = None
 
 
 def annotate(
@@ -76,17 +86,19 @@ def annotate(
     terms: Sequence[TermMark] = (),
     industries: Sequence[IndustryMark] = (),
     corrections: Sequence[CorrectionMark] = (),
+    citations: Sequence[CitationMark] = (),
 ) -> tuple[Run, ...]:
     """The text as runs, in order; marks of one sort must not overlap.
 
     >>> [r.text for r in annotate("绿色工厂", terms=[TermMark("green", Span(0, 2), True, True, False)])]
     ['绿色', '工厂']
     """
-    layers: tuple[Sequence[ItemMark | TermMark | IndustryMark | CorrectionMark], ...] = (
+    layers: tuple[Sequence[ItemMark | TermMark | IndustryMark | CorrectionMark | CitationMark], ...] = (
         items,
         terms,
         industries,
         corrections,
+        citations,
     )
     cuts = {0, len(text)}
     for span in (*sentences, *(mark.span for layer in layers for mark in layer)):
@@ -103,6 +115,7 @@ def annotate(
                 term=_over(terms, piece),
                 industry=_over(industries, piece),
                 correction=_over(corrections, piece),
+                citation=_over(citations, piece),
             )
         )
     return tuple(runs)

@@ -161,6 +161,7 @@ def further_places(reader: Reader, paths: frozenset[str], scope: Scope) -> tuple
         ("verbs", _nearest("verbs/", paths, scope)),
         ("charge", _nearest("in-charge/", paths, scope)),
         ("pictures", _nearest("pictures/", paths, scope)),
+        ("cited", _nearest("cited/", paths, scope)),
         ("sources", _nearest("sources/", paths, scope)),
         ("versions", "versions/"),
         ("translators", "translators/"),

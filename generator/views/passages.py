@@ -14,7 +14,7 @@ from generator.document.folder import Document, PlacedCorrection
 from generator.document.model import Guideline, Item, Kind, Segment
 from generator.document.review import Signature
 from generator.views import Link
-from generator.views.annotate import CorrectionMark, IndustryMark, ItemMark, Run, annotate, mark_terms
+from generator.views.annotate import CitationMark, CorrectionMark, IndustryMark, ItemMark, Run, annotate, mark_terms
 from generator.views.reader import Reader, box_number
 
 
@@ -220,11 +220,20 @@ def annotated(reader: Reader, edition: Edition, document: Document, segment: Seg
         is_translation := not language_of(worded.lang).is_chinese
     ]
     if is_translation:
-        terms = mark_terms(reader.english_marks(document.id, segment.id), seen, reader.library.glossary.key_terms)
-        return Text(worded.lang, annotate(worded.text, sentences, items, terms), True)
+        cited = _cited_in_translation(reader, document, segment, worded.text)
+        citations, outer = _apart(cited, reader.english_marks(document.id, segment.id))
+        terms = mark_terms(outer, seen, reader.library.glossary.key_terms)
+        return Text(worded.lang, annotate(worded.text, sentences, items, terms, citations=citations), True)
     concordance = reader.library.concordance
-    outermost = ((m.span, m.id) for m in concordance.terms_in.get(place, ()) if m.within is None)
-    terms = mark_terms(outermost, seen, reader.library.glossary.key_terms)
+    citations, outer = _apart(
+        (
+            CitationMark(c.span, *where)
+            for c in reader.library.citations_in.get(place, ())
+            if (where := reader.where_cited(c.work))
+        ),
+        ((m.span, m.id) for m in concordance.terms_in.get(place, ()) if m.within is None),
+    )
+    terms = mark_terms(outer, seen, reader.library.glossary.key_terms)
     industries = tuple(
         IndustryMark(m.id, m.strength, m.span) for m in concordance.industries_in.get(place, ()) if m.strength
     )
@@ -242,9 +251,32 @@ def annotated(reader: Reader, edition: Edition, document: Document, segment: Seg
             terms=terms,
             industries=industries,
             corrections=corrections,
+            citations=citations,
         ),
         False,
     )
+
+
+def _cited_in_translation(reader: Reader, document: Document, segment: Segment, text: str) -> tuple[CitationMark, ...]:
+    """The English titles of the works that a segment cites, where its translation has them."""
+    marks: list[CitationMark] = []
+    for work in dict.fromkeys(c.work for c in reader.library.citations_in.get((document.id, segment.id), ())):
+        where = reader.where_cited(work)
+        title = reader.library.works.by_id[work].en if where else ""
+        start = text.lower().find(title.lower()) if title else -1
+        span = Span(start, start + len(title))
+        if where and start >= 0 and not any(span.overlaps(m.span) for m in marks):
+            marks.append(CitationMark(span, *where))
+    return tuple(sorted(marks, key=lambda m: m.span))
+
+
+def _apart(
+    cited: Iterable[CitationMark], terms: Iterable[tuple[Span, str]]
+) -> tuple[tuple[CitationMark, ...], tuple[tuple[Span, str], ...]]:
+    """Works and terms that share no character, for a link cannot stand in a link: what is a term as a whole is that."""
+    outer = tuple(terms)
+    kept = tuple(c for c in cited if not any(span.contains(c.span) for span, _ in outer))
+    return kept, tuple((span, id_) for span, id_ in outer if not any(span.overlaps(c.span) for c in kept))
 
 
 def rendering_of(reader: Reader, document: Document, segment: Segment) -> Rendering | None:

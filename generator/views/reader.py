@@ -11,6 +11,7 @@ from functools import cache
 
 from generator.base.languages import language_of
 from generator.base.text import Span
+from generator.corpus.addresses import document_path
 from generator.corpus.edition import Edition, Worded
 from generator.corpus.library import Library
 from generator.document.folder import Document
@@ -58,6 +59,13 @@ class Reader:
         sigils = document.about.sigils
         number = box_number(document.guideline, box)
         return str(self.edition.pick(sigils[number - 1], document.id)) if 0 < number <= len(sigils) else ""
+
+    def where_cited(self, work: str) -> tuple[str, str] | None:
+        """Where a known work can be read, as path here and address elsewhere; None where nothing is known of that."""
+        known = self.library.works.by_id.get(work)
+        if known is None or not (known.is_here or known.url):
+            return None
+        return (document_path(known.id), "") if known.is_here else ("", known.url)
 
     def _note_numbers(self, document: str) -> Mapping[str, int]:
         """The translator's notes of a document, numbered in reading order."""

@@ -11,6 +11,7 @@ from generator.corpus.edition import Worded
 from generator.document.folder import Document
 from generator.document.model import DIVISIONS, Kind, Segment
 from generator.views import Link, Page
+from generator.views.cited import cited_by, cited_path, count_cited
 from generator.views.citing import places
 from generator.views.passages import (
     BoxBlock,
@@ -62,6 +63,8 @@ class OverviewView:
     closing: tuple[Block, ...]
     ways: tuple[tuple[Link, str], ...]
     """other pages about the document, each with a figure"""
+    cited_by: tuple[tuple[Link, str], ...]
+    """documents of the site that cite this one, each with the number of places"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +104,8 @@ class SourcesView:
     splits: tuple[tuple[Link, str], ...]
     translated: tuple[int, int]
     """segments translated, and all"""
+    cited: tuple[Link, str] | None
+    """where the works are listed that the document cites, and how many there are"""
     translation_note: Worded
     """what a reader of the translation should know beforehand; empty where the folder says nothing"""
 
@@ -235,6 +240,7 @@ def _overview(reader: Reader, document: Document) -> OverviewView:
         notice_other=other.text(document, notice) if notice and other else None,
         closing=tuple(pair_of(reader, document, s, seen) for s in leaves if s.id.startswith("closing")),
         ways=_ways(reader, document),
+        cited_by=tuple((link, edition.say("cited.count", n=n)) for link, n in cited_by(reader, document)),
     )
 
 
@@ -254,6 +260,11 @@ def _ways(reader: Reader, document: Document) -> tuple[tuple[Link, str], ...]:
             )
             for name, kind, there in lists
             if there
+        ),
+        *(
+            (Link(edition.say("cited.title"), cited_path(document.id)), edition.say("cited.works", n=n))
+            for n in (count_cited(reader, document),)
+            if n
         ),
         (
             Link(edition.say("sources.title"), f"{document.id}/sources/"),
@@ -439,5 +450,8 @@ def _sources(reader: Reader, document: Document) -> SourcesView:
             if s.split_reason
         ),
         translated=translated(reader, document),
+        cited=(Link(edition.say("cited.title"), cited_path(document.id)), edition.say("sources.cited", n=cited))
+        if (cited := count_cited(reader, document))
+        else None,
         translation_note=edition.pick(document.about.translation_note, document.id),
     )

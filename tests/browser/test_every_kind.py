@@ -21,6 +21,7 @@ KINDS = {
     "full": DOCUMENT + "full/",
     "targets": DOCUMENT + "targets/",
     "verbs": DOCUMENT + "verbs/",
+    "cited": DOCUMENT + "cited/",
     "sources": DOCUMENT + "sources/",
     "industries": "industries/",
     "industry": "industries/household-appliances/",
