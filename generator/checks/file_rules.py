@@ -21,7 +21,7 @@ from generator.yaml_reader import Record, load
 _LITTER = re.compile(r"\..*|.*~|~\$.*|#.*#|Thumbs\.db|desktop\.ini|__MACOSX|__pycache__|README(\.\w+)*", re.IGNORECASE)
 _OF_GLOSSARY = re.compile(r"[^/]+\.yml|inbox/[^/]+\.yml|schema/[^/]+\.json")
 _OF_SITE = re.compile(
-    r"(?:site|locales|industries|verbs|comparisons)\.yml|variants/corrections\.yml|strings/[^/]+\.yml|schema/[^/]+\.json"
+    r"(?:site|locales|industries|dimensions|works|verbs)\.yml|variants/corrections\.yml|strings/[^/]+\.yml|schema/[^/]+\.json"
 )
 _OF_DOCUMENT = re.compile(
     r"(?:document|guideline|collation|comparisons|targets|conversion|verbs)\.yml|received\.txt|variants/[^/]+\.yml|translations/[^/]+\.yml"
