@@ -36,7 +36,7 @@ test-quick: $(VENV)/test.done ## what needs no browser, no built site and no oth
 
 tools: $(VENV)/test.done ## the commands and what they need, to call them as .venv/bin/duizhao
 
-audit: $(VENV)/test.done ## known vulnerabilities, weak places of the workflows, inputs that break a room (network, Linux)
+audit: $(VENV)/fuzz.done ## known vulnerabilities, weak places of the workflows, inputs that break a room (network, Linux)
 	$(BIN)/python -m pip_audit --requirement requirements/site.txt --disable-pip
 	$(BIN)/zizmor .github/workflows
 	$(BIN)/python -m tests.fuzz --seconds 120
@@ -69,6 +69,7 @@ wheel: $(VENV)/site.done ## the package, to make sites of one's own with (docs/o
 lock: ## renew the locked dependencies (needs uv)
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml requirements/build.in -o requirements/site.txt
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --group test pyproject.toml requirements/build.in -o requirements/test.txt
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --group fuzz -o requirements/fuzz.txt
 
 clean: ## remove what was built
 	rm -rf build site .cache
@@ -90,4 +91,8 @@ $(VENV)/site.done: requirements/site.txt pyproject.toml | $(VENV)/created
 $(VENV)/test.done: requirements/test.txt $(VENV)/site.done
 	@echo "Fetching what the tests need into $(VENV); the first time this takes some minutes ..."
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/test.txt
+	@touch $@
+
+$(VENV)/fuzz.done: requirements/fuzz.txt $(VENV)/test.done
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/fuzz.txt
 	@touch $@
