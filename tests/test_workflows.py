@@ -175,11 +175,12 @@ def test_a_pull_request_with_a_good_term_is_green_and_says_what_it_does(reposito
 @pytest.mark.slow
 def test_a_pull_request_with_faults_is_red_and_has_them_at_their_lines(repository: Path) -> None:
     edit(repository / GREEN, "en: green factory\n", "en: “green factory”\n")
+    line = 1 + (repository / GREEN).read_text("utf-8").split("\n").index("    en: “green factory”")
     edit(repository / "content/toy-2024/translations/en.yml", "fall by 5%", "fall by 15%")
     played = play(repository, CONTENT)
     assert not played.is_green
     said = played.said["Faults, at their lines"]
-    assert "::error file=glossary/green.yml,line=24," in said and "title=G007" in said
+    assert f"::error file=glossary/green.yml,line={line}," in said and "title=G007" in said
     assert "file=content/toy-2024/translations/en.yml,line=29," in said and "title=T004" in said
     assert "Impact of changed terms" in played.said and "Form of the files" in played.said
 

@@ -14,7 +14,9 @@ from pathlib import Path
 from generator.base.diagnostics import Diagnostic, Phrase, Position, error, say, warning
 from generator.base.languages import language_of
 from generator.base.locales import Locale
+from generator.base.shipped import SHIPPED
 from generator.corpus.library import Library
+from generator.words.dimensions import files_of_dimensions
 from generator.words.glossary import INBOX_FILE, glossary_files
 from generator.yaml_reader import Record, load
 
@@ -32,12 +34,15 @@ _WATCHED = ("content", "glossary", "site_config", "overrides")
 def stray_files(root: Path, locales: Iterable[Locale]) -> Iterator[Diagnostic]:
     """Y008 for each file that nothing reads, and for each symbolic link."""
     tags = {locale.tag for locale in locales}
+    of_dimensions = files_of_dimensions(root)
     for folder in _WATCHED:
         for path in _below(root / folder):
             name = path.relative_to(root).as_posix()
             if path.is_symlink():
                 hint = say("Put the file itself in its place.")
                 yield error("Y008", Position(name), say("a symbolic link: what it leads to would be published"), hint)
+            elif name.removeprefix("site_config/") in of_dimensions:
+                continue
             elif path.is_file() and (found := _stray(name, tags)):
                 yield error("Y008", Position(name), *found)
 
@@ -72,7 +77,13 @@ def _stray(name: str, tags: set[str]) -> tuple[Phrase, Phrase] | None:
         if not _OF_SITE.fullmatch(rest):
             return _misplaced(name, "site_config/")
         tag = rest.removeprefix("strings/").removesuffix(".yml")
-        return _no_language(tag, tags) if rest.startswith("strings/") and tags and tag not in tags else None
+        # words that every site takes from the program may lie there for a language that this site has not
+        is_ours = (SHIPPED / name).is_file()
+        return (
+            _no_language(tag, tags)
+            if rest.startswith("strings/") and tags and tag not in tags and not is_ours
+            else None
+        )
     if top == "glossary":
         return None if _OF_GLOSSARY.fullmatch(rest) else _misplaced(name, "glossary/")
     if top != "content" or rest.startswith("pages/"):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from generator.base.characters import SPACES
 from generator.base.diagnostics import Diagnostic, Position, error, has_errors, warning
 from generator.base.locales import ROOT
 from generator.base.memory import without_collection
@@ -197,7 +198,7 @@ def _new_document(
     guideline: Guideline, read: Source, structure: Structure, metadata: Metadata, script: Script
 ) -> bytes:
     """document.yml of a new document: only what the text itself says; `check` asks for the rest."""
-    title = guideline.title.text if guideline.title else ""
+    title = SPACES.sub(" ", guideline.title.text) if guideline.title else ""
     notice = guideline.get("notice")
     received: dict[str, Any] = {"sha256": hashlib.sha256(read.kept).hexdigest(), "encoding": read.encoding}
     if read.original:

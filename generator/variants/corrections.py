@@ -85,13 +85,15 @@ def _unread(root: Path) -> Iterator[Diagnostic]:
             yield error("V003", Position(name), "nothing is read from this file", hint)
 
 
-def _once(made: Iterable[Correction | Diagnostic]) -> tuple[list[Correction], list[Diagnostic]]:
+def _once(made: Iterable[Correction | Diagnostic | None]) -> tuple[list[Correction], list[Diagnostic]]:
     """The corrections of one file, each once, and what is wrong."""
     seen: dict[str, Correction] = {}
     faults: list[Diagnostic] = []
     for one in made:
         if isinstance(one, Diagnostic):
             faults.append(one)
+        elif one is None:
+            continue
         elif one.source in seen:
             line = seen[one.source].at.line
             faults.append(
@@ -102,8 +104,8 @@ def _once(made: Iterable[Correction | Diagnostic]) -> tuple[list[Correction], li
     return list(seen.values()), faults
 
 
-def _correction(row: Record, document: str) -> Correction | Diagnostic:
-    """One correction; V002 where it changes the length, V003 where it cannot be meant."""
+def _correction(row: Record, document: str) -> Correction | Diagnostic | None:
+    """One correction; V002 where it changes the length, V003 where it cannot be meant, None where the reader has said why."""
     test = row.record("test") or Record()
     made = Correction(
         source=row.text("from"),
@@ -121,7 +123,14 @@ def _correction(row: Record, document: str) -> Correction | Diagnostic:
             hint = "Correct characters, not words: local words belong to the glossary."
             message = f"“{made.source}” to “{form}” changes the length of the text"
             return error("V002", row.where("to"), message, hint)
-    if not count_han(made.source) or not made.forms:
+    if not made.forms:
+        refused = row.record("to")
+        if refused is not None and refused.key_at:
+            return None
+        return error(
+            "V003", at, f"“{made.source}” is given no Traditional form", "Give the form, or remove the correction."
+        )
+    if not count_han(made.source):
         message = f"“{made.source}” has no Chinese character to correct"
         return error("V003", at, message, "Give the Simplified words.")
     if len(made.source) == 1:

@@ -69,6 +69,12 @@ class Dimension:
         return f"{'categories' if self.name else 'industries'}.{name}"
 
 
+def files_of_dimensions(root: Path) -> frozenset[str]:
+    """The names of the files in site_config/ that dimensions.yml leads to, as far as it can be read."""
+    content, _ = load_if_any(root / FILE, DIMENSIONS_FILE, root)
+    return frozenset(row.text("file") for row in content.records("dimensions")) if content else frozenset()
+
+
 def load_dimensions(
     root: Path, glossary: Glossary, documents: Collection[str]
 ) -> tuple[tuple[Dimension, ...], list[Diagnostic]]:

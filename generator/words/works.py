@@ -12,6 +12,8 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.base.diagnostics import NOWHERE, Diagnostic, Position, error, say
+from generator.base.languages import GLOSSES
+from generator.base.locales import ROOT
 from generator.document.folder import Document
 from generator.variants import to_simplified
 from generator.yaml_reader import ID, URL, Fields, ListOf, Record, Text, load
@@ -158,8 +160,8 @@ def works_of(documents: Iterable[Document]) -> Iterator[Work]:
         about = document.about
         yield Work(
             id=document.id,
-            zh=to_simplified(about.title.get("zh-Hans", "")),
-            en=about.title.get("en", ""),
+            zh=to_simplified(about.title.get(ROOT, "")),
+            en=about.title.get(GLOSSES, ""),
             numbers=(about.number,) if about.number else (),
             is_here=True,
         )

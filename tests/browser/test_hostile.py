@@ -117,7 +117,7 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, s
     shutil.copy(ROOT / "mkdocs.yml", root)
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(generator.plugin, "read_project", lambda folder: (read_in_spite(folder), ()))
+        patch.setattr(generator.plugin, "read_project", lambda folder, **_: (read_in_spite(folder), ()))
         config = load_config(str(root / "mkdocs.yml"))
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
