@@ -121,6 +121,7 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, s
         config = load_config(str(root / "mkdocs.yml"))
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
+        config.plugins.on_shutdown()
     with serving(root / "site", prefix="/toy/") as address:
         yield root / "site", address
 
