@@ -22,7 +22,7 @@ def figures(page: Any, column: int) -> list[int]:
 
 
 def names(page: Any) -> list[str]:
-    return [text.strip() for text in page.locator("table.mx tbody tr:not(.g) th").all_inner_texts()]
+    return [text.strip() for text in page.locator("table.mx tbody tr:not(.g) th a").all_inner_texts()]
 
 
 # ── Matrix ─────────────────────────────────────────────────────────────
@@ -149,7 +149,9 @@ def test_digest_of_an_industry_is_copied_as_text(visit: Callable[..., Any], serv
     lines = text.splitlines()
     assert lines[0] == "家用电器"
     assert lines[-1] == f"{server}zh-hans/industries/household-appliances/"
-    assert "  高速电机 — High-speed motors" in lines
+    at = lines.index("  高速电机")
+    assert lines[at + 1] == "    High-speed motors"
+    assert lines[at + 2].startswith(f"    {server}zh-hans/light-industry-2022-draft/box-1/#")
     assert "专栏1 关键技术研发工程" in lines
     assert "研" not in {line.strip() for line in lines}, "the tile of a box is not text"
 

@@ -35,7 +35,7 @@
   /** @param {HTMLTableRowElement} row @param {number} column */
   const value = (row, column) => Number((row.cells[column].querySelector('.v')?.textContent || '0').replace(/\D/g, '')) || 0;
   /** @param {HTMLTableRowElement} row */
-  const name = (row) => row.cells[0].textContent || '';
+  const name = (row) => row.cells[0].querySelector('a')?.textContent || '';
 
   const filter = () => {
     let n = 0;
