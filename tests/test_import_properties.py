@@ -125,27 +125,29 @@ def test_official_texts_disturbed_are_given_back_whole(path: Path) -> None:
 def printed(guideline: Guideline) -> str:
     """The document as lines: a heading with the text that runs on behind it, a paragraph, an entry."""
     rows: list[str] = []
-    open_row = False
+    open_row, above = False, ""
     for segment in guideline.segments:
         gap = "　" if segment.kind is Kind.BOX else "\n" if segment.kind is Kind.ANNEX and segment.number else ""
         if (
             segment.number
-            and segment.number[-1:].isdigit()
+            and (segment.number[-1:].isdigit() or segment.number.endswith("部"))
             and segment.kind not in (Kind.BOX, Kind.ANNEX)
             and segment.text
         ):
             gap = "　"
         text = f"{segment.number}{gap if segment.text else ''}{segment.text}{segment.close}"
-        if open_row and segment.kind is Kind.PARAGRAPH:
+        if open_row and segment.kind is Kind.PARAGRAPH and segment.parent == above:
             rows[-1] += text if rows[-1][-1:] in "。：:、.．）)；" else f"　{text}"
         elif text:
             rows.append(text)
+        above = segment.id
         open_row = segment.kind is not Kind.PARAGRAPH and bool(segment.close or (segment.number and not segment.text))
     return "\n".join(rows) + "\n"
 
 
 NOT_PRINTED = {
     "boxes": "its third box has neither number nor title",
+    "standard-with-annex": "the names of its terms stand on the line below their numbers",
     "markdown-without-numbers": "its headings have no number; what made them headings was taken off",
 }
 """Texts of which a line alone does not say what it is."""

@@ -16,7 +16,7 @@ from generator.document.parse.grammar import ENTRY_NUMBER, LABEL
 from generator.document.parse.levels import Levels, form_of
 from generator.document.parse.lines import Line, is_sentence
 
-_DIVISIONS = ("编", "分编", "篇", "部分", "章", "节", "壹、", "一、")
+_DIVISIONS = ("编", "分编", "篇", "部", "分部", "部分", "章", "节", "壹、", "Ⅰ.", "一、")
 _ENTRY_FORMS = ("（一）", "1.", "（1）", "①")
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from generator.document.model import Kind
 from generator.document.parse.grammar import LABEL
 from generator.document.parse.headings import run_in_heading
-from generator.document.parse.lines import ATTACHMENT_TITLED, Line
+from generator.document.parse.lines import ATTACHMENT_TITLED, TITLE_LABEL, Line
 from generator.document.parse.normalise import BOX_HEAD, BRACKET, NUMBER_SPACE, SPACE, WRAP, unwrap_title
 from generator.document.parse.outline import BOX, BULLET, ENTRY, HEADING, MARKED, Node
 from generator.document.parse.patches import NOTHING, Passage, Piece
@@ -91,6 +91,9 @@ class Drafts:
     def title(self, id_: str, kind: Kind, lines: Sequence[Passage]) -> None:
         """A title over one line or several."""
         whole, *others = lines
+        label = TITLE_LABEL.match(whole.shown)
+        if label:
+            whole = whole.edit(0, label.end(), "", WRAP)
         for line in others:
             whole = whole.join(line, WRAP)
         self.add(id_, kind, None, unwrap_title(whole))

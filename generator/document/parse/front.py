@@ -19,6 +19,7 @@ from generator.document.parse.lines import (
     GENRE,
     IN_BRACKETS,
     SUBJECT,
+    TITLE_LABEL,
     Line,
     is_sentence,
     looks_like_title,
@@ -32,6 +33,10 @@ _HEAD_OF_PAPER = re.compile(
 )
 
 
+_STANDARD = re.compile(
+    rf"[{HAN}]{{0,14}}(?:[国國]家|行业|行業|地方|[团團][体體]|企[业業])(?:[标標][准準]|计量技术规范)(?:化指导性技术文件)?"
+)
+"""What stands above the name of a standard: 中华人民共和国国家标准."""
 _SPEAKER = re.compile(
     rf"[{HAN}]{{2,3}}|[{HAN}]{{0,20}}(?:总理|省长|市长|州长|区长|县长|主任|主席|部长|书记|院长|检察长|局长|秘书长|行政長官|行政长官|院長|主任委員)(?:[ \u3000]*[{HAN}· \u3000]{{2,8}})?"
 )
@@ -87,14 +92,19 @@ def split_front(
         furniture = max(furniture, table.head)
         table = None
     republisher = _republisher(lines, max(furniture, start), begin) if begin < stop else furniture
+    title = {line.shown for line in lines[begin:stop]} | {"".join(line.shown for line in lines[begin:stop])}
+
+    def covers(n: int) -> bool:
+        return not _opens_text(lines[n]) or lines[n].shown in title
+
     cut = stop
-    while cut < top and not _opens_text(lines[cut]):
+    while cut < top and covers(cut):
         cut += 1
     if table is None or table.head >= body:
         after, opening, rows, repeated, cut2 = range(stop, cut), range(cut, cut), range(0), range(cut, cut), cut
     else:
         again = table.end
-        while again < body and not _opens_text(lines[again]):
+        while again < body and covers(again):
             again += 1
         after, opening, rows = range(stop, cut), range(cut, table.head), range(table.head, table.end)
         repeated, cut2 = (
@@ -136,12 +146,12 @@ def _begins_body(lines: Sequence[Line], n: int) -> bool:
     if marker.form.family is Family.DECIMAL:
         # settled before: 1.1 and `2　title` are left only in a text of decimal headings
         return True
-    if marker.form.name in ("（1）", "①"):
+    if marker.form.name in ("（1）", "①", "A.", "（a）", "（i）"):
         return False
     return not (signs_off(line.shown) and DATE.fullmatch(line.shown))
 
 
-_FOREWORD = re.compile("前[ \u3000]*言|序[ \u3000]*言|引[ \u3000]*言|導[ \u3000]*言|导[ \u3000]*言|绪[ \u3000]*论")
+FOREWORD = re.compile("前[ \u3000]*言|序[ \u3000]*言|引[ \u3000]*言|導[ \u3000]*言|导[ \u3000]*言|绪[ \u3000]*论")
 _PASSED = re.compile("通[过過]|修正|修订|修訂|公布|施行|批准")
 
 
@@ -151,10 +161,10 @@ def _opens_text(line: Line) -> bool:
     if _SPEAKER.fullmatch(text) or (IN_BRACKETS.fullmatch(text) and _PASSED.search(text)):
         return False
     return (
-        line.is_row
+        not is_cover(text)
         or is_sentence(text)
         or _introduces(text)
-        or _FOREWORD.fullmatch(text) is not None
+        or FOREWORD.fullmatch(text) is not None
         or (ADDRESSEE.fullmatch(text) is not None and not re.search(r"\d{2}|日期", text))
     )
 
@@ -189,7 +199,10 @@ def _title(lines: Sequence[Line], start: int, stop: int, titles: frozenset[int])
         while last + 1 in titles:
             last += 1
         return chosen[0], last + 1
-    best, found = -1, (start, start)
+    labelled = next((n for n in range(start, stop) if TITLE_LABEL.match(lines[n].shown)), stop)
+    if labelled < stop:
+        return labelled, labelled + 1
+    best, found = -99, (start, start)
     n = start
     told = False
     while n < stop:
@@ -218,7 +231,7 @@ def _title(lines: Sequence[Line], start: int, stop: int, titles: frozenset[int])
                 - 2 * names_organs(whole)
             )
             if score > best and not (told and score <= 0 and best >= 0):
-                best, found = score, (n, end)
+                best, found = score, (n, end + _period(lines, end, stop))
             n = end
             if best >= 3:
                 break
@@ -235,7 +248,12 @@ def is_furniture_only(text: str) -> bool:
 
 
 def _is_head(text: str) -> bool:
-    return _HEAD_OF_PAPER.fullmatch(text) is not None and not GENRE.search(text.removesuffix("文件"))
+    if _STANDARD.fullmatch(text):
+        return True
+    body = text.removesuffix("文件")
+    if body != text and not (names_organs(body) or body.endswith(("政府", "党组", "工委", "市委", "省委"))):
+        return False
+    return _HEAD_OF_PAPER.fullmatch(text) is not None and not GENRE.search(body)
 
 
 _MOST_TITLE_LINES = 8
@@ -255,7 +273,7 @@ def _run(lines: Sequence[Line], n: int, stop: int) -> int:
             or is_furniture_only(text)
             or "\t" in text
             or CONTENTS_HEAD.fullmatch(text)
-            or _FOREWORD.fullmatch(text)
+            or FOREWORD.fullmatch(text)
         ):
             break
         blank = lines[end - 1].is_followed_by_blank
@@ -286,11 +304,21 @@ def _run(lines: Sequence[Line], n: int, stop: int) -> int:
                 break
         elif not blank and not complete and names_organs(text) and not organs:
             break
+        elif organs and not joins and not _open_ended(whole) and not re.search(".(?:关于|關於)", text[:14]):
+            # a body's name on its own line stands above a title; it begins it only where 关于 or 印发 follows
+            break
         whole += text
         end += 1
         if GENRE.search(whole) and not (end < stop and _continues(lines[end - 1], lines[end])):
             break
     return end
+
+
+def _period(lines: Sequence[Line], n: int, stop: int) -> int:
+    """1 where the line below a title gives the years it is for, which are part of its name: （2030—2034年）."""
+    return (
+        n < stop and re.fullmatch(r"[（(]\d{4}[ ]?年?[ ]?[—–－-]+[ ]?\d{2,4}[ ]?年?[）)]", lines[n].shown) is not None
+    )
 
 
 ACT_ALONE = re.compile(r"^(?:目录|文件|通知|公告)$")
@@ -391,6 +419,9 @@ def is_cover(text: str) -> bool:
             "[^：，。]{0,6}(?:日期|时间|時間)[：:].*|法規類別[：:].*|.*[会會][议議].{0,12}通[过過]",
             text,
         )
+        or re.fullmatch(r"(?:[\d年月日./—-]+[ \u3000]*(?:发布|實施|实施|發布)[ \u3000]*)+", text)
+        or (text.endswith(("发布", "發布")) and names_organs(text[:-2].strip()))
+        or not re.search(f"[{HAN}]", text)
     )
 
 

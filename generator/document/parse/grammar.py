@@ -16,6 +16,8 @@ from generator.base.text import HAN
 _HAN_NUMBER = "〇零一二三四五六七八九十百千两兩廿卅"
 _FORMAL_NUMBER = "壹貳贰參参叁叄肆伍陸陆柒捌玖拾佰"
 _WIDE = str.maketrans("０１２３４５６７８９．（）", "0123456789.()")
+_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+_SMALL_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 GAP = "[ \u3000\u00a0\u2002\u2003\u2009\t]"
 """Spaces of every kind that stand inside or behind a number."""
@@ -28,8 +30,13 @@ def number_value(numeral: str) -> int | None:
     [1260, 20, 11, 3, 11, 3, 23]
     """
     plain = re.sub(GAP, "", numeral).replace("参", "叁")
-    if len(plain) == 1 and plain in _CIRCLED:
-        return _CIRCLED.index(plain) + 1
+    for row in (_CIRCLED, _ROMAN):
+        if len(plain) == 1 and plain in row:
+            return row.index(plain) + 1
+    if len(plain) == 1 and plain.isascii() and plain.isalpha():
+        return ord(plain.lower()) - 96
+    if plain in _SMALL_ROMAN:
+        return _SMALL_ROMAN.index(plain) + 1
     if plain and not re.fullmatch(f"[{_HAN_NUMBER}]+|[{_FORMAL_NUMBER}]+|[0-9０-９]{{1,9}}", plain):
         return None
     return whole_value(plain)
@@ -41,7 +48,7 @@ class Family(StrEnum):
     DIVISION = "division"
     """第…编, 第…章, 第…条"""
     OUTLINE = "outline"
-    """壹、一、（一）1.（1）①"""
+    """壹、一、（一）1.（1）① A.（a）（i）"""
     DECIMAL = "decimal"
     """1  1.1  1.1.1"""
     MARKDOWN = "markdown"
@@ -88,10 +95,13 @@ FORMS: tuple[Form, ...] = (
     _division("编", 0, "[编編]", "第一编　总则"),
     _division("分编", 1, "分[编編]", "第一分编　通则"),
     _division("篇", 2, "篇", "第一篇　新的征程"),
-    _division("部分", 3, "部分", "第三部分　保障措施"),
-    _division("章", 4, "章", "第二章　借阅"),
-    _division("节", 5, "[节節]", "第一节　一般规定"),
-    _division("条", 6, "[条條]", "第 3-1 條"),
+    _division("部", 3, f"部(?={GAP}|[：:]|$)", "第2部　牌照"),
+    _division("分部", 4, f"分部(?={GAP}|[：:]|$)", "第1分部　申請"),
+    _division("部分", 5, "部分", "第三部分　保障措施"),
+    _division("章", 6, "章", "第二章　借阅"),
+    _division("节", 7, "[节節]", "第一节　一般规定"),
+    _division("条", 8, "[条條]", "第 3-1 條"),
+    _outline("Ⅰ.", 0, rf"(?P<number>(?P<n>[{_ROMAN}]){GAP}?[、．.])", "Ⅱ．考试内容"),
     _outline("壹、", 0, rf"(?P<number>(?P<n>[{_FORMAL_NUMBER}]{{1,4}}){GAP}?[、．.])", "參、推動策略"),
     _outline(
         "一、",
@@ -108,6 +118,9 @@ FORMS: tuple[Form, ...] = (
     _outline("1.", 3, rf"(?P<number>(?P<n>{_D}{{1,3}}){GAP}?(?:[.．、](?!{_D})|[)）]))", "12、夯实基础。"),
     _outline("（1）", 4, rf"(?P<number>[（(]{GAP}?(?P<n>{_D}{{1,3}}){GAP}?[）)])", "（3）培训"),
     _outline("①", 5, rf"(?P<number>(?P<n>[{_CIRCLED}]))", "②培训"),
+    _outline("A.", 6, rf"(?P<number>(?P<n>[A-Za-z]){GAP}?[.．、)）])(?![A-Za-z\d.])", "B.功能转换"),
+    _outline("（a）", 7, rf"(?P<number>[（(]{GAP}?(?P<n>[A-Za-z]){GAP}?[）)])", "(b) 附表2的收費率"),
+    _outline("（i）", 8, rf"(?P<number>[（(]{GAP}?(?P<n>[ivx]{{1,5}}){GAP}?[）)])", "(ii) 夜間"),
     Form(
         "1",
         Family.DECIMAL,
@@ -123,7 +136,7 @@ FORMS: tuple[Form, ...] = (
             Family.DECIMAL,
             depth - 1,
             re.compile(
-                rf"(?P<number>(?P<n>{_D}{{1,2}}(?:[.．]{_D}{{1,2}}){{{depth - 1}}})[.．]?)(?![.．\d%％])(?P<gap>{GAP}*)(?P<title>.*)",
+                rf"(?P<number>(?P<n>(?:{_D}{{1,2}}|[A-Z])(?:[.．]{_D}{{1,2}}){{{depth - 1}}})[.．]?)(?![.．\d%％])(?P<gap>{GAP}*)(?P<title>.*)",
                 re.DOTALL,
             ),
             "1.2.1　统一领导",
@@ -132,17 +145,21 @@ FORMS: tuple[Form, ...] = (
     ),
 )
 BY_NAME = {form.name: form for form in FORMS}
+_DECIMAL = tuple(form for form in reversed(FORMS) if form.family is Family.DECIMAL and form.level)
 MARKDOWN = tuple(
     Form("#" * n, Family.MARKDOWN, n, re.compile(rf"(?P<number>#{{{n}}}){GAP}+(?P<title>.*)", re.DOTALL), "## 总体要求")
     for n in range(1, 7)
 )
 _BY_FIRST: dict[str, tuple[Form, ...]] = {
-    "第": FORMS[:7],
+    "第": tuple(form for form in FORMS if form.family is Family.DIVISION),
     **{c: (BY_NAME["壹、"],) for c in _FORMAL_NUMBER},
     **{c: (BY_NAME["一、"],) for c in _HAN_NUMBER},
-    **{c: (BY_NAME["（一）"], BY_NAME["（1）"]) for c in "（(〔"},
-    **{c: (*reversed(FORMS[14:]), BY_NAME["1."], BY_NAME["1"]) for c in "0123456789０１２３４５６７８９"},
+    **{c: tuple(BY_NAME[n] for n in ("（一）", "（1）", "（a）", "（i）")) for c in "（(〔"},
+    **{c: (*_DECIMAL, BY_NAME["1."], BY_NAME["1"]) for c in "0123456789０１２３４５６７８９"},
     **{c: (BY_NAME["①"],) for c in _CIRCLED},
+    **{c: (BY_NAME["Ⅰ."],) for c in _ROMAN},
+    **{c: (*_DECIMAL, BY_NAME["A."]) for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"},
+    **{c: (BY_NAME["A."],) for c in "abcdefghijklmnopqrstuvwxyz"},
 }
 _REFERENCE = re.compile(r"[、，,。；的和及至或与與款項项规規所至]|和第|前|之规定")
 """What follows 第三条 where it is spoken of and not begun."""
@@ -186,7 +203,7 @@ def _marker(form: Form, match: re.Match[str]) -> Marker | None:
     numeral = groups["n"]
     path: tuple[int, ...] = ()
     if form.family is Family.DECIMAL and form.level:
-        path = tuple(int(n) for n in re.split("[.．]", numeral.translate(_WIDE)))
+        path = tuple(number_value(n) or 0 for n in re.split("[.．]", numeral.translate(_WIDE)))
         value: int | None = path[-1]
         if 0 in path:
             return None
@@ -202,7 +219,11 @@ def _marker(form: Form, match: re.Match[str]) -> Marker | None:
         if re.match("[、和及至或与與]?第" if form.name != "条" else "[、和及至或与與，]|第", behind):
             return None
         weak = not gap and bool(title) and (form.name == "条" or _REFERENCE.match(title) is not None)
-        if form.name in ("条", "章", "节", "编", "篇", "部分") and not gap and _REFERENCE.match(title):
+        if not gap and _REFERENCE.match(title):
+            return None
+    elif form.name == "（i）":
+        value = _SMALL_ROMAN.index(numeral) + 1 if numeral in _SMALL_ROMAN else None
+        if value is None:
             return None
     elif form.family is Family.DECIMAL:
         weak = not gap or not re.match(rf"[{HAN}A-Za-z“《（(]", title)

@@ -44,7 +44,7 @@ def run_in_heading(text: str, neighbours: Sequence[str] = ()) -> tuple[str, str,
         return "", "", text
     if rest and IN_BRACKETS.fullmatch(rest) and "，" in head:
         return "", "", text
-    if not rest and "，" in head and not _titled_neighbours(neighbours):
+    if not rest and "，" in head and not (_titled_neighbours(neighbours) or _one_of_a_kind(head, neighbours)):
         # a whole sentence with a comma and nothing behind it says something; it names nothing
         return "", "", text
     return head, stop, rest
@@ -65,5 +65,17 @@ def _titled_neighbours(neighbours: Sequence[str]) -> bool:
     """Whether most of the other lines of a list have a title: a short first sentence with more behind it, or a line alone."""
     if len(neighbours) < 2:
         return False
-    titled = sum(1 for n in neighbours if 0 < n.find("。") < min(len(n) - 1, _USUAL) or "。" not in n)
+    titled = sum(1 for n in neighbours if _is_titled(n) or "。" not in n)
     return 3 * titled >= 2 * len(neighbours)
+
+
+def _is_titled(text: str) -> bool:
+    return 0 < text.find("。") < min(len(text) - 1, _USUAL)
+
+
+def _one_of_a_kind(head: str, neighbours: Sequence[str]) -> bool:
+    """Whether a sentence of two halves is a title like one of its list that has text behind it, the others being as bare."""
+    return any(map(_is_titled, neighbours)) and all(
+        _is_titled(n) or (n.endswith("。") and n.count("。") == 1 and n.count("，") == 1 == head.count("，"))
+        for n in neighbours
+    )

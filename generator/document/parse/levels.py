@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.document.parse.grammar import BY_NAME, Family
+from generator.document.parse.grammar import BY_NAME, Family, Marker
 from generator.document.parse.lines import Line
 
 
@@ -22,8 +22,9 @@ class Levels:
 def settle_forms(lines: Sequence[Line]) -> list[Line]:
     """The lines with the numbers that are none taken away: 1.1 and `2　title` count only in a text of decimal headings."""
     decimal = _is_decimal(lines)
+    runs_on = _runs_on(lines)
     settled: list[Line] = []
-    last = 0
+    last = letter = 0
     for n, line in enumerate(lines):
         marker = line.marker
         if marker is not None and marker.form.family is Family.DECIMAL:
@@ -43,8 +44,23 @@ def settle_forms(lines: Sequence[Line]) -> list[Line]:
         ):
             line = replace(line, marker=replace(marker, form=BY_NAME["1"]))
             last = marker.value
+        elif marker is not None and marker.form.name in _LETTERS:
+            kept = _letter(marker, letter) if not (runs_on and marker.form.name == "A.") else None
+            letter = kept.value if kept is not None and kept.form.name != "（i）" else letter
+            line = replace(line, marker=kept)
         settled.append(line)
     return settled
+
+
+_LETTERS = ("A.", "（a）", "（i）")
+
+
+def _letter(marker: Marker, last: int) -> Marker:
+    """(i) behind (h) is the ninth letter, elsewhere the Roman one; and so is (v) behind (u)."""
+    if marker.form.name == "（a）" and marker.value in (9, 22, 24) and marker.value != last + 1:
+        roman = {9: 1, 22: 5, 24: 10}[marker.value]
+        return replace(marker, form=BY_NAME["（i）"], value=roman)
+    return marker
 
 
 def _opens(lines: Sequence[Line], n: int, value: int) -> bool:
@@ -106,7 +122,7 @@ def find_levels(lines: Sequence[Line]) -> Levels:
         at = sum(1 for name in division if start[name] < start[decimal[0]])
         order[at:at] = decimal
     top = min((start[n] for n in order), default=len(lines))
-    early = [n for n in outline if start[n] < top and n in ("壹、", "一、", "（一）")]
+    early = [n for n in outline if start[n] < top and n in ("壹、", "Ⅰ.", "一、", "（一）")]
     order = [*early, *order, *(n for n in outline if n not in early)]
     for name in sorted(n for n in first if n.startswith("#")):
         at = next((i + 1 for i in range(len(order) - 1, -1, -1) if _above(order[i], name, hashes)), 0)
@@ -141,6 +157,6 @@ def _runs_on(lines: Sequence[Line]) -> bool:
             elif ons and value == last + 1:
                 following += 1
             last, new = value, False
-        elif name:
+        elif name and name not in ("（a）", "（i）"):
             new = True
     return ons >= 1 and following >= 1 and ons > 4 * breaks

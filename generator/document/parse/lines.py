@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.base.text import HAN, INVISIBLE, is_han
 from generator.document.parse.grammar import BOX, BULLET, GAP, LABEL, Marker, find_marker
@@ -109,8 +109,13 @@ def line_of(passage: Passage) -> Line:
 
 
 def renewed(line: Line, passage: Passage) -> Line:
-    """The line with another passage of the same beginning."""
-    return line_of(passage) if passage is not line.passage else line
+    """The line with another passage of the same beginning: what its number counts as in this text stays decided."""
+    if passage is line.passage:
+        return line
+    new = line_of(passage)
+    if line.marker is None or new.marker is None:
+        return replace(new, marker=None)
+    return replace(new, marker=replace(new.marker, form=line.marker.form, path=line.marker.path))
 
 
 def _is_row(shown: str, marker: Marker | None) -> bool:
@@ -140,7 +145,7 @@ def is_unfinished(line: Line) -> bool:
         return False
     if line.marker is not None:
         form = line.marker.form.name
-        if form in ("编", "分编", "篇", "部分", "章", "节", "壹、", "一、", "1"):
+        if form in ("编", "分编", "篇", "部", "分部", "部分", "章", "节", "壹、", "Ⅰ.", "一、", "1"):
             return "。" in shown or ("，" in shown[line.marker.title_start :] and shown[-1] in "，、")
         if form == "条":
             return True
@@ -169,7 +174,8 @@ _HANC = rf"[{HAN}]"
 DOCUMENT_NUMBER = re.compile(
     rf"(?:[{HAN}A-Za-z()（）]{{0,20}})[〔\[（(［【﹝][ ]?\d{{4}}[ ]?[〕\]）)］】﹞][ \u3000]*第?[ \u3000]*\d+(?:[-—]\d+)?[ \u3000]*[号號]"
     rf"|[{HAN}]{{2,10}}字第[ \u3000]*[\dA-Za-z]+[ \u3000]*[号號]"
-    rf"|(?:[{HAN}]{{0,25}}(?:令|公告|通告)[ \u3000]*)?[（(]?(?:\d{{4}}[ ]?年[ \u3000]*)?第[ \u3000]*[\d〇一二三四五六七八九十百]+[ \u3000]*[号號][）)]?"
+    rf"|[A-Z]{{2,5}}(?:/[A-Z]{{1,4}})?[ \u3000]?\d+(?:\.\d+)?[ ]?[—–-][ ]?\d{{4}}"
+    rf"|(?:[{HAN}][{HAN} \u3000]{{0,40}}(?:令|公告|通告)[ \u3000]*|(?:令|公告|通告)[ \u3000]*)?[（(]?(?:\d{{4}}[ ]?年[ \u3000]*)?第[ \u3000]*[\d〇一二三四五六七八九十百]+[ \u3000]*[号號][）)]?"
 )
 ADDRESSEE = re.compile(rf"[{HAN}A-Za-z0-9、，,（）()“”《》\s·]{{2,}}[：:]")
 IN_BRACKETS = re.compile(r"[（(〔【].*[）)〕】]", re.DOTALL)
@@ -196,6 +202,10 @@ def signs_off(text: str) -> bool:
 
 _IN_ONE_PAIR = re.compile("[（(][^（()）。]{5,}[）)]")
 """（此件公开发布）; a section whose text ends in （…负责） is in two pairs, and （二） alone is too short."""
+
+
+TITLE_LABEL = re.compile(r"(?:法規名稱|法规名称|文件名[称稱])[ \u3000\t]*[：:][ \u3000\t]*(?=\S)")
+"""What a collection of laws prints before the title: 法規名稱："""
 
 
 def looks_like_title(text: str) -> bool:
@@ -227,7 +237,7 @@ GENRE = re.compile(f"(?:{_ACTS}|{_WORKS}){_TAIL}")
 """What the title of an official text ends with."""
 SUBJECT = re.compile(r"关于|關於|有关")
 _ORGAN = re.compile(
-    r"(?:中央|国务院|國務院|行政院|立法院|法院|检察院|[部委办辦厅廳局署会會府院行司处處室协協校社团團]|公司|中心|集团|大会|大會|委员会|委員會|领导小组|小组|指挥部|联席会议)$"
+    r"(?:中央|国务院|國務院|行政院|立法院|法院|检察院|[部委办辦厅廳局署会會府院行司处處室协協校社团團]|公司|中心|集团|大会|大會|委员会|委員會|领导小组|小组|指挥部|联席会议|调查队|总队|支队)$"
 )
 
 
@@ -235,5 +245,6 @@ def names_organs(text: str) -> bool:
     """Whether a line is the names of one or more issuing bodies and nothing else."""
     names = re.split(r"[ \u3000\t、]+", text.strip())
     return bool(names) and all(
-        2 <= len(n) <= 40 and _ORGAN.search(n) and not re.search("[，。：；]|关于|關於", n) for n in names
+        2 <= len(n) <= 40 and _ORGAN.search(n) and not re.search("[，。：；]|关于|關於|[发發]布[会會]$|举行|舉行", n)
+        for n in names
     )

@@ -9,9 +9,19 @@ from dataclasses import dataclass
 
 from generator.document.ids import spell_number
 from generator.document.parse.grammar import number_value
-from generator.document.parse.outline import BOX, BULLET, ENTRY, HEADING, MARKED, ROOT, TEXT, Node, Outline
+from generator.document.parse.outline import BOX, BULLET, ENTRY, HEADING, LOWEST, MARKED, ROOT, TEXT, Node, Outline
 
-_DIVISIONS = {"编": "part", "分编": "sub", "篇": "part", "部分": "part", "章": "ch", "节": "sec", "条": "art"}
+_DIVISIONS = {
+    "编": "part",
+    "分编": "sub",
+    "篇": "part",
+    "部": "part",
+    "分部": "sub",
+    "部分": "part",
+    "章": "ch",
+    "节": "sec",
+    "条": "art",
+}
 _ORDER = {"part": 1, "sub": 2, "ch": 3, "sec": 4, "art": 5, "": 6, "para": 7}
 
 
@@ -53,11 +63,11 @@ def _outline_role(form: str, outline: Outline, taken: set[str], used: set[str]) 
     if not taken:
         if form == "（一）":
             return "sec"
-        if form in ("1.", "（1）", "①"):
+        if form in LOWEST:
             top = [c for c in outline.root.children if c.form == form]
-            return "part" if form == "1." and len(top) > 1 and used == {form} | (used & {"（1）", "①"}) else "para"
+            return "part" if form == "1." and len(top) > 1 and used <= set(LOWEST) else "para"
         return "part"
-    return "" if form in ("1.", "（1）", "①") else "sec"
+    return "" if form in LOWEST else "sec"
 
 
 def find_scheme(outline: Outline, roles: Mapping[str, str]) -> Scheme:

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator.base.text import HAN, occurrences
 from generator.document.model import Correction
-from generator.document.parse.lines import CLAUSE, TERMINAL, Line, has_label, is_unfinished, line_of
+from generator.document.parse.grammar import Family
+from generator.document.parse.lines import CLAUSE, TERMINAL, Line, has_label, is_sentence, is_unfinished, line_of
 from generator.document.parse.patches import Passage, Piece
+from generator.document.parse.wraps import NO_PAGE, Page, is_cut
 
 JOIN = "join"
 BRACKET = "bracket"
@@ -32,10 +34,11 @@ _ISSUER = re.compile(r"(?:中央|国务院|國務院|[部委办辦厅廳局署�
 """Two issuing bodies are printed with a space between them (中共中央 国务院); that one stays."""
 
 
-def join_broken(lines: Sequence[Line], decided: Mapping[int, str]) -> list[Line]:
+def join_broken(lines: Sequence[Line], decided: Mapping[int, str], page: Page = NO_PAGE) -> list[Line]:
     """Paragraphs made whole again: a line that stops in mid-sentence takes the next one, unless that begins something.
 
     A list is no broken sentence: lines that end unfinished one after another, each at another width, are left alone.
+    `page` is the one whose edge ended the lines.
     """
     joined: list[Line] = []
     listed = _listed(lines)
@@ -53,7 +56,13 @@ def join_broken(lines: Sequence[Line], decided: Mapping[int, str]) -> list[Line]
         role = decided.get(line.number, "")
         goes_on = previous is not None and (
             role == "join"
-            or (not begins and not role and not previous.is_row and n - 1 not in listed and _breaks(pieces))
+            or (
+                not begins
+                and not role
+                and not previous.is_row
+                and n - 1 not in listed
+                and (_breaks(pieces) or _cut_by_page(pieces, line, page))
+            )
         )
         if not goes_on:
             finish()
@@ -66,7 +75,33 @@ def join_broken(lines: Sequence[Line], decided: Mapping[int, str]) -> list[Line]
     return joined
 
 
-_CLOSES_A_BOX = ("编", "分编", "篇", "部分", "章", "节", "条", "壹、", "一、", "（一）")
+def join_titles(lines: Sequence[Line], decided: Mapping[int, str]) -> list[Line]:
+    """第一章 alone on its line takes the line below as its title, where that is no sentence and begins nothing itself."""
+    out: list[Line] = []
+    for line in lines:
+        above = out[-1] if out else None
+        if (
+            above is not None
+            and above.marker is not None
+            and above.marker.form.family is Family.DIVISION
+            and above.marker.form.name != "条"
+            and above.marker.title_start == len(above.shown)
+            and line.is_text
+            and not line.is_row
+            and len(line.shown) <= _LONGEST_TITLE
+            and not line.shown.endswith(TERMINAL)
+            and line.number not in decided
+        ):
+            head, below = above.passage, line.passage
+            gap = Piece(head.after, "\u3000", NUMBER_SPACE)
+            out[-1] = line_of(Passage((*head.pieces, gap, *below.pieces), below.after, head.line))
+        else:
+            out.append(line)
+    return out
+
+
+_LONGEST_TITLE = 40
+_CLOSES_A_BOX = ("编", "分编", "篇", "部", "分部", "部分", "章", "节", "条", "壹、", "Ⅰ.", "一、", "（一）")
 
 
 def _breaks(pieces: Sequence[Line]) -> bool:
@@ -79,6 +114,19 @@ def _breaks(pieces: Sequence[Line]) -> bool:
         and not last.shown.endswith(TERMINAL)
         and (bool(CLAUSE.search(last.shown)) or len(last.shown) > 20)
     )
+
+
+def _cut_by_page(pieces: Sequence[Line], line: Line, page: Page) -> bool:
+    """Whether the page's edge cut what has been gathered; a heading alone on its line goes on only in a short line."""
+    if not is_cut(pieces[-1], line, page):
+        return False
+    first = pieces[0]
+    heads = first.marker is not None and not CLAUSE.search(first.shown[first.marker.title_start :])
+    return not heads or first.marker.form.name in _RUN_IN or not is_sentence(line.shown)  # type: ignore[union-attr]
+
+
+_RUN_IN = ("条", "（一）", "1.", "（1）", "①", "A.", "（a）", "（i）")
+"""Forms whose text usually runs on behind the number."""
 
 
 def _joined(pieces: Sequence[Line]) -> Line:
@@ -126,9 +174,16 @@ def apply_corrections(line: Passage, corrections: Iterable[Correction]) -> Passa
     return line
 
 
-def close_spaces(line: Passage) -> Passage:
-    """Without the spaces a word processor put between Han and digits or Latin: `text-autospace` draws them."""
-    return line.substitute(_HAN_LATIN, "", SPACE)
+def close_spaces(line: Passage, start: int = 0) -> Passage:
+    """Without the spaces a word processor put between Han and digits or Latin: `text-autospace` draws them.
+
+    Up to `start` they stay: the space behind 01 or 1.1 is what makes it a number.
+    """
+
+    def closed(match: re.Match[str]) -> str:
+        return match.group() if match.start() < start else ""
+
+    return line.substitute(_HAN_LATIN, closed, SPACE)
 
 
 def close_corrected(before: str, corrected: str, behind: str) -> tuple[str, int]:

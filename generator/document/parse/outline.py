@@ -19,6 +19,8 @@ from generator.document.parse.lines import Line, is_sentence
 ROOT, TEXT, HEADING, BULLET, BOX, ENTRY, MARKED = "root", "text", "heading", "bullet", "box", "entry", "numbered"
 
 
+LOWEST = ("1.", "（1）", "①", "A.", "（a）", "（i）")
+"""Forms that begin again under each heading as a matter of course."""
 _SUPPLEMENT = re.compile("附[ \u3000]*[则則]")
 
 
@@ -90,6 +92,37 @@ class Neighbours:
         row = self._lists.get((id(node.parent), node.form), [])
         at = self._places.get(id(node), 0)
         return [text for other, text in row[max(0, at - 12) : at + 13] if other is not node]
+
+
+def reads_as_heading(lines: Sequence[Line], n: int) -> bool:
+    """Whether a short line without a full stop, between sentences, may be a heading without a number."""
+    line = lines[n]
+    if (
+        not line.is_text
+        or line.is_row
+        or not 2 <= len(line.shown) <= 25
+        or re.search("[，。；：、！？,.;:!?）)》”]$|[，。；：]", line.shown)
+    ):
+        return False
+    below = lines[n + 1] if n + 1 < len(lines) else None
+    above = lines[n - 1] if n else None
+    return (
+        below is not None
+        and (is_sentence(below.shown) or below.marker is not None)
+        and (above is None or is_sentence(above.shown))
+    )
+
+
+def maybe_heading(line: Line) -> Doubt:
+    """The doubt about such a line."""
+    return Doubt(
+        code="D008",
+        line=line.number,
+        seen=short(line.shown),
+        done="a paragraph",
+        reason="a short line without a full stop between others may be a heading without a number",
+        confidence=LOW,
+    )
 
 
 class _Walk:
@@ -171,7 +204,11 @@ class _Walk:
         )
         if form == "1." and self.levels.running:
             inner = next(
-                (n for n in reversed(self.open) if n.what == HEADING or (n.what == MARKED and n.form != form)),
+                (
+                    n
+                    for n in reversed(self.open)
+                    if n.what == HEADING or (n.what == MARKED and self.levels.rank[n.form] < rank)
+                ),
                 self.root,
             )
             parent = inner if inner.what == HEADING else parent
@@ -203,7 +240,7 @@ class _Walk:
             return
         if value == 1 and before:
             node.again = self.after_text(node.parent)
-            if node.again and (in_article or form in ("1.", "（1）", "①")):
+            if node.again and (in_article or form in LOWEST):
                 return
             self.doubt(
                 "D002",
@@ -259,14 +296,8 @@ class _Walk:
                 while self.open and self.open[-1] is not article:
                     self.open.pop()
         self.leaf(TEXT, line)
-        if n >= 0 and self.reads_as_heading(n):
-            self.doubt(
-                "D008",
-                line,
-                "a paragraph",
-                "a short line without a full stop between others may be a heading without a number",
-                LOW,
-            )
+        if n >= 0 and reads_as_heading(self.lines, n):
+            self.doubts.append(maybe_heading(line))
 
     def ends_open(self, top: Node) -> bool:
         last = self.nodes[-1].line if self.nodes else None
@@ -282,7 +313,7 @@ class _Walk:
         return node
 
     def heading(self, line: Line) -> None:
-        while self.open and (self.open[-1].what == HEADING or self.open[-1].form in ("1.", "（1）", "①")):
+        while self.open and (self.open[-1].what == HEADING or self.open[-1].form in LOWEST):
             self.open.pop()
         parent = self.open[-1] if self.open else self.root
         node = Node(HEADING, line, parent)
@@ -323,23 +354,6 @@ class _Walk:
         if below is None or below.marker is None or below.marker.form.name != "1.":
             return False
         return below.marker.value == self.last.get("1.", 0) + 1
-
-    def reads_as_heading(self, n: int) -> bool:
-        line = self.lines[n]
-        if (
-            not line.is_text
-            or line.is_row
-            or not 2 <= len(line.shown) <= 25
-            or re.search("[，。；：、！？,.;:!?）)》”]$|[，。；：]", line.shown)
-        ):
-            return False
-        below = self.lines[n + 1] if n + 1 < len(self.lines) else None
-        above = self.lines[n - 1] if n else None
-        return (
-            below is not None
-            and (is_sentence(below.shown) or below.marker is not None)
-            and (above is None or is_sentence(above.shown))
-        )
 
     def box(self, n: int) -> int:
         outer = {node.form: node.value for node in self.open if node.what == MARKED}

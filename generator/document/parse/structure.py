@@ -12,15 +12,24 @@ from generator.document.parse.debris import without_page_furniture
 from generator.document.parse.decisions import Decision, settle
 from generator.document.parse.doubts import HIGH, LOW, MEDIUM, Doubt, short
 from generator.document.parse.drafts import Draft, Drafts
-from generator.document.parse.front import Front, find_number, is_cover, split_front
-from generator.document.parse.grammar import Marker, find_marker
+from generator.document.parse.front import FOREWORD, Front, find_number, is_cover, split_front
+from generator.document.parse.grammar import ENTRY_NUMBER, Family, Marker, find_marker
 from generator.document.parse.levels import settle_forms
-from generator.document.parse.lines import Line, classify, renewed
+from generator.document.parse.lines import TITLE_LABEL, Line, classify, line_of, renewed
 from generator.document.parse.naming import Scheme, find_roles, find_scheme, name_nodes
-from generator.document.parse.normalise import apply_corrections, close_spaces, join_broken
-from generator.document.parse.outline import BOX, Neighbours, Node, Outline, build_outline
+from generator.document.parse.normalise import apply_corrections, close_spaces, join_broken, join_titles
+from generator.document.parse.outline import (
+    BOX,
+    Neighbours,
+    Node,
+    Outline,
+    build_outline,
+    maybe_heading,
+    reads_as_heading,
+)
 from generator.document.parse.patches import Passage
 from generator.document.parse.texts import Contents, Role, Text, find_contents, split_texts
+from generator.document.parse.wraps import NO_PAGE, find_page
 
 _BODY = "*"
 """In place of a segment's id: the first one behind the front matter, whichever that will be."""
@@ -131,6 +140,7 @@ class _Assembly:
         """for each id that came twice, the letters not given yet"""
         self.said: set[int] = set()
         """lines of the text at hand that are doubtful already"""
+        self.page = NO_PAGE
         self.documents = 0
         self.annexes = 0
 
@@ -139,6 +149,7 @@ class _Assembly:
         titles = frozenset(n for n, line in enumerate(lines) if self.decided.get(line.number) == "title")
         texts = split_texts(lines, contents, titles)
         self.pending = lead
+        self.page = find_page(lines)
         for n, text in enumerate(texts):
             self.text(lines, text, contents, titles, first=n == 0, last=n == len(texts) - 1)
         if self.pending:
@@ -177,7 +188,7 @@ class _Assembly:
             Found(
                 text=text,
                 scope=scope,
-                title="".join(lines[n].shown for n in front.title),
+                title=TITLE_LABEL.sub("", "".join(lines[n].shown for n in front.title)),
                 number=find_number(lines, range(front.furniture.start, front.preamble.stop)),
                 first_line=lines[text.start].number if text.start < len(lines) else 0,
                 signed=tuple(lines[n].shown for n in front.closing),
@@ -226,8 +237,14 @@ class _Assembly:
 
     def prepared(self, lines: Sequence[Line], where: range) -> list[Line]:
         """The lines of a range with page breaks joined, corrections made and spaces closed."""
-        joined = join_broken([lines[n] for n in where], self.decided)
-        return [renewed(x, close_spaces(apply_corrections(x.passage, self.corrections))) for x in joined]
+        joined = join_broken(join_titles([lines[n] for n in where], self.decided), self.decided, self.page)
+        corrected = (self.corrected(line) for line in joined)
+        return [renewed(x, close_spaces(x.passage, _spaced_number(x))) for x in corrected]
+
+    def corrected(self, line: Line) -> Line:
+        """The line with the corrections found in it; one may make or unmake a number."""
+        passage = apply_corrections(line.passage, self.corrections)
+        return line if passage is line.passage else line_of(passage)
 
     def notice(self, lines: list[Line], front: Front) -> None:
         self.wrap("cover", self.take(lines, front.cover_before))
@@ -261,9 +278,12 @@ class _Assembly:
             else:
                 self.drafts.add("addressee", Kind.PARAGRAPH, None, lines[n].passage)
             self.settle()
-        for line in self.prepared(lines, front.preamble):
+        before = self.prepared(lines, front.preamble)
+        for n, line in enumerate(before):
             loose(line.passage)
             self.settle()
+            if reads_as_heading(before, n) and not FOREWORD.fullmatch(line.shown):
+                self.structure.doubts.append(maybe_heading(line))
         self.body(lines, front, scope, container)
         for line in self.prepared(lines, front.closing):
             if scope:
@@ -404,6 +424,14 @@ class _Assembly:
                     confidence=sure,
                 )
             )
+
+
+def _spaced_number(line: Line) -> int:
+    """Where the text behind a number begins that only its space makes one: 01 名称, 1.1 目的."""
+    if line.marker is not None and line.marker.form.family is Family.DECIMAL:
+        return line.marker.title_start
+    match = ENTRY_NUMBER.match(line.shown) if line.shown.startswith("0") else None
+    return match.start("title") if match else 0
 
 
 def _alone(line: Line) -> Marker | None:

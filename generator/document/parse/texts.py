@@ -267,7 +267,7 @@ def _begins_anew(lines: Sequence[Line], n: int, begun: set[str], in_contents: se
 
 
 def _opens_a_text(marker: Marker) -> bool:
-    return marker.form.family is Family.DIVISION or marker.form.name in ("一、", "壹、", "1")
+    return marker.form.family is Family.DIVISION or marker.form.name in ("一、", "壹、", "Ⅰ.", "1")
 
 
 # ── What each of them is ─────────────────────────────────────────────────
@@ -334,10 +334,12 @@ def _core(title: str) -> str:
 
 
 def _names(lines: Sequence[Line], carrier: Text, title: str) -> bool:
-    """Whether a notice names a title: in its own title, or between 《 》 in its text."""
+    """Whether a notice names a title: in its own, or in a sentence; what it only lists among its annexes is one."""
     if len(title) < 3:
         return False
-    whole = "".join(lines[k].shown for k in range(carrier.start, min(carrier.end, carrier.start + 30)))
+    said = [lines[k] for k in range(carrier.start, min(carrier.end, carrier.start + 30))]
+    body = next((k for k, line in enumerate(said) if is_sentence(line.shown)), len(said))
+    whole = "".join(line.shown for k, line in enumerate(said) if k < body or is_sentence(line.shown))
     return title in _core(whole)
 
 
@@ -347,7 +349,7 @@ def _is_notice(lines: Sequence[Line], piece: tuple[int, int], next_one: tuple[in
     if before is not None and before.role is Role.NOTICE and _label(lines, start)[0]:
         return False
     numbered = {m.form.name for k in range(start, end) if (m := lines[k].marker) is not None and not lines[k].is_row}
-    own = numbered & {"一、", "壹、", "章", "条", "编", "篇", "部分", "（一）", "1.1"}
+    own = numbered & {"一、", "壹、", "Ⅰ.", "章", "条", "编", "篇", "部", "部分", "（一）", "1.1"}
     title = _title_of(lines, start, end)
     carries = (
         re.search("印[发發]|[转轉][发發]|批[转轉]|公布|[发發]布|征求|徵求|修[订訂改]|通[过過]|令$", title) is not None
@@ -356,16 +358,25 @@ def _is_notice(lines: Sequence[Line], piece: tuple[int, int], next_one: tuple[in
     here = Text(start=start, end=end, role=Role.NOTICE)
     # a notice that is divided itself carries only what its own title names
     named = len(carried) > 2 and carried in title if own else _names(lines, here, carried)
+    labelled = bool(_label(lines, next_one[0])[0])
+    if labelled and not (carries and _has_text(lines, next_one)) and not _is_divided(lines, next_one):
+        # a list that is announced is the announcement's annex
+        return False
     if carries and named:
         return True
     if own:
         return False
-    labelled = bool(_label(lines, next_one[0])[0])
-    if labelled and not carries and not any(lines[k].marker for k in range(*next_one)):
-        return False
     if before is not None and before.role is Role.DOCUMENT and not carries:
         return False
     return any(is_sentence(lines[k].shown) for k in range(start, end)) and (carries or not labelled or named)
+
+
+def _has_text(lines: Sequence[Line], piece: tuple[int, int]) -> bool:
+    return any(is_sentence(lines[k].shown) for k in range(*piece))
+
+
+def _is_divided(lines: Sequence[Line], piece: tuple[int, int]) -> bool:
+    return any(lines[k].marker is not None and not lines[k].is_row for k in range(*piece))
 
 
 def _is_whole(lines: Sequence[Line], start: int, end: int) -> bool:
