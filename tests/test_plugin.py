@@ -131,19 +131,21 @@ def test_standard_options_of_material_work_or_say_that_they_do_not(project: Path
 
 
 def test_an_engine_without_our_plugin_builds_the_same_pages(project: Path, tmp_path: Path) -> None:
-    """What `duizhao build` writes is enough for any engine of the family, should this one end."""
+    """What `duizhao build` writes is enough for any engine of the family, a fork too, should this one end."""
     root = shutil.copytree(project, tmp_path / "engine", ignore=shutil.ignore_patterns("site", "build"))
     assert _mkdocs(root).returncode == 0
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
     subprocess.run([sys.executable, "-m", "generator", "build"], cwd=root, env=environment, check=True, timeout=60)
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "build/mkdocs.yml", "-d", str(root / "plain")]
-    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, timeout=120)
-    assert done.returncode == 0, done.stderr[-2000:]
-    ours, plain = files_of(root / "site"), files_of(root / "plain")
-    pages = [name for name in ours if name.endswith(".html")]
-    assert sorted(pages) == sorted(name for name in plain if name.endswith(".html"))
-    for name in pages:
-        assert _words(ours[name]) == _words(plain[name]), name
+    ours = {name: page for name, page in files_of(root / "site").items() if name.endswith(".html")}
+    for engine in ("mkdocs", "properdocs"):
+        target = root / engine
+        command = [sys.executable, "-m", engine, "build", "-q", "-f", "build/mkdocs.yml", "-d", str(target)]
+        done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, timeout=120)
+        assert done.returncode == 0, done.stderr[-2000:]
+        plain = files_of(target)
+        assert sorted(ours) == sorted(name for name in plain if name.endswith(".html")), engine
+        for name in ours:
+            assert _words(ours[name]) == _words(plain[name]), (engine, name)
 
 
 def _words(page: bytes) -> list[str]:
