@@ -520,7 +520,7 @@ def _export(call: argparse.Namespace) -> int:
             _show([f for f in faults if f.severity is Severity.ERROR])
             return FAULTS
         progress.stage("making the files")
-        publication = publish(project.library, project.editions, project.variants, project.settings)
+        publication = publish(project.library, project.editions, project.variants, project.settings, project.history)
         everything = EXPORTS[call.form](publication)
     _known("document", call.document, [d.id for d in project.library.documents])
     _known("language", call.lang, [e.tag for e in project.editions])
@@ -702,7 +702,9 @@ def _export_pdf(call: argparse.Namespace) -> int:
                 progress.wipe()
                 _show([f for f in faults if f.severity is Severity.ERROR])
                 return FAULTS
-            publication = publish(project.library, project.editions, project.variants, project.settings)
+            publication = publish(
+                project.library, project.editions, project.variants, project.settings, project.history
+            )
             pages = pages_to_print(publication)
             printed = print_documents(site, pages, browser, publication.base)
             for name, content in progress.each("printing", printed, len(pages)):

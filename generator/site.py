@@ -31,6 +31,7 @@ from generator.corpus.written import FOLDER, Written, load_written
 from generator.desk.survey import Survey, survey
 from generator.exports import GivenAway, give_away
 from generator.exports.engine import engine_files, written_page
+from generator.exports.feeds import feed_path
 from generator.exports.pages import with_data
 from generator.exports.publication import publish
 from generator.exports.scripts import script_files
@@ -206,7 +207,7 @@ def build(project: Project, *, directory_urls: bool = True, progress: Progress =
 
 def _build(project: Project, directory_urls: bool, progress: Progress) -> Built:
     progress.stage("making the data files")
-    publication = publish(project.library, project.editions, project.variants, project.settings)
+    publication = publish(project.library, project.editions, project.variants, project.settings, project.history)
     given = give_away(publication)
     progress.stage("gathering what the pages say")
     pages = {
@@ -235,7 +236,8 @@ def _build(project: Project, directory_urls: bool, progress: Progress) -> Built:
     found = found_pages(pages, project.written, directory_urls)
     scripts = {f"data/{name}": content for name, content in script_files(project.readers, found).items()}
     files = {**given.files, **scripts}
-    theme = shell(project.settings, project.strings, project.readers, project.written, sitemap)
+    feeds = {e.tag: path for e in project.editions if (path := feed_path(e)) in files}
+    theme = shell(project.settings, project.strings, project.readers, project.written, sitemap=sitemap, feeds=feeds)
     return Built(tuple(rendered), files, theme, project.settings, (project.root / "overrides").is_dir())
 
 

@@ -49,7 +49,7 @@ SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
 
 
 def publication_of(project: Project) -> Publication:
-    return publish(project.library, project.editions, project.variants, project.settings)
+    return publish(project.library, project.editions, project.variants, project.settings, project.history)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What has changed in the glossary, revision by revision, as git tells it.
+"""What has changed in the glossary, revision by revision, and when each document's text came, as git tells it.
 
 The one room that calls git. It compares concepts, not lines: a concept that moves to another file or place has not
 changed. It tells dates and revisions and never who made them.
@@ -11,7 +11,7 @@ import json
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -63,19 +63,39 @@ class Revision:
     """sorted by id"""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextChange:
+    """A revision that brought a document's text, or another text for it."""
+
+    document: str
+    commit: str
+    date: str
+    """when it was committed, YYYY-MM-DD"""
+    is_new: bool
+    """whether the document was not there before"""
+
+
 @dataclass(frozen=True, slots=True)
 class History:
     """The revisions, newest first."""
 
     revisions: tuple[Revision, ...] = ()
+    """of the glossary"""
+    texts: tuple[TextChange, ...] = ()
+    """of the documents"""
     missing: str = ""
     """why there are none: `git` (no git, or no repository), `shallow` (a part of the history only), `empty`"""
     is_cut: bool = False
-    """whether older revisions were left out"""
+    """whether older revisions of the glossary were left out"""
+
+    @property
+    def newest(self) -> str:
+        """The day of the newest of all; empty where there is none."""
+        return max([*(r.date for r in self.revisions), *(t.date for t in self.texts)], default="")
 
 
 def load_history(root: Path, cache: Path | None = None, limit: int = LIMIT) -> History:
-    """The changes of the glossary under `root`; `cache` is a file that keeps what has been compared once."""
+    """The changes of glossary and texts under `root`; `cache` is a file that keeps what has been compared once."""
     git = _Git(root)
     shallow = git.ask("rev-parse", "--is-shallow-repository")
     if shallow is None:
@@ -83,7 +103,7 @@ def load_history(root: Path, cache: Path | None = None, limit: int = LIMIT) -> H
     if shallow.strip() != b"false":
         # the oldest revision would seem to add everything
         return History(missing="shallow")
-    steps = git.steps()
+    steps = git.steps("glossary", _holds_concepts)
     known = _read(cache)
     wanted: list[_Step] = []
     found: dict[str, Revision] = {}
@@ -102,12 +122,21 @@ def load_history(root: Path, cache: Path | None = None, limit: int = LIMIT) -> H
     if wanted and cache is not None:
         _write(cache, found.values())
     revisions = tuple(r for s in steps if (r := found.get(s.commit)) and r.changes)
-    return History(revisions, "" if revisions else "empty", is_cut)
+    texts = tuple(_texts(git.steps("content", _is_text)))
+    return History(revisions, texts, "" if revisions else "empty", is_cut)
+
+
+def _texts(steps: Iterable[_Step]) -> Iterator[TextChange]:
+    for step in steps:
+        for path, before, after in step.files:
+            if after != _NOTHING:
+                document = path.split("/")[1]
+                yield TextChange(document=document, commit=step.commit, date=step.date, is_new=before == _NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A revision with the glossary files it touches."""
+    """A revision with the files in question that it touches."""
 
     commit: str
     date: str
@@ -151,20 +180,18 @@ class _Git:
             return None
         return None if ran.returncode else ran.stdout
 
-    def steps(self) -> tuple[_Step, ...]:
-        """The revisions that touch concept files, newest first; merges are told by what they merge."""
+    def steps(self, folder: str, is_wanted: Callable[[str], bool]) -> tuple[_Step, ...]:
+        """The revisions that touch files of a folder that are wanted, newest first; merges are told by what they merge."""
         log = self.ask(
             "log", f"--max-count={_REVISIONS}", "--no-merges", "--no-renames", "--no-color", "--raw", "--no-abbrev", "--relative",
-            "--format=%x01%H %cs", "--", "glossary",
+            "--format=%x01%H %cs", "--", folder,
         )  # fmt: skip
         steps = []
         for block in (log or b"").decode("utf-8", "replace").split("\x01")[1:]:
             (commit, date), *lines = [
                 line.split(None, 5 if line.startswith(":") else 1) for line in block.splitlines() if line
             ]
-            files = tuple(
-                (parts[5], parts[2], parts[3]) for parts in lines if len(parts) == 6 and _holds_concepts(parts[5])
-            )
+            files = tuple((parts[5], parts[2], parts[3]) for parts in lines if len(parts) == 6 and is_wanted(parts[5]))
             if files:
                 steps.append(_Step(commit, date, files))
         return tuple(steps)
@@ -198,6 +225,10 @@ class _Git:
 def _holds_concepts(path: str) -> bool:
     match = re.fullmatch(r"glossary/(?:inbox/)?([^/]+\.yml)", path)
     return match is not None and match[1] not in NO_CONCEPTS
+
+
+def _is_text(path: str) -> bool:
+    return re.fullmatch(r"content/[^/]+/received\.txt", path) is not None
 
 
 def _compare(step: _Step, texts: Mapping[str, str]) -> Revision:

@@ -12,6 +12,7 @@ from generator.exports.akoma_ntoso import akn_files
 from generator.exports.api import api_files, openapi_files
 from generator.exports.catalogue import catalogue_files
 from generator.exports.epub import epub_files
+from generator.exports.feeds import feed_files
 from generator.exports.files import MadeFile, describe
 from generator.exports.jsonld import jsonld_files
 from generator.exports.manifest import manifest_files, readme_files
@@ -44,6 +45,7 @@ FORMATS: Mapping[str, Callable[[Publication], Mapping[str, bytes]]] = {
     "epub": epub_files,
     "markdown": markdown_files,
     "llms": llms_files,
+    "feed": feed_files,
     "api": api_files,
     "openapi": openapi_files,
     "schemas": schema_files,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _MEDIA = {
     ".akn.xml": "application/akn+xml",
+    ".atom": "application/atom+xml",
     ".csv": "text/csv",
     ".epub": "application/epub+zip",
     ".json": "application/json",

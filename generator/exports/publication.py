@@ -13,6 +13,7 @@ from generator.base.locales import ROOT
 from generator.base.text import Span
 from generator.corpus.addresses import industry_path, segment_url, term_path
 from generator.corpus.edition import Edition, Worded
+from generator.corpus.history import History
 from generator.corpus.library import Library
 from generator.document.folder import Document
 from generator.document.model import DIVISIONS, Kind, Segment
@@ -49,6 +50,8 @@ class Publication:
     """of `code` and `content`"""
     revision: str = ""
     """of the sources; empty where none is known"""
+    history: History = field(default_factory=History)
+    """of the sources, for feeds"""
 
     @cached_property
     def version(self) -> str:
@@ -226,7 +229,13 @@ class SiteSettings(Protocol):
     def commit(self) -> str: ...
 
 
-def publish(library: Library, editions: Sequence[Edition], variants: Variants, settings: SiteSettings) -> Publication:
+def publish(
+    library: Library,
+    editions: Sequence[Edition],
+    variants: Variants,
+    settings: SiteSettings,
+    history: History | None = None,
+) -> Publication:
     """The publication of a project, with the data files that the contract names."""
     ledgers = [(d, library.targets.get(d.id, ())) for d in library.documents]
     core = data_files(library, {e.tag: e for e in editions}) | {
@@ -242,6 +251,7 @@ def publish(library: Library, editions: Sequence[Edition], variants: Variants, s
         repo_url=settings.repo_url,
         licences=settings.licences,
         revision=settings.commit,
+        history=history or History(),
     )
 
 

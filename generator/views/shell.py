@@ -29,11 +29,12 @@ def shell(
     readers: Sequence[Reader],
     written: Sequence[Written],
     sitemap: SiteMap,
+    feeds: Mapping[str, str],
 ) -> dict[str, Any]:
-    """The theme's values; `written` are the pages that people write."""
+    """The theme's values; `written` are the pages that people write, `feeds` the address of each language's feed."""
     documents = readers[0].library.documents
     return {
-        "locales": [_locale(r.edition, sitemap) for r in readers],
+        "locales": [_locale(r.edition, sitemap, feeds.get(r.edition.tag, "")) for r in readers],
         "site": {
             "name": settings.name,
             "repo_url": settings.repo_url,
@@ -69,7 +70,7 @@ def to_inline_json(value: Any) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _locale(edition: Edition, sitemap: SiteMap) -> dict[str, Any]:
+def _locale(edition: Edition, sitemap: SiteMap, feed: str) -> dict[str, Any]:
     locale = edition.locale
     lost = (("industries/", "industries"), ("terms/", "terms"))
     return {
@@ -79,6 +80,7 @@ def _locale(edition: Edition, sitemap: SiteMap) -> dict[str, Any]:
         "name": locale.name,
         "space": edition.marks.space,
         "home": sitemap.url(locale.tag, ""),
+        "feed": feed,
         "lost": [
             [sitemap.url(locale.tag, path), edition.say(f"nav.{name}")]
             for path, name in lost
