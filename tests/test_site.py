@@ -197,6 +197,16 @@ def test_a_project_in_simplified_only_is_built(root: Path) -> None:
     assert {n.partition("/")[0] for n in _pages(built)} == {"index.md", "zh-hans"}
 
 
+def test_who_compared_a_text_with_its_source_and_when_stands_where_its_source_stands(root: Path) -> None:
+    """Whoever quotes a text wants to know how fresh it is; where nobody has compared it, nothing is said."""
+    path = root / "content" / "toy-plan" / "document.yml"
+    assert "last checked" not in build_toy(root)[1].docs["en/toy-plan/sources/index.md"].decode()
+    path.write_text(path.read_text("utf-8") + "checked: {date: 2030-03-04, by: the editors}\n", "utf-8")
+    built = build_toy(root)[1].docs
+    for page in ("en/toy-plan/sources/index.md", "en/toy-plan/index.md", "en/sources/index.md"):
+        assert "2030-03-04, by the editors" in built[page].decode(), page
+
+
 def test_a_project_without_boxes_is_built(root: Path) -> None:
     _only(root, "toy-rules")
     _, built = build_toy(root)

@@ -71,6 +71,11 @@ DOCUMENT = Fields(
             {"issuer": BY_LANGUAGE, "press": Fields({"source": BY_LANGUAGE, "date": DATE}, {"url": PRINTED_URL})},
         ),
         "official_url": URL,
+        "checked": Fields(
+            {"date": DATE, "by": Text("who compared the text with its official source, as the site shall name them")},
+            {},
+            "when and by whom the text was last compared with its source; left out where nobody has",
+        ),
         "sigils": ListOf(BY_LANGUAGE, "one character or word for each box, in their order"),
         "translation_note": BY_LANGUAGE,
         "item_redirects": MapOf(Text(), "an item's id that is no longer used, and the entry it now leads to"),
@@ -117,6 +122,14 @@ class Successor:
     press: Press | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SourceCheck:
+    """The last comparison of the text with its official source."""
+
+    date: str
+    by: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class About:
     """One document.yml, its corrections excepted."""
@@ -140,6 +153,7 @@ class About:
     """its status in a sentence, with {published}, {comments_until}, {successor} and {successor_published}"""
     successor: Successor | None = None
     official_url: str = ""
+    checked: SourceCheck | None = None
     sigils: tuple[ByLanguage, ...] = ()
     """one character or word for each box, in their order"""
     translation_note: ByLanguage = field(default_factory=dict)
@@ -183,6 +197,7 @@ def read_about(row: Record) -> About:
         sentence=status.words("sentence"),
         successor=_successor(row.record("successor")),
         official_url=row.text("official_url"),
+        checked=SourceCheck(checked.text("date"), checked.text("by")) if (checked := row.record("checked")) else None,
         sigils=tuple({tag: str(word) for tag, word in sigil.items()} for sigil in sigils),
         translation_note=row.words("translation_note"),
         item_redirects=row.words("item_redirects"),

@@ -13,7 +13,7 @@ from generator.document.targets import KINDS
 from generator.views import Link, Page
 from generator.views.documents import DocumentHead, head
 from generator.views.reader import Reader
-from generator.views.reading import translated
+from generator.views.reading import source_check, translated
 from generator.views.targets import GoalRow, goal_rows
 
 
@@ -86,6 +86,8 @@ class SourceOf:
     number: str
     official_url: str
     republisher: Worded
+    checked: str
+    """when and by whom the text was last compared with its source"""
     corrections: tuple[int, int]
     """made, and only noted"""
     translated: tuple[int, int]
@@ -190,6 +192,7 @@ def _source(reader: Reader, document: Document) -> SourceOf:
         number=edition.chinese(about.number, document.id),
         official_url=about.official_url,
         republisher=edition.pick(about.received.republisher, document.id),
+        checked=source_check(edition, about),
         corrections=(applied, len(document.corrections) - applied),
         translated=translated(reader, document),
     )

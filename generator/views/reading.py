@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from generator.base.text import count_han
 from generator.corpus.addresses import document_path, page_of, segment_url
-from generator.corpus.edition import Worded
+from generator.corpus.edition import Edition, Worded
+from generator.document.about import About
 from generator.document.folder import Document
 from generator.document.model import DIVISIONS, Kind, Segment
 from generator.views import Link, Page
@@ -97,6 +98,8 @@ class SourcesView:
     facts: tuple[tuple[str, str, str], ...]
     """label, value, address"""
     republisher: Worded
+    checked: str
+    """when and by whom the text was last compared with its source"""
     applied: tuple[tuple[Note, Link], ...]
     noted: tuple[tuple[Note, Link], ...]
     rules: tuple[tuple[str, int], ...]
@@ -223,6 +226,7 @@ def _overview(reader: Reader, document: Document) -> OverviewView:
         ),
         (edition.say("facts.script"), edition.say("facts.script_value") if document.as_received else ""),
         (edition.say("facts.size"), _size(reader, document)),
+        (edition.say("facts.checked"), source_check(edition, about)),
     ]
     seen: tuple[set[str], set[str]] = (set(), set())
     leaves = [s for s in guideline.children(None) if s.kind is Kind.PARAGRAPH]
@@ -422,6 +426,11 @@ def translated(reader: Reader, document: Document) -> tuple[int, int]:
     return sum(1 for s in worded if translations and translations.get(s.id)), len(worded)
 
 
+def source_check(edition: Edition, about: About) -> str:
+    """When and by whom the text was last compared with its source; empty where nobody has."""
+    return edition.say("facts.checked_value", date=about.checked.date, by=about.checked.by) if about.checked else ""
+
+
 def _sources(reader: Reader, document: Document) -> SourcesView:
     guideline, edition, about = document.guideline, reader.edition, document.about
     received = about.received
@@ -441,6 +450,7 @@ def _sources(reader: Reader, document: Document) -> SourcesView:
         document_title=edition.pick(document.about.title, document.id),
         facts=tuple(f for f in facts if f[1]),
         republisher=edition.pick(received.republisher, document.id),
+        checked=source_check(edition, about),
         applied=tuple((n, link) for n, link in notes if n.applied),
         noted=tuple((n, link) for n, link in notes if not n.applied),
         rules=tuple((edition.say(f"rules.{rule}"), count) for rule, count in sorted(document.rule_uses.items())),
