@@ -532,6 +532,10 @@ def _export(call: argparse.Namespace) -> int:
         and (call.document in (None, about.document))
         and (call.lang in (None, about.language))
     }
+    if not everything:
+        raise UsageError(
+            f"there is no “{call.form}” here: it needs site_url in site_config/site.yml and a version history"
+        )
     if not made:
         raise UsageError(f"there is no file of “{call.form}” about that")
     if len(made) == 1 and call.out in (None, "-"):

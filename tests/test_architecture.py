@@ -102,6 +102,7 @@ def test_each_outside_library_is_known_to_one_package() -> None:
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.slow
 def test_the_core_can_be_used_where_mkdocs_is_not_installed() -> None:
     script = (
         "import sys; sys.modules['mkdocs'] = None\n"

@@ -86,6 +86,7 @@ def test_who_is_in_charge_is_no_policy_verb() -> None:
     assert [m.surface for m in found] == ["指导", "编制", "支持", "推动"]
 
 
+@pytest.mark.slow
 def test_each_document_has_a_page_of_its_bodies_and_the_site_one_of_all(tmp_path: Path) -> None:
     root = copy_toy(tmp_path / "site")
     text = TEXTS[0]["text"].encode()

@@ -262,6 +262,7 @@ def test_records_say_the_same_to_programs() -> None:
     assert all(len(line) > 5 and line[2:6] == "  - " for line in ris[:-1])
 
 
+@pytest.mark.slow
 def test_a_work_of_which_little_is_known_is_cited_without_gaps() -> None:
     """Of many documents neither day nor issuer nor official address is known."""
     for style in ("GB/T 7714—2025", "GB/T 7714—2015", "APA", "Chicago", "OSCOLA", "Bluebook"):

@@ -259,6 +259,7 @@ def test_an_import_of_a_folder_with_broken_files_says_so_and_keeps_them(root: Pa
 # ── As a program ─────────────────────────────────────────────────────────
 
 
+@pytest.mark.slow
 def test_python_m_generator_acts_on_the_folder_it_is_called_in(root: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(

@@ -195,6 +195,7 @@ def test_one_character_changed_in_the_wrapper_the_contents_or_an_edit_is_noticed
             assert not _survives(guideline, (*corrections[:n], *corrections[n + 1 :]), collation)
 
 
+@pytest.mark.slow
 def test_one_character_changed_in_the_received_file_makes_another_import(
     kept: tuple[Guideline, tuple[Correction, ...], Collation],
 ) -> None:

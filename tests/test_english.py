@@ -108,6 +108,7 @@ def test_the_longest_wins_and_none_overlap() -> None:
     assert [target for _, target in lexicon.find("a smart factory floor", among={"z"})] == ["z"]
 
 
+@pytest.mark.slow
 def test_every_designation_of_the_glossary_is_found_in_itself() -> None:
     glossary, _ = load_glossary(ROOT)
     lexicon = EnglishLexicon(glossary)

@@ -45,11 +45,13 @@ def test_a_terminal_that_cannot_say_chinese(root: Path, environment: dict[str, s
     assert done.returncode == 1 and b"G007" in done.stdout and b"Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_without_git_impact_says_so(root: Path) -> None:
     done = run(root, "impact", PATH=str(root / "nothing"))
     assert done.returncode == 2 and b"git cannot be run" in done.stderr and b"Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_a_folder_called_like_a_file(root: Path) -> None:
     (root / "glossary" / "folder.yml").mkdir()
     checked, formatted = run(root, "check"), run(root, "fmt")
@@ -58,11 +60,13 @@ def test_a_folder_called_like_a_file(root: Path) -> None:
     assert b"Traceback" not in checked.stderr + formatted.stderr
 
 
+@pytest.mark.slow
 def test_the_wrong_usage_of_a_command_shows_how_it_is_used(root: Path) -> None:
     done = run(root, "check", "--frmat", "json")
     assert done.returncode == 2 and b"usage: duizhao check" in done.stderr and b"--format" in done.stderr
 
 
+@pytest.mark.slow
 def test_the_version(root: Path) -> None:
     assert run(root, "--version").stdout.startswith(b"duizhao ")
 

@@ -21,7 +21,7 @@ def _sources(root: Path) -> dict[str, bytes]:
     return {name: content for name, content in files_of(root).items() if not name.startswith(("build/", ".cache/"))}
 
 
-@pytest.mark.parametrize("name", sorted(FORMATS))
+@pytest.mark.parametrize("name", sorted(FORMATS.keys() - {"feed"}))
 def test_every_format_can_be_written_into_a_folder(root: Path, tmp_path: Path, name: str) -> None:
     before = _sources(root)
     out = tmp_path / "given" / "away"
@@ -29,6 +29,12 @@ def test_every_format_can_be_written_into_a_folder(root: Path, tmp_path: Path, n
     assert main(["-C", str(root), "export", name, "-o", str(out)]) == FINE
     assert files_of(out)
     assert _sources(root) == before
+
+
+def test_a_feed_without_the_sites_address_says_what_it_needs(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["-C", str(root), "export", "feed", "-o", str(root / "out")]) == USAGE
+    assert "site_url in site_config/site.yml" in capsys.readouterr().err
+    assert not (root / "out").exists()
 
 
 def test_a_format_of_one_file_is_printed_or_written(

@@ -21,6 +21,7 @@ _REMARKS = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     order=st.permutations(range(len(_BLOCKS))),

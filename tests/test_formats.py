@@ -104,6 +104,7 @@ def parsed(content: bytes) -> Any:
 # ── All of them ──────────────────────────────────────────────────────────
 
 
+@pytest.mark.slow
 def test_every_format_is_the_same_from_one_reading_to_the_next() -> None:
     again = publication_of(real())
     assert dict(give_away(again).files) == everything()
@@ -235,6 +236,7 @@ def test_figures_and_corrections_stand_in_akoma_ntoso() -> None:
 # ── TBX ──────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.slow
 def test_tbx_is_valid_against_its_grammar(toy: Publication) -> None:
     for publication in (toy, whole()):
         content = FORMATS["tbx"](publication)["data/terms.tbx"]
@@ -436,6 +438,7 @@ def test_xliff_says_state_note_place_and_terms(toy: Publication) -> None:
 # ── SKOS ─────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.slow
 def test_skos_keeps_the_conditions_of_the_standard(toy: Publication) -> None:
     assert not list(skos_faults(everything()["data/terms.ttl"]))
     content = FORMATS["skos"](toy)["data/terms.ttl"].decode()
@@ -450,6 +453,7 @@ def test_skos_keeps_the_conditions_of_the_standard(toy: Publication) -> None:
         assert list(skos_faults(broken.encode()))
 
 
+@pytest.mark.slow
 def test_skos_of_the_whole_glossary_holds_together() -> None:
     graph = Graph().parse(data=everything()["data/terms.ttl"].decode())
     concepts = set(graph.subjects(RDF.type, SKOS.Concept))
@@ -473,6 +477,7 @@ def test_skos_of_the_whole_glossary_holds_together() -> None:
 # ── JSON, CSV and their descriptions ─────────────────────────────────────
 
 
+@pytest.mark.slow
 def test_every_json_file_is_what_its_schema_says(toy: Publication) -> None:
     for files in (dict(give_away(toy).files), everything()):
         assert not list(json_faults(files))
@@ -513,6 +518,7 @@ def test_plain_tables_hold_what_the_json_holds(toy: Publication) -> None:
                     assert row[column.name] == record[column.name]
 
 
+@pytest.mark.slow
 def test_the_columns_are_described_for_programs(toy: Publication) -> None:
     for files in (dict(give_away(toy).files), everything()):
         assert not list(csvw_faults(files))

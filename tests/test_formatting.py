@@ -242,6 +242,7 @@ _VALUES = {
 }
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.permutations(sorted(_VALUES)), min_size=1, max_size=3),

@@ -34,6 +34,7 @@ def test_any_bytes_are_answered(name: str, source: bytes) -> None:
     TARGETS[name](source)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SLOW)
 @settings(max_examples=3, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(source=st.binary(min_size=8, max_size=60))

@@ -92,6 +92,7 @@ def test_the_date_is_put_back_without_moving_a_byte() -> None:
     assert len(fixed_date(dated)) == len(dated) and fixed_date(dated).count(b"(D:19800101000000") == 2
 
 
+@pytest.mark.slow
 def test_a_browser_that_prints_nothing_is_said(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<p>here</p>")
     with pytest.raises(PrintError, match="could not print"):

@@ -61,6 +61,7 @@ def test_a_hollow_cell_is_one_where_the_industry_itself_is_not_named() -> None:
     assert any(shade == 0 for label, shade in cells.items() if "(10)" in label)
 
 
+@pytest.mark.slow
 def test_the_marks_of_a_strip_stand_in_their_bands_and_are_as_many_as_the_places() -> None:
     for reader, _ in readers():
         for concept, mentions in reader.library.concordance.terms.items():

@@ -86,6 +86,7 @@ def test_in_ci_a_terminal_is_a_log(clock: Clock, monkeypatch: pytest.MonkeyPatch
     assert out.getvalue() == "duizhao: reading\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("call", [["build"], ["export", "tbx", "-o", "{out}"], ["fmt"], ["import", "--id", "toy-plan"]])
 def test_a_command_ends_with_one_line_of_what_it_made_and_none_where_it_is_to_be_quiet(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], call: list[str]

@@ -56,5 +56,6 @@ def test_the_shortest_stretch_of_all_forms() -> None:
     assert span.of(text) == "product quality"
 
 
+@pytest.mark.slow
 def test_a_long_text_takes_no_long_time() -> None:
     assert find_reordered("quality and more. " * 20_000, ["product quality", "quality of products"]) is None

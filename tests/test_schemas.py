@@ -102,6 +102,7 @@ def test_schema_and_reader_agree_about_translations(old: str, new: str) -> None:
     assert _valid(text, "glossary/schema/translations.schema.json") == _readable(text, translation_shape("en"))
 
 
+@pytest.mark.slow
 def test_schema_and_reader_agree_about_every_committed_file() -> None:
     for path in (ROOT / "glossary").glob("*.yml"):
         schema = path.stem if path.stem in ("waivers", "boundaries", "redirects") else "glossary"

@@ -72,6 +72,7 @@ def compare(folder: Path, project: Project, count: int) -> list[tuple[str, str, 
     return wrong
 
 
+@pytest.mark.slow
 def test_hits_are_those_of_the_browsers_own_search_in_every_script(tmp_path: Path) -> None:
     assert compare(tmp_path, real(), 400) == []
 

@@ -262,6 +262,7 @@ def test_a_document_with_nothing_but_a_title_and_a_paragraph_is_built(root: Path
     )
 
 
+@pytest.mark.slow
 def test_every_received_text_of_the_genre_becomes_pages(root: Path) -> None:
     """All of them on one site, so that the documents have to bear one another too."""
     _only(root, "")

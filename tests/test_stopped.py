@@ -45,6 +45,7 @@ def _names(folder: Path) -> list[str]:
     return sorted(p.name for p in folder.iterdir())
 
 
+@pytest.mark.slow
 def test_a_build_that_is_killed_leaves_the_pages_of_the_last_one(tmp_path: Path) -> None:
     root = copy_toy(tmp_path / "toy")
     assert main(["-C", str(root), "build"]) == FINE
@@ -116,6 +117,7 @@ def test_a_site_stays_whole_whatever_becomes_of_the_next_build(site: Path) -> No
     assert not [name for name in _names(site) if "site." in name]
 
 
+@pytest.mark.slow
 def test_without_room_a_build_says_so_and_leaves_what_was_there(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

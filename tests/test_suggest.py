@@ -48,6 +48,7 @@ def test_known_terms_and_what_they_cover_are_no_candidates(toy: Path) -> None:
     assert "三品" not in found
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(importlib.util.find_spec("jieba") is None, reason="the segmenter is a development dependency")
 def test_most_of_the_first_sixty_are_terms() -> None:
     """Against the glossary that people made of this document, as if there were none yet."""

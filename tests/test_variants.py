@@ -118,6 +118,7 @@ def test_every_text_keeps_its_length(variants: Variants, library: Library) -> No
     assert not list(variants.check_lengths(texts))
 
 
+@pytest.mark.slow
 def test_nothing_is_undecided_and_nothing_lies_idle(variants: Variants, library: Library) -> None:
     """Documents, glossary, goals, in both Traditional locales: no undecided place, no idle correction, no failing test row."""
     found = list(check_conversion(library.documents, variants, ROOT, other_passages(library)))
@@ -234,6 +235,7 @@ def test_every_region_has_a_form_for_all_that_may_be_shown(variants: Variants) -
     assert variants.forms_of("周", HK) == ("周",)
 
 
+@pytest.mark.slow
 def test_the_words_are_those_of_the_segmenter() -> None:
     """The list is jieba's (MIT), its words of up to four characters; rewritten with DUIZHAO_REWRITE_GOLDEN=1."""
     import math

@@ -240,6 +240,7 @@ def test_a_faulty_list_is_told(tmp_path: Path, code: str, one: str, two: str, me
     assert message in faults[0].message
 
 
+@pytest.mark.slow
 def test_the_page_counts_what_is_found_in_each_language(document: Document, mentions: tuple[VerbMention, ...]) -> None:
     project, faults = read_project(ROOT)
     assert project is not None, [str(f) for f in faults]

@@ -200,6 +200,7 @@ def test_the_closing_label_of_a_list_is_no_item(toy: Project) -> None:
     assert [item_tail(leaf, i) for i in leaf.items][-1] == "等共性关键技术"
 
 
+@pytest.mark.slow
 def test_every_occurrence_of_every_term_of_the_draft_is_on_its_page() -> None:
     project = real()
     pages: dict[str, Page[Any]] = {p.path: p for p in term_pages(_reader(project))}

@@ -129,6 +129,7 @@ def test_the_toy_project_has_no_fault(whole: Path) -> None:
     assert [str(d) for d in findings(whole)] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "edit"), EDITS, ids=[f"{k}: {e.name}" for k, e in EDITS])
 def test_an_edit_is_handled_right(whole: Path, tmp_path: Path, kind: str, edit: Edit) -> None:
     root = shutil.copytree(whole, tmp_path / "toy")

@@ -242,6 +242,7 @@ def test_the_action_builds_a_new_site_at_its_address(own_site: Path) -> None:
     assert '<link rel="canonical" href="https://example.org/own/en/">' in page
 
 
+@pytest.mark.slow
 def test_the_action_stops_at_a_fault_and_shows_its_line(own_site: Path) -> None:
     edit(own_site / "glossary" / "library.yml", "en: main library", "en: “main library”")
     played = play(own_site, _steps(ACTION))

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+import pytest
+
 from generator.document.ids import SEGMENT_ID
 from generator.document.model import Kind
 from generator.exports.data import industry_records, mention_records, segment_records, term_records
@@ -15,6 +17,7 @@ from generator.words.industries import LEVELS
 from tests.toy import DOCUMENT, draft, real
 
 
+@pytest.mark.slow
 def test_the_drafts_data_has_all_its_segments_items_mentions_terms_and_industries() -> None:
     project = real()
     editions = {e.tag: e for e in project.editions}
