@@ -143,6 +143,7 @@ BAD: list[tuple[str, str, str, str, str]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("path", "old", "new", "code", "what"), BAD, ids=[b[4].replace(" ", "-") for b in BAD])
 def test_bad_input_is_said_with_file_line_and_column_and_nothing_is_written(
     root: Path, run: Callable[..., Said], path: str, old: str, new: str, code: str, what: str

@@ -453,6 +453,7 @@ def test_a_wrong_call_is_refused(root: Path, tmp_path: Path, capsys: pytest.Capt
 # ── The parts ────────────────────────────────────────────────────────────
 
 
+@pytest.mark.slow
 def test_deep_and_broken_markup_ends_in_a_fault_and_in_time() -> None:
     deep = b"<a>" * 50_000 + b"</a>" * 50_000
     assert parse_markup(deep).text == ""

@@ -120,6 +120,7 @@ def files_of(name: str) -> Mapping[str, bytes]:
     return give_away(publication(name)).files
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PROJECTS)
 def test_every_file_of_every_project_is_valid(name: str) -> None:
     assert list(faults_of(files_of(name))) == []

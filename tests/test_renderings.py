@@ -41,6 +41,7 @@ CHANGES = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("english", "rows", "divergent"), CHANGES)
 @pytest.mark.parametrize("tag", ["zh-Hans", "en"])
 def test_another_wording_in_one_of_two_places(
