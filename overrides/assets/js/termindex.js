@@ -115,6 +115,7 @@
         el(
           'li',
           { class: 'ltr', id: 'L-' + (value.replace('#', 'other') || '0') },
+          value === '#' && el('span', { id: 'L-#' }),
           byLetter ? value : value ? choiceName(order, value) : say('terms.nowhere'),
         ),
         ...members.map((row) => row.item),
