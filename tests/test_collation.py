@@ -14,8 +14,8 @@ from generator.document.collation import Collation, RebuildError, collate, draft
 from generator.document.folder import Document
 from generator.document.importing import import_document
 from generator.document.model import Correction, Guideline, Segment
+from generator.document.parse.assembly import parse_structure
 from generator.document.parse.lines import read_lines
-from generator.document.parse.structure import parse_structure
 from generator.document.sources import decode
 from tests.toy import DOCUMENT, ROOT, codes, draft
 

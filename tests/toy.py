@@ -18,8 +18,9 @@ from generator.base.diagnostics import Diagnostic
 from generator.document.folder import Document
 from generator.document.importing import import_document
 from generator.document.model import Guideline, Segment, mark_items
+from generator.document.parse.assembly import parse_structure
 from generator.document.parse.lines import read_lines
-from generator.document.parse.structure import Structure, parse_structure
+from generator.document.parse.structure import Structure
 from generator.document.sources import decode
 from generator.site import Built, Project, assemble, build, read_all, read_project
 

@@ -17,10 +17,11 @@ from generator.document.folder import Document, place_corrections
 from generator.document.ids import SEGMENT_ID, parse_id
 from generator.document.metadata import Metadata
 from generator.document.model import ITEM_CLOSE, ITEM_OPEN, Guideline, Item, Kind, Segment
+from generator.document.parse.assembly import parse_structure
 from generator.document.parse.items import propose_items
 from generator.document.parse.lines import read_lines
 from generator.document.parse.naming import Scheme
-from generator.document.parse.structure import Structure, parse_structure
+from generator.document.parse.structure import Structure
 from generator.document.report import describe, metadata_of
 from generator.document.script import Script, script_of
 from generator.document.sources import Source, read_source

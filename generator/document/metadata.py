@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.document.parse.grammar import number_value
-from generator.document.parse.lines import DATE, DATE_PART, DOCUMENT_NUMBER, names_organs
+from generator.document.parse.roles import Role
+from generator.document.parse.signs import DATE, DATE_PART, DOCUMENT_NUMBER, names_organs
 from generator.document.parse.structure import Found
-from generator.document.parse.texts import Role
 
 _BEFORE_SUBJECT = re.compile(
     r"^(?P<organs>.{2,80}?)(?=(?:关于|關於|印[发發]|[转轉][发發]|批[转轉]|公布|[发發]布|令$|公告$|通告$|公报$|命令$))"

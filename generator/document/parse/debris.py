@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from generator.base.text import INVISIBLE
 from generator.document.parse.grammar import find_marker
-from generator.document.parse.lines import GENRE, looks_like_title
 from generator.document.parse.patches import Passage
+from generator.document.parse.signs import GENRE, looks_like_title
 
 _DASHED = re.compile(r"[ \u3000]*[-—－–―‐•·]+[ \u3000]*(\d{1,4}|[IVXivx]{1,6})[ \u3000]*[-—－–―‐•·]+[ \u3000]*")
 _OF = re.compile(

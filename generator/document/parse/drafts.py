@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from generator.document.model import Kind
 from generator.document.parse.grammar import LABEL
 from generator.document.parse.headings import run_in_heading
-from generator.document.parse.lines import ATTACHMENT_TITLED, TITLE_LABEL, Line
+from generator.document.parse.lines import Line
 from generator.document.parse.normalise import BOX_HEAD, BRACKET, NUMBER_SPACE, SPACE, WRAP, unwrap_title
 from generator.document.parse.outline import BOX, BULLET, ENTRY, HEADING, MARKED, Node
 from generator.document.parse.patches import NOTHING, Passage, Piece
+from generator.document.parse.signs import ATTACHMENT_TITLED, TITLE_LABEL
 
 _ROLE_KINDS = {
     "part": Kind.PART,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.document.parse.lines import IN_BRACKETS
+from generator.document.parse.signs import IN_BRACKETS
 
 _USUAL = 30
 """The longest run-in title met in official texts has 26 characters; a longer one is a title where its neighbours have one."""
