@@ -6,7 +6,7 @@ never from wording, and are permanent. The importer, the loader and the addresse
     id        = [scope "-"] (name | container) [leaf]
     scope     = ("doc" | "annex") "-" N          a further document, or an annex, of the same received file
     name      = title | notice | preamble | addressee | closing
-    container = division* [heading] item* ["-h" n] ["-b" n]  |  division* box ["-e" n]
+    container = division* [heading] item* ["-h" n item*] ["-b" n]  |  division* box ["-e" n]
     division  = ("part" | "sub" | "ch") "-" N    编 篇 部分 一、, 分编, 章
     heading   = ("sec" | "art" | "para") "-" N   节 （一）, 条, a numbered paragraph that runs on through the document
     item      = "-" N                            one level below a heading or a division, and so on downwards
@@ -32,7 +32,7 @@ _BOX = rf"(?:{_DIVISION}-)*box-\d+(?:-\d+)?[a-z]*(?:-e\d+)?"
 _SCOPE = r"(?:doc|annex)-\d+[a-z]*"
 _NAME = "title|notice|preamble|addressee|closing"
 SEGMENT_ID = re.compile(
-    rf"(?:{_SCOPE}|(?:{_SCOPE}-)?(?:{_BOX}|{_BODY})|{_NAME})(?:-h\d+)?(?:-b\d+)?(?:-[pi]\d+)?|{_SCOPE}(?:-{_N})+(?:-b\d+)?(?:-[pi]\d+)?"
+    rf"(?:{_SCOPE}|(?:{_SCOPE}-)?(?:{_BOX}|{_BODY})|{_NAME})(?:-h\d+(?:-{_N})*)?(?:-b\d+)?(?:-[pi]\d+)?|{_SCOPE}(?:-{_N})+(?:-b\d+)?(?:-[pi]\d+)?"
 )
 """The form of every id."""
 

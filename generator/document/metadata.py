@@ -17,13 +17,16 @@ _BEFORE_SUBJECT = re.compile(
 )
 _META = {
     "issuer": re.compile(
-        r"(?:[发發]文[机機][关關]|制定机关|发布机构|制发单位|公布机关)[ \u3000]*[：:][ \u3000]*(?P<value>\S.*)"
+        r"(?:^|\t)(?:[发發]文[机機][关關]|制定机关|发布机构|制发单位|公布机关)[ \u3000]*[：:][ \u3000\t]*(?P<value>[^\t]*[^\t \u3000])"
     ),
     "date": re.compile(
-        r"(?:成文日期|公布日期|发文日期|發布日期|修正日期|制定日期|发布日期)[ \u3000]*[：:][ \u3000]*(?P<value>\S.*)"
+        r"(?:^|\t)(?:成文日期|公布日期|发文日期|發布日期|修正日期|制定日期|发布日期)[ \u3000]*[：:][ \u3000\t]*(?P<value>[^\t]*[^\t \u3000])"
     ),
-    "number": re.compile(r"(?:[发發]文字[号號]|文[ \u3000]*[号號])[ \u3000]*[：:][ \u3000]*(?P<value>\S.*)"),
+    "number": re.compile(
+        r"(?:^|\t)(?:[发發]文字[号號]|文[ \u3000]*[号號])[ \u3000]*[：:][ \u3000\t]*(?P<value>[^\t]*[^\t \u3000])"
+    ),
 }
+_SPACES = re.compile(r"[ \u3000\t]+")
 _TERRITORY = re.compile(r"^(?:中华人民共和国|中華民國)")
 
 
@@ -53,7 +56,7 @@ def read_metadata(found: Found, notice: Found | None) -> Metadata:
 
 
 def _meta(key: str, lines: Iterable[str]) -> str:
-    return next((m["value"].strip() for line in lines if (m := _META[key].fullmatch(line))), "")
+    return next((m["value"].strip() for line in lines if (m := _META[key].search(line))), "")
 
 
 def _signature(found: Found) -> str:
@@ -61,7 +64,7 @@ def _signature(found: Found) -> str:
     names: list[str] = []
     for line in found.signed:
         if names_organs(line):
-            names.append(re.sub(r"[ \u3000\t]+", " ", line.strip()))
+            names.append(_SPACES.sub(" ", line.strip()))
         elif DATE.fullmatch(line) and names:
             break
     if not names:
@@ -95,7 +98,7 @@ def _organs_of_title(title: str) -> str:
 def _cover_organ(found: Found) -> str:
     return next(
         (
-            line.removesuffix("文件")
+            _SPACES.sub(" ", line.removesuffix("文件").strip())
             for line in found.cover
             if names_organs(line.removesuffix("文件")) and len(line) < 60
         ),

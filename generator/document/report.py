@@ -169,7 +169,7 @@ def _plain_number(draft: Draft) -> str:
     number = re.sub(r"\s", "", draft.number.shown)
     if draft.kind is Kind.BOX:
         return re.sub("^[专專][栏欄]", "", number)
-    return number.rstrip("、．.")
+    return number.rstrip("、．.：:")
 
 
 def _counts(record: Mapping[str, Any], tree: _Tree, top: str | None, annexes: Sequence[Found]) -> dict[str, int]:

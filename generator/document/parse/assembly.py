@@ -108,7 +108,10 @@ class _Assembly:
         last: bool,
     ) -> None:
         settled = lines
-        settled[text.start : text.end] = settle_forms(lines[text.start : text.end])
+        rows = {k for c in contents for k in range(c.head, c.end)}
+        body = [n for n in range(text.start, text.end) if n not in rows]
+        for n, line in zip(body, settle_forms([lines[n] for n in body]), strict=True):
+            settled[n] = line
         front = split_front(settled, text.start, text.end, contents, titles)
         if text.role is Role.NOTICE and not len(front.title):
             text = replace(text, role=Role.DOCUMENT)
@@ -216,7 +219,7 @@ class _Assembly:
         for n, line in enumerate(before):
             loose(line.passage)
             self.settle()
-            if reads_as_heading(before, n) and not FOREWORD.fullmatch(line.shown):
+            if line.number not in self.decided and reads_as_heading(before, n) and not FOREWORD.fullmatch(line.shown):
                 self.structure.doubts.append(maybe_heading(line))
         self.body(lines, front, scope, container)
         for line in self.prepared(lines, front.closing):

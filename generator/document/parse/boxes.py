@@ -16,8 +16,10 @@ from generator.document.parse.grammar import ENTRY_NUMBER, LABEL
 from generator.document.parse.levels import Levels, form_of
 from generator.document.parse.lines import Line, is_sentence
 
+_REMARK = re.compile("(?:备注|備註|注|註|说明|說明|单位|單位|数据来源|资料来源|資料來源|来源)[ \u3000]*：")
+"""What stands below a table."""
 _DIVISIONS = ("编", "分编", "篇", "部", "分部", "部分", "章", "节", "壹、", "Ⅰ.", "一、")
-_ENTRY_FORMS = ("（一）", "1.", "（1）", "①")
+_ENTRY_FORMS = ("（一）", "1.", "（1）", "1）", "①")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _entry_form(lines: Sequence[Line], n: int, bound: int, outer: Mapping[str, i
             return name
         if line.bullet is not None and line.bullet["number"] not in ("——", "──", "――", "—"):
             return "bullet"
-        if LABEL.fullmatch(line.shown) and line.is_text:
+        if line.is_text and LABEL.fullmatch(line.shown) and not _REMARK.match(line.shown):
             return "label"
     return ""
 
@@ -219,7 +221,7 @@ def _labelled(
         if form_of(line) in _ENTRY_FORMS:
             end = k
             break
-        labelled = LABEL.fullmatch(line.shown) if line.is_text else None
+        labelled = LABEL.fullmatch(line.shown) if line.is_text and not _REMARK.match(line.shown) else None
         if labelled and not line.is_row:
             entries[k] = Cut(0, 0, labelled.end("title"))
     return _ended(lines, start, title_end, end, entries, [], decisions)

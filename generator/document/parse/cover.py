@@ -26,7 +26,8 @@ SPEAKER = re.compile(
 
 
 def is_head(text: str) -> bool:
-    if _STANDARD.fullmatch(text):
+    """Whether a line is the head of the paper: 某某部文件, 国家标准, 特急."""
+    if _STANDARD.fullmatch(re.sub("[ \u3000]", "", text)):
         return True
     body = text.removesuffix("文件")
     if body != text and not (names_organs(body) or body.endswith(("政府", "党组", "工委", "市委", "省委"))):
@@ -65,6 +66,8 @@ def find_number(lines: Sequence[Line], where: range) -> str:
         if numbered and DATE_PART.match(text):
             return re.sub("^.*[日月年]", "", numbered[0])
     for n in where:
-        if match := re.search(r"(?:发文字号|發文字號|文[ \u3000]*号)[ \u3000]*[：:][ \u3000]*(\S.*)", lines[n].shown):
+        if match := re.search(
+            r"(?:发文字号|發文字號|文[ \u3000]*[号號])[ \u3000]*[：:][ \u3000\t]*([^\t]*[^\t \u3000])", lines[n].shown
+        ):
             return match[1].strip()
     return ""

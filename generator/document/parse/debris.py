@@ -5,6 +5,7 @@ It becomes white space behind the line before it, so that nothing of it is text 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -29,7 +30,7 @@ _FURNITURE = re.compile(
     r"|扫一扫.*|[关關][闭閉](?:本页|窗口)?|返回(?:顶部|首页|列表)|上一[篇页条][：:]?.*|下一[篇页条][：:]?.*|相关(?:稿件|链接|文章|解读|阅读)[：:]?.*|主办(?:单位)?[：:].*|承办(?:单位)?[：:].*"
     r"|.*(?:ICP备|公网安备|网站标识码|版权所有|All Rights Reserved|Copyright).*|网站地图|联系我们|无障碍|繁體版?|简体版?|English|登录|注册|搜索|正文|>|<|\||微信|微博|QQ空间"
 )
-_BEFORE_TITLE = 40
+_HALF_A_PAGE = 150
 
 
 def is_furniture(text: str) -> bool:
@@ -71,6 +72,7 @@ def _page_numbers(lines: Sequence[Passage], shown: Sequence[str]) -> set[int]:
     """A bare number is a page's only where it counts on from the page before, a page's length away or in mid-sentence."""
     found: set[int] = set()
     last, since = 0, 0
+    cells = _numbers_near(shown)
     for n, text in enumerate(shown):
         if n and is_page_number(text):
             found.add(n)
@@ -80,12 +82,26 @@ def _page_numbers(lines: Sequence[Passage], shown: Sequence[str]) -> set[int]:
             value = int(bare[1])
             broken = not shown[n - 1].endswith(tuple("。！？：；…”’）)】》"))
             alone = len(re.findall("\r\n|[\r\n]", lines[n - 1].after)) > 1 or "\f" in lines[n].after
-            if (value == last + 1 or not last) and (since > 150 or (broken and alone and since > 20)):
+            if not cells[n] and (value == last + 1 or not last) and (since > 150 or (broken and alone and since > 20)):
                 found.add(n)
                 last, since = value, 0
             continue
         since += len(text)
     return found
+
+
+def _numbers_near(shown: Sequence[str]) -> list[bool]:
+    """For each line, whether it is a bare number with another one less than half a page away: the cells of a table."""
+    places: list[int] = []
+    lengths = list(itertools.accumulate((len(text) for text in shown), initial=0))
+    for n, text in enumerate(shown):
+        if _BARE.fullmatch(text):
+            places.append(n)
+    near = [False] * len(shown)
+    for a, b in itertools.pairwise(places):
+        if lengths[b] - lengths[a] < _HALF_A_PAGE:
+            near[a] = near[b] = True
+    return near
 
 
 def _running_heads(lines: Sequence[Passage], shown: Sequence[str], pages: set[int]) -> set[int]:

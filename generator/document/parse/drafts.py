@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from generator.base.numerals import numeral_of
 from generator.document.model import Kind
-from generator.document.parse.grammar import LABEL
+from generator.document.parse.grammar import BRACKETED_HAN, DASHES, GAP, LABEL
 from generator.document.parse.headings import run_in_heading
 from generator.document.parse.lines import Line
 from generator.document.parse.normalise import BOX_HEAD, BRACKET, NUMBER_SPACE, SPACE, WRAP, unwrap_title
@@ -25,6 +26,7 @@ _ROLE_KINDS = {
     "para": Kind.SUBSECTION,
     "": Kind.SUBSECTION,
 }
+_SPACES = re.compile(GAP)
 _SPACED_WORD = re.compile(r"(?<=^\S)[ \u3000\u00a0]+(?=\S$)")
 """总　则: two characters set wide."""
 
@@ -120,9 +122,9 @@ class Drafts:
         elif label and titled:
             cut = titled.end("label")
             whole = tight(whole, cut, titled.start("title"))
-        whole = unwrap_title(Passage.joined([whole, *lines[1:]], WRAP))
-        number = whole.part(0, cut) if cut else NOTHING
-        self.add(id_, Kind.ANNEX, None, replace(whole.part(cut), line=lines[0].line), number)
+        whole = Passage.joined([whole, *lines[1:]], WRAP)
+        number = whole.part(0, cut).substitute(_SPACES, "", WRAP) if cut else NOTHING
+        self.add(id_, Kind.ANNEX, None, replace(unwrap_title(whole.part(cut)), line=lines[0].line), number)
 
     # ── nodes ────────────────────────────────────────────────────────────
 
@@ -156,10 +158,11 @@ class Drafts:
         parent = _holder(node)
         if node.form == "（一）" and line.marker is not None:
             printed = line.shown[:start]
-            regular = f"（{printed.strip(' 　、()（）〔〕')}）"
-            if printed != regular:
+            numeral = printed.strip(" 　、()（）〔〕﹙﹚〈〉")
+            regular = f"（{numeral_of(node.value) if numeral in BRACKETED_HAN else numeral}）"
+            if printed != regular and numeral not in DASHES:
                 passage = passage.edit(0, start, regular, BRACKET)
-            end = start = len(regular)
+                end = start = len(regular)
         if kind is Kind.ARTICLE:
             self.add(node.id, kind, parent, Passage((), "", line.number), passage.part(0, end))
             rest = tight(passage, end, start).part(end)

@@ -119,7 +119,7 @@ def _begins_body(lines: Sequence[Line], n: int) -> bool:
     if marker.form.family is Family.DECIMAL:
         # settled before: 1.1 and `2　title` are left only in a text of decimal headings
         return True
-    if marker.form.name in ("（1）", "①", "A.", "（a）", "（i）"):
+    if marker.form.name in ("（1）", "1）", "①", "A.", "（a）", "（i）"):
         return False
     return not (signs_off(line.shown) and DATE.fullmatch(line.shown))
 

@@ -19,6 +19,12 @@ _WIDE = str.maketrans("０１２３４５６７８９．（）", "0123456789.()"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _SMALL_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_BLACK = "❶❷❸❹❺❻❼❽❾❿"
+BRACKETED_HAN = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+_BRACKETED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+_DOTTED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
+DASHES = "—－–―ー-"
+"""What a program that reads pictures gives for 一, which is then the first of its form."""
 GAP = "[ \u3000\u00a0\u2002\u2003\u2009\t]"
 """Spaces of every kind that stand inside or behind a number."""
 
@@ -30,7 +36,9 @@ def number_value(numeral: str) -> int | None:
     [1260, 20, 11, 3, 11, 3, 23]
     """
     plain = re.sub(GAP, "", numeral).replace("参", "叁")
-    for row in (_CIRCLED, _ROMAN):
+    if len(plain) == 1 and plain in DASHES:
+        return 1
+    for row in (_CIRCLED, _BLACK, BRACKETED_HAN, _BRACKETED, _DOTTED, _ROMAN):
         if len(plain) == 1 and plain in row:
             return row.index(plain) + 1
     if len(plain) == 1 and plain.isascii() and plain.isalpha():
@@ -51,6 +59,8 @@ class Family(StrEnum):
     """壹、一、（一）1.（1）① A.（a）（i）"""
     DECIMAL = "decimal"
     """1  1.1  1.1.1"""
+    SERIES = "series"
+    """第一类, 行动一：, which may stand at any level: where they begin says at which"""
     MARKDOWN = "markdown"
     """## without a number of its own"""
 
@@ -115,12 +125,13 @@ FORMS: tuple[Form, ...] = (
         rf"(?P<number>[（(〔]{GAP}?(?P<n>{_H}{{1,5}}){GAP}?[）)〕](?!{GAP}?[、和及至或与與]{GAP}?[（(])、?)",
         "（二十一）完善政策。",
     ),
-    _outline("1.", 3, rf"(?P<number>(?P<n>{_D}{{1,3}}){GAP}?(?:[.．、](?!{_D})|[)）]))", "12、夯实基础。"),
+    _outline("1.", 3, rf"(?P<number>(?P<n>{_D}{{1,3}}){GAP}?[.．、](?!{_D}))", "12、夯实基础。"),
     _outline("（1）", 4, rf"(?P<number>[（(]{GAP}?(?P<n>{_D}{{1,3}}){GAP}?[）)])", "（3）培训"),
-    _outline("①", 5, rf"(?P<number>(?P<n>[{_CIRCLED}]))", "②培训"),
-    _outline("A.", 6, rf"(?P<number>(?P<n>[A-Za-z]){GAP}?[.．、)）])(?![A-Za-z\d.])", "B.功能转换"),
-    _outline("（a）", 7, rf"(?P<number>[（(]{GAP}?(?P<n>[A-Za-z]){GAP}?[）)])", "(b) 附表2的收費率"),
-    _outline("（i）", 8, rf"(?P<number>[（(]{GAP}?(?P<n>[ivx]{{1,5}}){GAP}?[）)])", "(ii) 夜間"),
+    _outline("1）", 5, rf"(?P<number>(?P<n>{_D}{{1,3}}){GAP}?[)）])", "1）数字出版；"),
+    _outline("①", 6, rf"(?P<number>(?P<n>[{_CIRCLED}{_BLACK}]))", "②培训"),
+    _outline("A.", 7, rf"(?P<number>(?P<n>[A-Za-z]){GAP}?[.．、)）])(?![A-Za-z\d.])", "B.功能转换"),
+    _outline("（a）", 8, rf"(?P<number>[（(]{GAP}?(?P<n>[A-Za-z]){GAP}?[）)])", "(b) 附表2的收費率"),
+    _outline("（i）", 9, rf"(?P<number>[（(]{GAP}?(?P<n>[ivx]{{1,5}}){GAP}?[）)])", "(ii) 夜間"),
     Form(
         "1",
         Family.DECIMAL,
@@ -150,18 +161,45 @@ MARKDOWN = tuple(
     Form("#" * n, Family.MARKDOWN, n, re.compile(rf"(?P<number>#{{{n}}}){GAP}+(?P<title>.*)", re.DOTALL), "## 总体要求")
     for n in range(1, 7)
 )
+_BRACKETS = tuple(BY_NAME[n] for n in ("（一）", "（1）", "（a）", "（i）"))
+_SERIES = Form(
+    "第一类",
+    Family.SERIES,
+    0,
+    re.compile(
+        rf"(?P<number>第{GAP}?(?P<n>{_H}{{1,3}}|{_D}{{1,2}}){GAP}?(?:类|類|学段|學段|阶段|階段|单元|單元|步骤?|批|课|課|讲|講|层次|方面))(?=[（(：: \u3000\t]|$)(?:{GAP}*[：:、]{GAP}*|{GAP}*)(?P<title>.*)",
+        re.DOTALL,
+    ),
+    "第二类　限制类",
+)
+_VARIANTS = {
+    "dot": _outline("1.", 3, rf"(?P<number>(?P<n>[{_DOTTED}]))", "⒈精通业务"),
+    "bracketed": _outline("（1）", 4, rf"(?P<number>(?P<n>[{_BRACKETED}]))", "⑴获得表彰"),
+    "bracketed han": _outline("（一）", 2, rf"(?P<number>(?P<n>[{BRACKETED_HAN}]))", "㈠德"),
+    "half bracket": _outline("（一）", 2, rf"(?P<number>(?P<n>{_H}{{1,3}}){GAP}?[）)])", "一）组织领导"),
+    "other bracket": _outline("（一）", 2, rf"(?P<number>[﹙〈](?P<n>{_H}{{1,5}})[﹚〉])", "﹙一﹚苗木費"),
+    "dash": _outline("一、", 1, rf"(?P<number>(?P<n>[{DASHES}]){GAP}?、)", "—、指导思想"),
+    "dash in brackets": _outline("（一）", 2, rf"(?P<number>[（(](?P<n>[{DASHES}])[）)])", "(-)推进公墓建设"),
+}
+"""Other ways to print the same form."""
 _BY_FIRST: dict[str, tuple[Form, ...]] = {
-    "第": tuple(form for form in FORMS if form.family is Family.DIVISION),
+    "第": (*(form for form in FORMS if form.family is Family.DIVISION), _SERIES),
     **{c: (BY_NAME["壹、"],) for c in _FORMAL_NUMBER},
-    **{c: (BY_NAME["一、"],) for c in _HAN_NUMBER},
-    **{c: tuple(BY_NAME[n] for n in ("（一）", "（1）", "（a）", "（i）")) for c in "（(〔"},
-    **{c: (*_DECIMAL, BY_NAME["1."], BY_NAME["1"]) for c in "0123456789０１２３４５６７８９"},
-    **{c: (BY_NAME["①"],) for c in _CIRCLED},
+    **{c: (BY_NAME["一、"], _VARIANTS["half bracket"]) for c in _HAN_NUMBER},
+    **{c: _BRACKETS for c in "〔"},
+    **{c: (*_BRACKETS, _VARIANTS["dash in brackets"]) for c in "（("},
+    **{c: (_VARIANTS["other bracket"],) for c in "﹙〈"},
+    **{c: (_VARIANTS["dash"],) for c in DASHES},
+    **{c: (_VARIANTS["dot"],) for c in _DOTTED},
+    **{c: (_VARIANTS["bracketed"],) for c in _BRACKETED},
+    **{c: (_VARIANTS["bracketed han"],) for c in BRACKETED_HAN},
+    **{c: (*_DECIMAL, BY_NAME["1."], BY_NAME["1）"], BY_NAME["1"]) for c in "0123456789０１２３４５６７８９"},
+    **{c: (BY_NAME["①"],) for c in _CIRCLED + _BLACK},
     **{c: (BY_NAME["Ⅰ."],) for c in _ROMAN},
     **{c: (*_DECIMAL, BY_NAME["A."]) for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"},
     **{c: (BY_NAME["A."],) for c in "abcdefghijklmnopqrstuvwxyz"},
 }
-_REFERENCE = re.compile(r"[、，,。；的和及至或与與款項项规規所至]|和第|前|之规定")
+_REFERENCE = re.compile(r"[、，,。；的和及至或与與款項项所至]|规定|規定|和第|前|之规定")
 """What follows 第三条 where it is spoken of and not begun."""
 
 
@@ -232,6 +270,26 @@ def _marker(form: Form, match: re.Match[str]) -> Marker | None:
     return Marker(form, value, sub, match.end("number"), match.start("title"), path, weak)
 
 
+_LABELLED = re.compile(
+    rf"(?P<number>(?P<label>[{HAN}]{{2,4}}|问题?|例|Q){GAP}?(?P<n>{_H}{{1,3}}|{_D}{{1,2}})(?:{GAP}*[：:]|(?={GAP}))){GAP}*(?P<title>\S.*)",
+    re.DOTALL,
+)
+_NO_SERIES = re.compile("附|专栏|專欄|图|圖|表|公式|注|电话|電話|[年月日]$")
+
+
+def find_labelled(text: str) -> Marker | None:
+    """The number of 行动一：乡村网络, Q3：谁可以参加？; whether there is a series of them only the whole text says."""
+    match = _LABELLED.fullmatch(text) if re.match(f".{{0,5}}[{_HAN_NUMBER}0-9０-９]", text) else None
+    if match is None or _NO_SERIES.search(match["label"]):
+        return None
+    value = number_value(match["n"])
+    if value is None:
+        return None
+    label = match["label"]
+    form = Form(f"{label}N", Family.SERIES, 0, _LABELLED, match["number"])
+    return Marker(form, value, 0, match.end("number"), match.start("title"), (), False)
+
+
 # ── What needs no number ─────────────────────────────────────────────────
 
 BOX = re.compile(
@@ -244,5 +302,5 @@ LABEL = re.compile(r"(?P<title>[^：:，。；！？\t]{1,20})(?P<close>：)(?P<
 """造纸：特种纸、绝缘纸等。"""
 CONTENTS_HEAD = re.compile(rf"目{GAP}*[录錄次]")
 CONTENTS_ROW = re.compile(
-    r"(?P<heading>.*?)(?P<leader>[.…·．]{2,}[ 　\t]*|[ 　]*\t+|[ 　]+)(?P<page>\d{1,3})(?P<behind>[ 　\t]*)"
+    r"(?P<heading>.*?)(?P<leader>[.…·．]{2,}[ 　\t]*|[ 　]*\t+|[ 　]+)(?P<page>\d{1,3}|[IVXivx]{1,5})(?P<behind>[ 　\t]*)"
 )

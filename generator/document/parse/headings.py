@@ -32,7 +32,7 @@ def run_in_heading(text: str, neighbours: Sequence[str] = ()) -> tuple[str, str,
             match = _COLON.fullmatch(text)
             assert match is not None
             return match["head"], text[match.end("head")], match["rest"]
-        alone = not text.endswith(("；", "，", "、", "：", ":", "！"))
+        alone = not text.endswith(("；", "，", "、", "：", ":", "！", "—"))
         return (text, "", "") if alone else ("", "", text)
     if _all_with_colon(text, neighbours):
         match = _COLON.fullmatch(text)
@@ -43,6 +43,9 @@ def run_in_heading(text: str, neighbours: Sequence[str] = ()) -> tuple[str, str,
     if len(head) > _USUAL and not _titled_like_neighbours(head, rest, neighbours):
         return "", "", text
     if rest and IN_BRACKETS.fullmatch(rest) and "，" in head:
+        return "", "", text
+    if not rest and any(n.endswith("；") for n in neighbours):
+        # the last of a list of half sentences
         return "", "", text
     if not rest and "，" in head and not (_titled_neighbours(neighbours) or _one_of_a_kind(head, neighbours)):
         # a whole sentence with a comma and nothing behind it says something; it names nothing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.document.parse.grammar import BY_NAME, Family, Marker
+from generator.document.parse.grammar import BY_NAME, Family, Marker, find_labelled
 from generator.document.parse.lines import Line
 
 
@@ -21,6 +21,7 @@ class Levels:
 
 def settle_forms(lines: Sequence[Line]) -> list[Line]:
     """The lines with the numbers that are none taken away: 1.1 and `2　title` count only in a text of decimal headings."""
+    lines = _with_series(lines)
     decimal = _is_decimal(lines)
     runs_on = _runs_on(lines)
     settled: list[Line] = []
@@ -53,6 +54,30 @@ def settle_forms(lines: Sequence[Line]) -> list[Line]:
 
 
 _LETTERS = ("A.", "（a）", "（i）")
+
+
+def _with_series(lines: Sequence[Line]) -> list[Line]:
+    """第一类, 行动一： are numbers only where a second one follows the first."""
+    found = [
+        line.marker or (find_labelled(line.shown) if line.box is None and line.bullet is None else None)
+        for line in lines
+        if not line.is_row
+    ]
+    rows = [line for line in lines if not line.is_row]
+    seen: dict[str, set[int]] = {}
+    for marker in found:
+        if (
+            marker is not None
+            and marker.form.family is Family.SERIES
+            and marker.value <= 1 + len(seen.get(marker.form.name, ()))
+        ):
+            seen.setdefault(marker.form.name, set()).add(marker.value)
+    markers = {
+        id(line): marker
+        for line, marker in zip(rows, found, strict=True)
+        if marker is None or marker.form.family is not Family.SERIES or {1, 2} <= seen.get(marker.form.name, set())
+    }
+    return [line if line.is_row else replace(line, marker=markers.get(id(line))) for line in lines]
 
 
 def _letter(marker: Marker, last: int) -> Marker:
@@ -100,6 +125,7 @@ def _is_decimal(lines: Sequence[Line]) -> bool:
 def find_levels(lines: Sequence[Line]) -> Levels:
     """The order of the forms: by custom within a family, by who comes first between families."""
     first: dict[str, int] = {}
+    series: set[str] = set()
     begun: dict[str, int] = {}
     hashes: dict[str, int] = {}
     for n, line in enumerate(lines):
@@ -107,6 +133,8 @@ def find_levels(lines: Sequence[Line]) -> Levels:
         if not name:
             continue
         first.setdefault(name, n)
+        if line.marker is not None and line.marker.form.family is Family.SERIES:
+            series.add(name)
         if line.marker is None or line.marker.value == 1:
             begun.setdefault(name, n)
         if line.marker is not None and line.markdown:
@@ -124,6 +152,9 @@ def find_levels(lines: Sequence[Line]) -> Levels:
     top = min((start[n] for n in order), default=len(lines))
     early = [n for n in outline if start[n] < top and n in ("壹、", "Ⅰ.", "一、", "（一）")]
     order = [*early, *order, *(n for n in outline if n not in early)]
+    for name in sorted(series, key=lambda n: start[n]):
+        at = max((i + 1 for i, other in enumerate(order) if start[other] < start[name]), default=0)
+        order.insert(at, name)
     for name in sorted(n for n in first if n.startswith("#")):
         at = next((i + 1 for i in range(len(order) - 1, -1, -1) if _above(order[i], name, hashes)), 0)
         order.insert(at, name)

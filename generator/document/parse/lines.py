@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.base.text import INVISIBLE, is_han
-from generator.document.parse.grammar import BOX, BULLET, LABEL, Marker, find_marker
+from generator.document.parse.grammar import BOX, BULLET, LABEL, Marker, find_labelled, find_marker
 from generator.document.parse.patches import Passage, Piece
 
 _SPACES = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -113,9 +113,12 @@ def renewed(line: Line, passage: Passage) -> Line:
     if passage is line.passage:
         return line
     new = line_of(passage)
-    if line.marker is None or new.marker is None:
+    if line.marker is None:
         return replace(new, marker=None)
-    return replace(new, marker=replace(new.marker, form=line.marker.form, path=line.marker.path))
+    found = new.marker or find_labelled(new.shown)
+    if found is None:
+        return new
+    return replace(new, marker=replace(found, form=line.marker.form, value=line.marker.value, path=line.marker.path))
 
 
 def _is_row(shown: str, marker: Marker | None) -> bool:

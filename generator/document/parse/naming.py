@@ -136,6 +136,8 @@ class _Namer:
     def role(self, node: Node) -> str:
         role = self.roles[node.form]
         parent = node.parent
+        if parent is not None and parent.what == HEADING and role != "para":
+            return ""
         while parent is not None and parent.what not in (MARKED, ROOT):
             parent = parent.parent
         if parent is None or parent.what == ROOT:
@@ -151,7 +153,7 @@ class _Namer:
             parent = parent.parent
         assert parent is not None
         if not node.role:
-            return f"{parent.id}-{number}"
+            return f"{node.parent.id if node.parent and node.parent.id else parent.id}-{number}"
         scoped = ""
         if (node.role == "sub") or (node.role == "sec" and self.scheme.sections == "restart"):
             scoped = _division(parent, ("part", "sub", "ch"))

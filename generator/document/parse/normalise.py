@@ -9,9 +9,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from generator.base.text import HAN, occurrences
 from generator.document.model import Correction
 from generator.document.parse.grammar import Family
-from generator.document.parse.lines import CLAUSE, TERMINAL, Line, has_label, is_sentence, is_unfinished, line_of
+from generator.document.parse.lines import (
+    CLAUSE,
+    TERMINAL,
+    Line,
+    has_label,
+    is_sentence,
+    is_unfinished,
+    line_of,
+    renewed,
+)
 from generator.document.parse.patches import Passage, Piece
-from generator.document.parse.wraps import NO_PAGE, Page, is_cut
+from generator.document.parse.wraps import NO_PAGE, Page, is_cut, reaches_edge
 
 JOIN = "join"
 BRACKET = "bracket"
@@ -42,6 +51,7 @@ def join_broken(lines: Sequence[Line], decided: Mapping[int, str], page: Page = 
     """
     joined: list[Line] = []
     listed = _listed(lines)
+    run_in = _run_in(lines, page)
     pieces: list[Line] = []
     in_box = False
 
@@ -61,7 +71,7 @@ def join_broken(lines: Sequence[Line], decided: Mapping[int, str], page: Page = 
                 and not role
                 and not previous.is_row
                 and n - 1 not in listed
-                and (_breaks(pieces) or _cut_by_page(pieces, line, page))
+                and (_breaks(pieces) or _cut_by_page(pieces, line, page, run_in))
             )
         )
         if not goes_on:
@@ -116,23 +126,36 @@ def _breaks(pieces: Sequence[Line]) -> bool:
     )
 
 
-def _cut_by_page(pieces: Sequence[Line], line: Line, page: Page) -> bool:
+def _cut_by_page(pieces: Sequence[Line], line: Line, page: Page, run_in: frozenset[str]) -> bool:
     """Whether the page's edge cut what has been gathered; a heading alone on its line goes on only in a short line."""
     if not is_cut(pieces[-1], line, page):
         return False
     first = pieces[0]
-    heads = first.marker is not None and not CLAUSE.search(first.shown[first.marker.title_start :])
-    return not heads or first.marker.form.name in _RUN_IN or not is_sentence(line.shown)  # type: ignore[union-attr]
+    if first.marker is None or CLAUSE.search(first.shown[first.marker.title_start :]):
+        return True
+    return first.marker.form.name in run_in or not is_sentence(line.shown)
 
 
-_RUN_IN = ("条", "（一）", "1.", "（1）", "①", "A.", "（a）", "（i）")
+def _run_in(lines: Sequence[Line], page: Page) -> frozenset[str]:
+    """The forms whose text runs on behind the number: by custom, or because nearly all lines of the text say so."""
+    seen: dict[str, list[bool]] = {}
+    for line in lines if page.width else ():
+        if line.marker is not None and line.marker.form.name not in _RUN_IN:
+            text = "。" in line.shown or line.shown.endswith(("：", "；")) or reaches_edge(line, page)
+            seen.setdefault(line.marker.form.name, []).append(text)
+    return frozenset(_RUN_IN) | {
+        name for name, texts in seen.items() if len(texts) > 2 and sum(texts) * 4 >= 3 * len(texts)
+    }
+
+
+_RUN_IN = ("条", "（一）", "1.", "（1）", "1）", "①", "A.", "（a）", "（i）")
 """Forms whose text usually runs on behind the number."""
 
 
 def _joined(pieces: Sequence[Line]) -> Line:
     if len(pieces) == 1:
         return pieces[0]
-    return line_of(Passage.joined([line.passage for line in pieces], JOIN))
+    return renewed(pieces[0], Passage.joined([line.passage for line in pieces], JOIN))
 
 
 def _listed(lines: Sequence[Line]) -> frozenset[int]:

@@ -13,7 +13,7 @@ from generator.document.parse.lines import Line
 ROOT, TEXT, HEADING, BULLET, BOX, ENTRY, MARKED = "root", "text", "heading", "bullet", "box", "entry", "numbered"
 
 
-LOWEST = ("1.", "（1）", "①", "A.", "（a）", "（i）")
+LOWEST = ("1.", "（1）", "1）", "①", "A.", "（a）", "（i）")
 """Forms that begin again under each heading as a matter of course."""
 
 

@@ -5,30 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from generator.base.text import HAN
 from generator.document.parse.doubts import HIGH, LOW, Doubt, short
 from generator.document.parse.drafts import Drafts
 from generator.document.parse.grammar import Marker, find_marker
 from generator.document.parse.lines import Line, is_sentence
 from generator.document.parse.structure import Structure
 
+_LONGEST = 30
+
+
+def _is_short(line: Line) -> bool:
+    """Whether a line by itself may be a heading: short, not numbered, without a mark that ends or divides a sentence."""
+    text = line.shown
+    return (
+        line.is_text
+        and not line.is_row
+        and 2 <= len(text) <= _LONGEST
+        and not re.search("[，。；：、！？,;:!?)）》”]$|[，。；：]", re.sub("[（(][^（()）]*[）)]$", "", text))
+        and re.search(f"[{HAN}]", text) is not None
+    )
+
 
 def reads_as_heading(lines: Sequence[Line], n: int) -> bool:
-    """Whether a short line without a full stop, between sentences, may be a heading without a number."""
-    line = lines[n]
-    if (
-        not line.is_text
-        or line.is_row
-        or not 2 <= len(line.shown) <= 25
-        or re.search("[，。；：、！？,.;:!?）)》”]$|[，。；：]", line.shown)
-    ):
+    """Whether a short line without a full stop, above text and in no list, may be a heading without a number."""
+    if not _is_short(lines[n]):
         return False
     below = lines[n + 1] if n + 1 < len(lines) else None
+    if below is None or not (is_sentence(below.shown) or below.marker is not None or below.shown.startswith("【")):
+        return False
     above = lines[n - 1] if n else None
-    return (
-        below is not None
-        and (is_sentence(below.shown) or below.marker is not None)
-        and (above is None or is_sentence(above.shown))
-    )
+    if above is None or not above.is_text:
+        return above is None or not _is_bare_number(above)
+    return is_sentence(above.shown) or above.shown.endswith(("】", "”"))
+
+
+def _is_bare_number(line: Line) -> bool:
+    """第一條 or 3.1 alone: what stands below it is its caption or its term, which is its first paragraph."""
+    return line.marker is not None and line.marker.title_start >= len(line.shown)
 
 
 def maybe_heading(line: Line) -> Doubt:
@@ -49,7 +63,12 @@ def unexplained(structure: Structure, drafts: Drafts, decided: Mapping[int, str]
     said = {d.line for d in structure.doubts}
     rows = {p.line for p in structure.contents}
     paragraphs = drafts.running
-    for line in lines:
+    cells = -_NEAR
+    for n, line in enumerate(lines):
+        if _BARE.fullmatch(line.shown) and line.number in paragraphs and line.number not in said | set(decided):
+            if n - cells > _NEAR:
+                structure.doubts.append(_cell(line))
+            cells = n
         marker = line.marker or _alone(line)
         if (
             (marker is None and line.box is None)
@@ -74,6 +93,22 @@ def unexplained(structure: Structure, drafts: Drafts, decided: Mapping[int, str]
                 confidence=sure,
             )
         )
+
+
+_BARE = re.compile(r"\d{1,3}")
+_NEAR = 12
+
+
+def _cell(line: Line) -> Doubt:
+    """The doubt about a number alone on its line; one for a whole table."""
+    return Doubt(
+        code="D006",
+        line=line.number,
+        seen=line.shown,
+        done="a paragraph",
+        reason="a number alone on its line: the cells of a table may stand on lines of their own; tabs make them rows",
+        confidence=LOW,
+    )
 
 
 def _alone(line: Line) -> Marker | None:

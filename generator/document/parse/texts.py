@@ -58,7 +58,12 @@ def _starts(lines: Sequence[Line], contents: Sequence[Contents], titles: frozens
         if n > starts[-1] and (
             (n in titles and seen)
             or (
-                (sentences or begun or signed >= 0)
+                (
+                    sentences
+                    or begun
+                    or signed >= 0
+                    or (n > starts[-1] + 2 and ATTACHMENT.match(lines[starts[-1]].shown))
+                )
                 and (
                     _is_label(lines, n, signed)
                     or _titled_behind_signature(lines, n, signed)

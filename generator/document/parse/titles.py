@@ -47,6 +47,7 @@ def find_title(lines: Sequence[Line], start: int, stop: int, titles: frozenset[i
             break
         if (
             looks_like_title(text)
+            and not is_columns(text)
             and not CONTENTS_HEAD.fullmatch(text)
             and not is_head(text)
             and not is_furniture_only(text)
@@ -55,7 +56,7 @@ def find_title(lines: Sequence[Line], start: int, stop: int, titles: frozenset[i
             end = _run(lines, n, stop)
             whole = "".join(line.shown for line in lines[n:end])
             score = (
-                3 * bool(GENRE.search(whole))
+                3 * bool(len(whole) > 4 and GENRE.search(whole))
                 + 2 * bool(SUBJECT.search(whole))
                 + bool(lines[n].markdown == 1) * 6
                 - 2 * names_organs(whole)
@@ -70,6 +71,11 @@ def find_title(lines: Sequence[Line], start: int, stop: int, titles: frozenset[i
             break
         n += 1
     return found
+
+
+def is_columns(text: str) -> bool:
+    """Whether a line has three columns or more: key words, the head of a table."""
+    return len(re.findall(r"\S(?:[ \u00a0]{2,}|\u3000+|\t+)(?=\S{2})", text)) > 1 and not SUBJECT.search(text)
 
 
 def is_furniture_only(text: str) -> bool:
@@ -136,10 +142,12 @@ def _run(lines: Sequence[Line], n: int, stop: int) -> int:
 
 
 def _period(lines: Sequence[Line], n: int, stop: int) -> int:
-    """1 where the line below a title gives the years it is for, which are part of its name: （2030—2034年）."""
-    return (
-        n < stop and re.fullmatch(r"[（(]\d{4}[ ]?年?[ ]?[—–－-]+[ ]?\d{2,4}[ ]?年?[）)]", lines[n].shown) is not None
-    )
+    """1 where the line below a title gives the years or the edition that are part of its name."""
+    return n < stop and _SUFFIX.fullmatch(lines[n].shown) is not None
+
+
+_SUFFIX = re.compile(r"[（(](?:\d{4}[ ]?年?[ ]?[—–－-]+[ ]?\d{2,4}[ ]?年?|\d{4}[ ]?年?(?:版|本|修[订訂]版?))[）)]")
+"""What belongs to a title though it stands on a line of its own: （2030—2034年）, （2030年版）; its state （征求意见稿） does not."""
 
 
 ACT_ALONE = re.compile(r"^(?:目录|文件|通知|公告)$")

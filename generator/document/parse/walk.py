@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from generator.base.diagnostics import say
 from generator.document.parse.boxes import read_box
 from generator.document.parse.doubts import HIGH, MEDIUM, Doubt, short
+from generator.document.parse.grammar import DASHES
 from generator.document.parse.levels import find_levels, form_of
 from generator.document.parse.lines import Line, is_sentence
 from generator.document.parse.outline import BOX, BULLET, ENTRY, HEADING, LOWEST, MARKED, ROOT, TEXT, Node, Outline
@@ -23,7 +24,12 @@ def build_outline(lines: Sequence[Line], decisions: Mapping[int, str]) -> Outlin
     return _Walk(lines, decisions).run()
 
 
-_SUPPLEMENT = re.compile("附[ \u3000]*[则則]")
+_SUPPLEMENT = re.compile(
+    "附[ \u3000]*[则則]|结[ \u3000]*束[ \u3000]*语|结[ \u3000]*语|結[ \u3000]*語|结[ \u3000]*论|后[ \u3000]*记|参考文献|名词解释|名詞解釋|注[ \u3000]*释"
+)
+"""What closes a text without a number of its own."""
+_IN_BLACK_BRACKETS = re.compile("【[^【】]{1,20}】")
+_NOTE = re.compile("[①-⑳]")
 
 
 class _Walk:
@@ -39,6 +45,9 @@ class _Walk:
         self.doubts: list[Doubt] = []
         self.last: dict[str, int] = {}
         """the number last given in each form"""
+        self.bracketed = sum(1 for x in lines if _IN_BLACK_BRACKETS.fullmatch(x.shown)) > 1
+        self.notes = {sign for x in lines for sign in _NOTE.findall(x.shown, 1)}
+        """signs of notes that stand inside a line"""
 
     def run(self) -> Outline:
         n = 0
@@ -53,13 +62,15 @@ class _Walk:
                 n = self.box(n)
                 continue
             elif form_of(line) and form_of(line) in self.levels.rank:
-                if not self.numbered(n):
+                if self.is_footnote(n) or not self.numbered(n):
                     self.text(line)
             elif line.bullet is not None and not line.is_row:
                 self.leaf(BULLET, line)
             elif _SUPPLEMENT.fullmatch(line.shown) and self.open and line.is_text:
                 self.supplement(line)
-            elif self.levels.running and self.is_subheading(n):
+            elif (self.levels.running and self.is_subheading(n)) or (
+                self.bracketed and self.open and _IN_BLACK_BRACKETS.fullmatch(line.shown)
+            ):
                 self.heading(line)
             else:
                 self.text(line, n)
@@ -73,7 +84,7 @@ class _Walk:
         marker = line.marker
         form = form_of(line)
         rank = self.levels.rank[form]
-        parent, before = self.above(form, rank)
+        parent, before = self.above(form, rank, marker.value if marker is not None else 0)
         if marker is None:
             value, sub = sum(1 for c in parent.children if c.form == form) + 1, 0
         else:
@@ -91,30 +102,35 @@ class _Walk:
         if marker is not None:
             node.number_end, node.title_start = marker.number_end, marker.title_start
             self.compare(node, before, in_article)
-        self.close(rank)
+            self.look_at_number(node, before)
+        while self.open and self.open[-1] is not parent:
+            self.open.pop()
         parent.children.append(node)
         self.nodes.append(node)
         self.open.append(node)
         self.last[form] = value
         return True
 
-    def above(self, form: str, rank: int) -> tuple[Node, int]:
+    def above(self, form: str, rank: int, value: int) -> tuple[Node, int]:
         """The node a heading of this rank would stand under, and the last number of its form there."""
-        parent = next(
-            (n for n in reversed(self.open) if n.what == MARKED and self.levels.rank[n.form] < rank), self.root
-        )
-        if form == "1." and self.levels.running:
-            inner = next(
-                (
-                    n
-                    for n in reversed(self.open)
-                    if n.what == HEADING or (n.what == MARKED and self.levels.rank[n.form] < rank)
-                ),
-                self.root,
-            )
-            parent = inner if inner.what == HEADING else parent
-        before = next((c.value for c in reversed(parent.children) if c.form == form), 0)
-        return parent, before
+        parent = inner = self.root
+        for node in reversed(self.open):
+            if node.what == MARKED and self.levels.rank[node.form] < rank:
+                parent = node
+                break
+            if node.what == HEADING and inner is self.root:
+                inner = node
+        if inner is not self.root and form in LOWEST:
+            before = self.before(inner, form)
+            counts = value == before + 1 and inner.parent is not self.root
+            if counts or (form == "1." and self.levels.running):
+                return inner, before
+        return parent, self.before(parent, form)
+
+    @staticmethod
+    def before(parent: Node, form: str) -> int:
+        """The last number of a form under a node."""
+        return next((c.value for c in reversed(parent.children) if c.form == form), 0)
 
     def fits(self, path: tuple[int, ...], parent: Node) -> bool:
         """Whether the first numbers of 1.2.1 are those of the headings above it."""
@@ -171,6 +187,41 @@ class _Walk:
                 else "it does not begin with 1: something may be missing above",
                 HIGH,
             )
+
+    def look_at_number(self, node: Node, before: int) -> None:
+        """A doubt about a dash that stands for 一, and about a list whose numbers may be signs of notes."""
+        assert node.line is not None
+        number = node.line.shown[: node.number_end]
+        if any(c in number for c in DASHES) and node.form in ("一、", "（一）"):
+            self.doubt(
+                "D007",
+                node.line,
+                number,
+                "its dash was taken for 一, as programs that read pictures print it; a correction would make it one",
+                MEDIUM,
+            )
+        elif node.form == "①" and not before and number in self.notes:
+            self.doubt(
+                "D006",
+                node.line,
+                number,
+                "the same sign stands inside the text above: it may be a note and no item",
+                MEDIUM,
+            )
+
+    def is_footnote(self, n: int) -> bool:
+        """① at the start of a line whose sign stands in the line above: a note at the foot of a page."""
+        line = self.lines[n]
+        if form_of(line) != "①" or not n or line.shown[0] not in self.lines[n - 1].shown[1:]:
+            return False
+        self.doubt(
+            "D006",
+            line,
+            "a paragraph",
+            "the line above has its sign: a note at the foot of a page; a sentence may go on behind it",
+            MEDIUM,
+        )
+        return True
 
     def after_text(self, parent: Node) -> bool:
         """Whether running text stands between the last list and this place."""
@@ -276,19 +327,13 @@ class _Walk:
                 self.nodes.append(entry)
             else:
                 self.nodes.append(Node(TEXT, line, entry or node))
+                if line.number not in self.decisions and reads_as_heading(self.lines, k):
+                    self.doubts.append(maybe_heading(line))
         self.doubts += box.doubts
         # what follows the box goes on where the box interrupted
         while self.open and self.open[-1].what == HEADING:
             self.open.pop()
         return box.end
-
-    def close(self, rank: int) -> None:
-        while self.open and (
-            (self.open[-1].what == HEADING and self.levels.running is False)
-            or (self.open[-1].what == MARKED and self.levels.rank[self.open[-1].form] >= rank)
-            or (self.open[-1].what == HEADING and rank < self.levels.rank.get("1.", 0))
-        ):
-            self.open.pop()
 
     def doubt(self, code: str, line: Line, done: str, reason: str, confidence: str) -> None:
         self.doubts.append(

@@ -32,6 +32,8 @@ class Page:
     """in Han characters; 0 where its edge ended no lines"""
     indented: bool = False
     """paragraphs begin with an indent that the lines going on do not have"""
+    hanging: bool = False
+    """the lines going on stand below the text of a numbered line, and its number stands out"""
 
 
 NO_PAGE = Page()
@@ -52,7 +54,9 @@ def find_page(lines: Sequence[Line]) -> Page:
     ahead = [b for a, b in itertools.pairwise(lines) if width_of(a) < edge - _SLACK and width_of(b) >= edge]
     first = sum(_indent(line) > 0 for line in ahead)
     later = sum(_indent(b) > 0 for _, b in pairs)
-    return Page(width, len(ahead) >= _FEWEST and first * 10 >= 8 * len(ahead) and later * 10 <= len(pairs))
+    indented = len(ahead) >= _FEWEST and first * 10 >= 8 * len(ahead) and later * 10 <= len(pairs)
+    numbered = [_indent(b) > _indent(a) for a, b in pairs if a.marker is not None and width_of(a) >= edge]
+    return Page(width, indented, len(numbered) >= _FEWEST and sum(numbered) * 10 >= 8 * len(numbered))
 
 
 def is_cut(above: Line, below: Line, page: Page) -> bool:
@@ -60,11 +64,18 @@ def is_cut(above: Line, below: Line, page: Page) -> bool:
 
     Where paragraphs are indented, a line without indent goes on even behind a full stop.
     """
-    if not page.width or width_of(above) < page.width - _SLACK or above.is_row or above.box is not None or below.is_row:
+    if not reaches_edge(above, page) or above.is_row or above.box is not None or below.is_row:
         return False
     if page.indented and not _indent(below) and not above.is_followed_by_blank:
         return True
-    return _could_go_on(above, below) and _indent(below) <= _indent(above)
+    if not _could_go_on(above, below):
+        return False
+    return _indent(below) <= _indent(above) or (page.hanging and above.marker is not None)
+
+
+def reaches_edge(line: Line, page: Page) -> bool:
+    """Whether a line is as wide as the page."""
+    return bool(page.width) and width_of(line) >= page.width - _SLACK
 
 
 def _could_go_on(above: Line, below: Line) -> bool:
