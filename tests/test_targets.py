@@ -36,6 +36,7 @@ SMALL = Guideline(
         ),
         Segment(id="sec-2", kind=Kind.SECTION, text="别的"),
         Segment(id="sec-2-p1", kind=Kind.PARAGRAPH, text="效率提高。", parent="sec-2"),
+        Segment(id="sec-2-p2", kind=Kind.PARAGRAPH, text="到二〇三〇年，到“十四五”末。", parent="sec-2"),
     ),
 )
 
@@ -269,6 +270,39 @@ def test_a_good_ledger_has_no_faults(tmp_path: Path) -> None:
     assert (targets[0].value, targets[0].span.start, targets[0].span.end, targets[0].target_year) == (5, 0, 8, 2030)
 
 
+@pytest.mark.parametrize(("year", "is_named"), [(2030, True), (2025, True), (2035, False), (2031, False)])
+def test_a_year_that_the_text_does_not_name_is_doubted(tmp_path: Path, year: int, is_named: bool) -> None:
+    """Every goal would be for another year; a five-year plan names the year it ends with."""
+    _, faults = said(tmp_path, {}, head=f"target_year: {year}\n")
+    assert [d.code for d in faults] == ([] if is_named else ["R013"])
+
+
+@pytest.mark.parametrize(
+    ("quote", "comparators"),
+    [
+        ("利润增长5%以上", "ge"),
+        ("利润增长不低于5%", "ge"),
+        ("利润增长超过5%", "gt"),
+        ("失业率不超过5%", "le"),
+        ("失业率控制在5%以内", "le"),
+        ("失业率低于5%", "lt"),
+        ("利润增长约5%", "approx"),
+        ("节约用水，利润增长5%", "approx ge gt le lt eq"),
+        ("利润增长达到5%", "approx ge gt le lt eq"),
+        ("利润增长5%左右，亏损面低于3%", "approx lt"),
+    ],
+)
+def test_the_ledger_bounds_a_figure_as_the_text_does(tmp_path: Path, quote: str, comparators: str) -> None:
+    """A reader would be told “at least” of a figure that the text only approaches."""
+    small = Guideline("small", (Segment(id="p1", kind=Kind.PARAGRAPH, text=quote),))
+    for comparator in ("approx", "ge", "gt", "le", "lt", "eq"):
+        row = {**GOOD, "comparator": comparator, "segment": "p1", "quote": quote}
+        lines = "\n    ".join(f"{key}: {value}" for key, value in row.items())
+        (tmp_path / "targets.yml").write_text(f"targets:\n  - {lines}\n", "utf-8")
+        _, faults = load_targets(tmp_path, small, tmp_path)
+        assert [d.code for d in faults] == ([] if comparator in comparators.split() else ["R012"]), comparator
+
+
 def test_context_tells_two_places_apart(tmp_path: Path) -> None:
     targets, faults = said(tmp_path, {"quote": "增长5%左右", "context": "产量增长5%左右"})
     assert faults == []
@@ -305,7 +339,7 @@ BAD: list[tuple[str, dict[str, str | None], str, str]] = [
     ("R007", {"value": "6"}, "the quote “利润增长5%左右” has no 6", "The figure is the one printed."),
     ("R007", {"value": None}, "a numeric goal has a value and a unit", "Add them"),
     ("R007", {**DIRECTION, "value": "5"}, "a directional goal has no value", "Write “kind: numeric”"),
-    ("R008", {"comparator": "up"}, "“up” bounds no figure", "One of: approx, ge, gt, eq."),
+    ("R008", {"comparator": "up"}, "“up” bounds no figure", "One of: approx, ge, gt, le, lt, eq."),
     ("R008", {**DIRECTION, "comparator": "ge"}, "“ge” needs a figure", "One of: above, up, down, stable."),
     ("R008", {**DIRECTION, "kind": "comparative"}, "it does not say what it is compared with", "Add “reference”."),
     (

@@ -119,9 +119,9 @@ def document() -> Document:
 
 
 @pytest.fixture(scope="module")
-def verbs() -> Verbs:
+def verbs(document: Document) -> Verbs:
     found, faults = load_verbs(ROOT)
-    own, more = load_contexts(ROOT / "content" / "light-industry-2022-draft", found, ROOT)
+    own, more = load_contexts(document.folder, found, ROOT, document.guideline)
     assert [*faults, *more] == []
     return found.with_contexts(own)
 

@@ -1,18 +1,20 @@
-"""D050–D054: what a page needs to say of a document and document.yml does not say yet, with the lines to add.
+"""D050–D057: what a page needs to say of a document and document.yml does not say yet, with the lines to add.
 
 An import writes only what the text itself says, never a guess and never a stand-in.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from generator.base.diagnostics import Diagnostic, info, say, warning
+from generator.base.diagnostics import Diagnostic, error, info, say, warning
 from generator.base.languages import GLOSSES
 from generator.base.locales import ROOT
 from generator.checks.findings import Finding
 from generator.checks.review import Review
-from generator.document.about import About
+from generator.document.about import STATUS_PLACES, About
+from generator.document.model import Kind
 
 _LONG = 30
 """A title longer than this needs a short one for navigation and crumbs."""
@@ -58,6 +60,38 @@ def _missing(about: About) -> Iterator[Diagnostic]:
         )
 
 
+def dates(review: Review) -> Iterator[Finding]:
+    """D055: days that cannot follow each other as they do."""
+    for document in review.library.documents:
+        about = document.about
+        followed = about.successor.published if about.successor else ""
+        for first, then, message in (
+            (about.published, about.comments_until, say("{id}: comments end before it was published", id=about.id)),
+            (about.published, followed, say("{id}: what followed it was published before it", id=about.id)),
+        ):
+            if first and then and then < first:
+                hint = say("Compare the dates with the source: {first}, then {then}.", first=first, then=then)
+                yield Finding(warning("D055", about.at, message, hint), document.id, (document.id,), document.id)
+
+
+def pages_words(review: Review) -> Iterator[Finding]:
+    """D056, D057: a place in the sentence on its status that nothing fills, and tiles that some boxes do not get."""
+    for document in review.library.documents:
+        about = document.about
+        for text in (*about.sentence.values(), *about.stamp.values()):
+            for name in re.findall(r"\{([^{}]*)\}", text):
+                if name not in STATUS_PLACES:
+                    message = say("{id}: nothing fills the place {name} of its status", id=about.id, name=f"{{{name}}}")
+                    hint = say("One of: {known}.", known=", ".join(f"{{{place}}}" for place in STATUS_PLACES))
+                    yield Finding(error("D056", about.at, message, hint), document.id, (name,), document.id)
+        boxes = sum(segment.kind is Kind.BOX for segment in document.guideline.segments)
+        if about.sigils and len(about.sigils) != boxes:
+            values = {"id": about.id, "count": len(about.sigils), "boxes": boxes}
+            message = say("{id}: {count} sigils for {boxes} boxes", **values)
+            hint = say("Write one for each box, in their order.")
+            yield Finding(warning("D057", about.at, message, hint), document.id, (document.id,), document.id)
+
+
 def redirects(review: Review) -> Iterator[Finding]:
     """Old ids that lead to nothing: whoever follows an old address would stand at the top of a page."""
     for document in review.library.documents:
@@ -79,4 +113,4 @@ def redirects(review: Review) -> Iterator[Finding]:
                 yield Finding(fault, document.id, (document.id, old), document.id)
 
 
-RULES = (missing_metadata, redirects)
+RULES = (missing_metadata, dates, pages_words, redirects)

@@ -7,13 +7,13 @@ to. What systems and editors leave behind (.DS_Store, ._x.yml, x.yml~) is passed
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Phrase, Position, error, say, warning
 from generator.base.languages import language_of
-from generator.base.locales import Locale
+from generator.base.locales import ROOT, Locale
 from generator.base.shipped import SHIPPED
 from generator.corpus.library import Library
 from generator.words.dimensions import files_of_dimensions
@@ -122,7 +122,11 @@ def _misplaced(name: str, place: str) -> tuple[Phrase, Phrase]:
 
 
 def missing_parts(root: Path, library: Library, locales: Iterable[Locale]) -> Iterator[Diagnostic]:
-    """L013, G018, F001: a language without translation, a domain without file, an inbox that names no domain of ours."""
+    """L013, L014, G018, F001: a language without translation, a name without a language, a domain without file, an inbox
+    that names no domain of ours.
+    """
+    locales = tuple(locales)
+    yield from _unnamed(root, library, [ROOT, *(locale.tag for locale in locales if locale.is_translation)])
     for locale in locales:
         if locale.is_translation and library.documents and not library.translations.get(locale.tag):
             message = say("“{tag}” is switched on, and no document has a translation into it", tag=locale.tag)
@@ -138,6 +142,22 @@ def missing_parts(root: Path, library: Library, locales: Iterable[Locale]) -> It
             message = say("the domain “{domain}” has no file", domain=domain)
             hint = say("Add glossary/{domain}.yml, or remove the domain.", domain=domain)
             yield warning("G018", at, message, hint)
+
+
+def _unnamed(root: Path, library: Library, tags: Sequence[str]) -> Iterator[Diagnostic]:
+    """L014: what has no name in a language of the site: its pages would show another language's."""
+    named = [
+        ("glossary/domains.yml", library.glossary.domains),
+        ("site_config/industries.yml", library.industries.groups),
+        ("site_config/dimensions.yml", {d.id: d.name for d in library.dimensions}),
+    ]
+    for file, names in named:
+        for id_, name in names.items():
+            for tag in tags:
+                if not name.get(tag):
+                    message = say("“{id}” has no name in {tag}", id=id_, tag=tag)
+                    hint = say("Add under its `name`:  {tag}: …", tag=tag)
+                    yield warning("L014", _place_of(root, file, "id", id_), message, hint)
 
 
 def inbox_domains(root: Path, library: Library) -> Iterator[Diagnostic]:

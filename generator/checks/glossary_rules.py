@@ -1,17 +1,18 @@
-"""The rules about concepts: G002 to G016. (G001 and G014 are met while reading.)"""
+"""The rules about concepts: G002 to G020. (G001 and G014 are met while reading.)"""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
 
-from generator.base.diagnostics import Diagnostic, error, info, warning
+from generator.base.diagnostics import Diagnostic, error, info, say, warning
+from generator.base.languages import HANT
 from generator.base.status import Status
 from generator.base.text import ADDRESS, Span, excerpt, is_han, occurrences
 from generator.checks.findings import Finding
 from generator.checks.review import Review
 from generator.checks.wording_rules import wrong_in_chinese, wrong_in_english
-from generator.variants import to_simplified
+from generator.variants import Variants, to_simplified
 from generator.words.english import EnglishLexicon
 from generator.words.glossary import Concept, Glossary
 
@@ -111,7 +112,11 @@ def _replacement(concept: Concept, glossary: Glossary) -> Iterator[Finding]:
             yield _about(concept, error("G005", concept.at, f"{concept.id} is deprecated and has no replacement", hint))
         return
     target = glossary.get(concept.replaced_by)
-    if target is None:
+    if concept.in_use:
+        said = say("{id}: `replaced_by` stands in a concept that is in use", id=concept.id)
+        hint = say("Write `status: deprecated`, or remove `replaced_by`.")
+        yield _about(concept, error("G005", at, said, hint), concept.replaced_by)
+    elif target is None:
         message = f"{concept.id}: `replaced_by` names “{concept.replaced_by}”, which is not in the glossary"
         yield _about(concept, error("G005", at, message, "Use the id of another concept."), concept.replaced_by)
     elif not target.in_use:
@@ -304,9 +309,10 @@ def inside_only(review: Review) -> Iterator[Finding]:
 
 
 def traditional(review: Review) -> Iterator[Finding]:
-    """G011, G012: a `zh_hant` that is no form of `zh`, or that the conversion gives anyway."""
+    """G011, G012: a `zh_hant` that is no form of `zh`, or that the conversion gives anyway, as some regional words."""
     tag = "zh-Hant"
     for concept in review.library.glossary:
+        yield from _no_other_word(concept, review.variants)
         if not concept.zh_hant:
             continue
         at = concept.where(concept.zh_hant, "zh_hant")
@@ -320,6 +326,19 @@ def traditional(review: Review) -> Iterator[Finding]:
         elif _plain(to_simplified(concept.zh_hant)) != _plain(concept.zh):
             message = f"{concept.id}: `zh_hant` “{concept.zh_hant}” is no other way to write “{concept.zh}”"
             yield _about(concept, warning("G011", at, message, "Local words belong under `regional`."), concept.zh_hant)
+
+
+def _no_other_word(concept: Concept, variants: Variants | None) -> Iterator[Finding]:
+    """G012: a regional word that every Traditional page has already."""
+    if variants is None or HANT not in variants.tags:
+        return
+    for region, words in concept.regional.items():
+        for word in words:
+            if word == (concept.zh_hant or variants.convert(concept.zh, HANT)):
+                values = {"id": concept.id, "region": region, "word": word}
+                message = say("{id}: `{region}` “{word}” is what the conversion gives anyway", **values)
+                hint = say("Only what is said otherwise there belongs under `regional`: remove it.")
+                yield _about(concept, warning("G012", concept.where(word, "regional"), message, hint), word)
 
 
 def _plain(form: str) -> str:
@@ -345,18 +364,18 @@ def addresses(review: Review) -> Iterator[Finding]:
 
 
 def regional_evidence(review: Review) -> Iterator[Finding]:
-    """G015: a source for a regional word that the concept does not have."""
+    """G019: a source for a regional word that the concept does not have."""
     for concept in review.library.glossary:
         own = {word for words in concept.regional.values() for word in words}
         for word in concept.regional_sources:
             if word not in own:
                 message = f"{concept.id}: the source is for “{word}”, which is not under `regional`"
                 hint = "Write the word as it stands under `regional`, or remove its source."
-                yield _about(concept, error("G015", concept.where(word, "regional_sources"), message, hint), word)
+                yield _about(concept, error("G019", concept.where(word, "regional_sources"), message, hint), word)
 
 
 def redirects(review: Review) -> Iterator[Finding]:
-    """G016: an id that is no longer used is used, is there twice, or leads to no concept in use."""
+    """G020: an id that is no longer used is used, is there twice, or leads to no concept in use."""
     glossary, seen = review.library.glossary, set[str]()
     for redirect in glossary.redirects:
         target = glossary.get(redirect.to)
@@ -372,7 +391,7 @@ def redirects(review: Review) -> Iterator[Finding]:
             problem = hint = ""
         seen.add(redirect.id)
         if problem:
-            yield Finding(error("G016", redirect.at, problem, hint), redirect.id)
+            yield Finding(error("G020", redirect.at, problem, hint), redirect.id)
 
 
 RULES = (

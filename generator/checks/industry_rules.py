@@ -1,4 +1,4 @@
-"""I006, I007: industries that are wider or related to themselves, and aliases that no text has."""
+"""I006, I007, I010: industries wider than or related to themselves, related on one side only; aliases that no text has."""
 
 from __future__ import annotations
 
@@ -39,6 +39,21 @@ def _to_themselves(industries: Industries) -> Iterator[Finding]:
             yield Finding(error("I006", industry.at, message, say("Use the id of another industry.")), industry.id)
 
 
+def related_one_way(review: Review) -> Iterator[Finding]:
+    """I010: an industry that names another as related, which does not name it: their two pages would disagree."""
+    for industries in _all(review):
+        for industry in industries:
+            for other in industry.related:
+                named = industries[other].related if other in industries else (industry.id,)
+                # one that names what is not there has been renamed or misspelt: that is said already
+                if other != industry.id and industry.id not in named and all(n in industries for n in named):
+                    message = say("{other} does not name {id} as related, which names it", other=other, id=industry.id)
+                    hint = say(
+                        "Add {id} to the `related` of {other}, or remove {other} here.", id=industry.id, other=other
+                    )
+                    yield Finding(warning("I010", industries[other].at, message, hint), other, (industry.id,))
+
+
 def aliases_nowhere(review: Review) -> Iterator[Finding]:
     """I007: an alias that stands in no document."""
     if not review.library.documents:
@@ -51,4 +66,4 @@ def aliases_nowhere(review: Review) -> Iterator[Finding]:
                 yield Finding(warning("I007", alias.at, message, hint), industry.id, (alias.text,))
 
 
-RULES = (to_themselves, aliases_nowhere)
+RULES = (to_themselves, related_one_way, aliases_nowhere)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from generator.base.diagnostics import Diagnostic, Phrase, Severity, error, say, warning
 from generator.base.status import Status
-from generator.base.text import Span, count_han, excerpt, is_han, source_hash
+from generator.base.text import count_han, excerpt, is_han, source_hash
 from generator.checks.findings import Finding
 from generator.checks.numbers import Number, lone_numbers
 from generator.checks.review import Review
+from generator.checks.slips import slips
 from generator.checks.wording_rules import is_no_english, is_placeholder
 from generator.document.folder import Document
 from generator.document.model import Segment
@@ -35,7 +36,7 @@ def _pairs(review: Review, language: str = "") -> Iterator[tuple[Document, Segme
         if language and rows.tag != language:
             continue
         for translation in rows:
-            if translation.text:
+            if translation.text.strip():
                 yield document, document.guideline[translation.id], translation
 
 
@@ -95,7 +96,7 @@ def untranslated(review: Review) -> Iterator[Finding]:
     """T003: an entry without text, or Chinese left in the English."""
     for document, rows in review.translations:
         for translation in rows:
-            if not translation.text or is_placeholder(translation.text):
+            if not translation.text.strip() or is_placeholder(translation.text):
                 hint = "Write the translation, or remove the entry until it is there."
                 yield _about(
                     document,
@@ -185,61 +186,18 @@ def _cut(text: str, length: int = 30) -> str:
     return text if len(text) <= length else text[: length - 1] + "…"
 
 
-_FORM_FAULTS = (
-    (
-        re.compile("[\u3001\u3002\u3008-\u3011\u3014-\u301b\uff01-\uff5e\uffe5·]"),
-        "Chinese punctuation",
-        "Use the English sign.",
-    ),
-    (re.compile(r"(?<=\S)  +(?=\S)"), "two spaces in a row", "Keep one."),
-    (re.compile(r"\s[,.;:!?)\]](?![\d.])"), "a space in front of a punctuation mark", "Remove it."),
-    (re.compile(r"\b((?!that\b|had\b)[A-Za-z]+) \1\b", re.IGNORECASE), "a word twice", "Remove one of the two."),
-    (re.compile(r"[,;:][,;:.]|\.\.(?!\.)(?<!\.\.\.)"), "two punctuation marks in a row", "Keep one."),
-)
-_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
-
-
 def form(review: Review) -> Iterator[Finding]:
     """T007: unpaired brackets and quotation marks, Chinese punctuation, doubled words and spaces."""
     for document, segment, translation in _pairs(review, LANGUAGE):
         text = translation.text
-        for pattern, what, hint in _FORM_FAULTS:
-            for match in pattern.finditer(text):
-                message = f"{segment.id}: {what}: “{excerpt(text, Span(*match.span()), 6)}”"
-                yield _about(
-                    document,
-                    segment.id,
-                    warning("T007", translation.position(match.start()), message, hint),
-                    match.group(),
-                )
-        for opening, closing in _PAIRS:
-            place = _unpaired(text, opening, closing)
-            if place is not None:
-                message = (
-                    f"{segment.id}: {text[place]} without its other half: “{excerpt(text, Span(place, place + 6), 6)}”"
-                )
-                yield _about(
-                    document,
-                    segment.id,
-                    warning("T007", translation.position(place), message, "Add the other half."),
-                    text[place],
-                )
+        for span, slip in slips(text):
+            message = say("{id}: {problem}: “{near}”", id=segment.id, problem=slip.what, near=excerpt(text, span, 6))
+            at = translation.position(span.start)
+            yield _about(document, segment.id, warning("T007", at, message, slip.hint), span.of(text))
         if text.count('"') % 2:
-            message = f'{segment.id}: an odd number of " signs'
-            yield _about(document, segment.id, warning("T007", translation.at, message, "Use “ and ” in pairs."), '"')
-
-
-def _unpaired(text: str, opening: str, closing: str) -> int | None:
-    """The first place that has no partner."""
-    opened: list[int] = []
-    for place, character in enumerate(text):
-        if character == opening:
-            opened.append(place)
-        elif character == closing:
-            if not opened:
-                return place
-            opened.pop()
-    return opened[0] if opened else None
+            message = say('{id}: an odd number of " signs', id=segment.id)
+            hint = say("Use “ and ” in pairs.")
+            yield _about(document, segment.id, warning("T007", translation.at, message, hint), '"')
 
 
 def order_of_ids(review: Review) -> Iterator[Finding]:

@@ -12,12 +12,14 @@ from typing import NamedTuple
 
 from generator.base.characters import lookalikes
 from generator.base.diagnostics import Phrase, error, say, warning
-from generator.base.languages import HANT
-from generator.base.text import is_han
+from generator.base.languages import GLOSSES, HANT
+from generator.base.text import HAN, excerpt, is_han
 from generator.checks.findings import Finding
 from generator.checks.review import Review
+from generator.checks.slips import slips
 from generator.variants import to_simplified
 from generator.words.glossary import Concept
+from generator.words.pinyin import misread
 
 _HTML = re.compile(
     r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--"
@@ -87,6 +89,9 @@ def wrong_in_english(form: str, chinese: str = "") -> Iterator[Wrong]:
         yield Wrong(
             match.start(), say("a {mark} at its end", mark=match[0]), say("A designation is no sentence: remove it.")
         )
+    if ", " in form and not re.search("[、，]", chinese) and not re.search(r"\b(?:and|or)\b|&", form):
+        hint = say("Write the first under `en`, the others as a list under `en_variants`.")
+        yield Wrong(form.index(", "), say("several words in one"), hint)
     if ";" in form.rstrip(";") or "；" in form.rstrip("；"):
         place = next(n for n, c in enumerate(form) if c in ";；")
         hint = say("Write the first under `en`, the others as a list under `en_variants`.")
@@ -163,9 +168,18 @@ def designations(review: Review) -> Iterator[Finding]:
         for text, chinese in ((concept.definition_zh, True), (concept.definition_en, False)):
             for wrong in (*markup(text), *odd_letters(text, chinese=chinese)):
                 yield _of_concept(concept, "G007", text, ("definition",), wrong)
+        for span, slip in slips(_QUOTED.sub(lambda quoted: "0" * len(quoted[0]), concept.definition_en)):
+            near = excerpt(concept.definition_en, span, 6)
+            message = say("{id}: {problem}: “{near}”", id=concept.id, problem=slip.what, near=near)
+            at = concept.where(concept.definition_en, "definition")
+            yield Finding(warning("G007", at, message, slip.hint), concept.id, (span.of(concept.definition_en),))
         for text, key in ((concept.why, "why"), *((why, "forbidden") for _, why in concept.forbidden)):
             for wrong in markup(text):
                 yield _of_concept(concept, "G007", text, (key,), wrong)
+
+
+_QUOTED = re.compile(f"[{HAN}][{HAN}、，·（）]*")
+"""Chinese words that an English definition quotes."""
 
 
 def _of_concept(concept: Concept, code: str, form: str, keys: tuple[str, ...], wrong: Wrong) -> Finding:
@@ -247,11 +261,26 @@ def twice(review: Review) -> Iterator[Finding]:
                 seen.add(form.casefold())
 
 
+def capitals(review: Review) -> Iterator[Finding]:
+    """G021: a designation with capitals as in a title, which the translations write small."""
+    english = "\n".join(row.text for _, rows in review.translations if rows.tag == GLOSSES for row in rows)
+    written = english.lower()
+    for concept in review.library.glossary:
+        small, words = concept.en.lower(), re.findall(r"[^\s-]+", concept.en)
+        is_title = len(words) > 1 and all(re.fullmatch("[A-Z][a-z]+", word) for word in words)
+        if concept.type == "term" and is_title and small in written and concept.en not in english:
+            message = say("{id}: “{form}” is written with capitals, as a name", id=concept.id, form=concept.en)
+            hint = say(
+                "Write “{small}” as the translations do: headings get their capitals by themselves.", small=small
+            )
+            yield Finding(warning("G021", concept.where(concept.en, "en"), message, hint), concept.id, (concept.en,))
+
+
 _TONES = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]")
 
 
 def pinyin(review: Review) -> Iterator[Finding]:
-    """G016: pinyin with another number of syllables than the word has characters, or without tone marks."""
+    """G016: pinyin of another number of syllables than the word has characters, without tone marks, or of other characters."""
     for concept in review.library.glossary:
         if not concept.pinyin or any(wrong_in_chinese(concept.zh)):
             continue
@@ -288,6 +317,12 @@ def pinyin(review: Review) -> Iterator[Finding]:
                 concept.id,
                 (concept.pinyin,),
             )
+        else:
+            for character, syllable, readings in misread(concept.zh, syllables):
+                values = {"id": concept.id, "character": character, "syllable": syllable, "readings": readings}
+                message = say("{id}: {character} is not read {syllable}, but {readings}", **values)
+                hint = say("Correct the syllable, or remove the line: `duizhao fmt` writes it.")
+                yield Finding(warning("G016", where, message, hint), concept.id, (concept.pinyin,))
 
 
 def translations(review: Review) -> Iterator[Finding]:
@@ -315,4 +350,4 @@ def translations(review: Review) -> Iterator[Finding]:
                 yield Finding(warning("T007", row.position(0), message, hint), row.id, (row.text[0],), document.id)
 
 
-RULES = (designations, simplified_in_traditional, twice, pinyin, translations)
+RULES = (designations, simplified_in_traditional, twice, pinyin, capitals, translations)

@@ -74,7 +74,7 @@ def _pairs(
     yield from (GoalPair(goal, None, Verdict.DROPPED) for n, goal in enumerate(earlier) if n not in taken)
 
 
-_FIRMNESS = {Comparator.APPROX: 0, Comparator.GE: 1, Comparator.EQ: 1, Comparator.GT: 1}
+_FIRMNESS = {comparator: int(comparator is not Comparator.APPROX) for comparator in WITH_FIGURE}
 _KIND = {GoalKind.DIRECTIONAL: 0, GoalKind.COMPARATIVE: 1, GoalKind.NUMERIC: 2}
 
 

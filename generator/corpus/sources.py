@@ -76,7 +76,7 @@ def read_sources(root: Path) -> tuple[Sources, list[Diagnostic]]:
     faults += more
     contexts = {}
     for document in documents:
-        contexts[document.id], more = load_contexts(root / "content" / document.id, verbs, root)
+        contexts[document.id], more = load_contexts(document.folder, verbs, root, document.guideline)
         faults += more
     works, more = load_works(root)
     faults += more

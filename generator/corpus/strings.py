@@ -17,6 +17,9 @@ from generator.base.locales import ROOT, Locale
 from generator.base.shipped import SHIPPED
 from generator.yaml_reader import Located, Tree, load, parse
 
+_PLURAL = re.compile(r"\{\w+:([^{}|]*)\|([^{}]*)\}")
+"""The two words of which a number chooses one."""
+
 Words: TypeAlias = "str | list[Words] | Branch"
 """A text, several, or some under keys of their own."""
 Branch: TypeAlias = "dict[str, Words]"
@@ -138,6 +141,15 @@ def _wrong_places(key: str, own: str, wanted: str, at: Position, first: str) -> 
             say("A place is written whole, as in the other languages: it is what the program fills in."),
         )
         return
+    for one, many in _PLURAL.findall(own):
+        if not many.strip():
+            message = say("“{key}” has no word for several: “{found}”", key=key, found=f"{one}|{many}")
+            yield error(
+                "L012",
+                at,
+                message,
+                say("Write both, the one for 1 and the one for the others: {place}.", place="{n:term|terms}"),
+            )
     has, needs = set(_PLACE.findall(own)), set(_PLACE.findall(wanted))
     for name in sorted(has - needs):
         message = say(

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Position, error
 from generator.base.locales import Locale
+from generator.yaml_reader import Tree, parse
 
 FOLDER = Path("content") / "pages"
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
-_KEY = re.compile(r"^(title|order|description):[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"^# +(.+?)[ \t]*#*$", re.MULTILINE)
 
 
@@ -56,22 +56,31 @@ def load_written(root: Path, locales: Iterable[Locale]) -> tuple[tuple[Written, 
                 faults.append(error("L020", at, "the page cannot be read as UTF-8 text", "Save it again as UTF-8."))
                 continue
             front = _FRONT.match(text)
-            keys = dict(_KEY.findall(front[1])) if front else {}
             body = text[front.end() :] if front else text
+            # the line above keeps the numbers of the lines
+            keys, more = parse(f"\n{front[1]}\n".encode(), Tree(), at.path) if front else (None, [])
+            faults += more
+            if more:
+                continue
             heading = _HEADING.search(body)
-            title = keys.get("title", "").strip("\"'") or (heading[1] if heading else "")
+            title = _said(keys, "title") or (heading[1] if heading else "")
             if not title:
                 faults.append(error("L021", at, "the page has no title", "Begin it with a line “# Title”."))
                 continue
-            order = keys.get("order", "")
+            order = _said(keys, "order")
             found.append(
                 Written(
                     tag=locale.tag,
                     name=path.relative_to(folder).with_suffix("").as_posix(),
                     title=title,
                     order=int(order) if order.isdigit() else 100,
-                    description=keys.get("description", "").strip("\"'"),
+                    description=_said(keys, "description"),
                     text=body,
                 )
             )
     return tuple(sorted(found, key=lambda page: (page.tag, page.order, page.name))), faults
+
+
+def _said(keys: Mapping[str, object] | None, key: str) -> str:
+    value = (keys or {}).get(key, "")
+    return str(value) if isinstance(value, str) else ""

@@ -14,6 +14,9 @@ _TAGS = "zh-Hans|zh-Hant|zh-Hant-HK|en"
 BY_LANGUAGE = MapOf(Text(may_have_lines=True), "the same thing in several languages", _TAGS)
 TITLE = MapOf(Text(), "the title in several languages, and romanised as it is cited (zh-Latn)", f"{_TAGS}|zh-Latn")
 
+STATUS_PLACES = ("published", "comments_until", "successor", "successor_published")
+"""What the sentence on a document's status can name in braces."""
+
 _SHA256 = Text(pattern="[0-9a-f]{64}", expected="64 hexadecimal digits")
 
 CORRECTION = Fields(

@@ -6,15 +6,16 @@ none. What a later document says of a goal is kept apart: it is a press summary 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
-from generator.base.diagnostics import Diagnostic, Position, error, warning
+from generator.base.diagnostics import Diagnostic, Position, error, say, warning
 from generator.base.locales import ROOT, ByLanguage
-from generator.base.numerals import find_numerals, multiplier
+from generator.base.numerals import find_numerals, multiplier, numeral_of
 from generator.base.status import OF_TEXTS
 from generator.base.text import Span, occurrences
 from generator.document.model import Guideline
@@ -43,6 +44,10 @@ class Comparator(StrEnum):
     """以上"""
     GT = "gt"
     """超过"""
+    LE = "le"
+    """以内, 不超过"""
+    LT = "lt"
+    """低于"""
     EQ = "eq"
     """as it stands"""
     ABOVE = "above"
@@ -54,9 +59,14 @@ class Comparator(StrEnum):
 
 
 KINDS = tuple(GoalKind)
-WITH_FIGURE = (Comparator.APPROX, Comparator.GE, Comparator.GT, Comparator.EQ)
+WITH_FIGURE = (Comparator.APPROX, Comparator.GE, Comparator.GT, Comparator.LE, Comparator.LT, Comparator.EQ)
 WITHOUT_FIGURE = (Comparator.ABOVE, Comparator.UP, Comparator.DOWN, Comparator.STABLE)
 COMPARATORS = tuple(Comparator)
+_BOUNDS = re.compile(
+    r"(?P<le>以内|以下|不超过|不高于|不多于|不大于|至多|最多)|(?P<ge>以上|不低于|不少于|不小于|至少|最少)"
+    r"|(?P<gt>超过|突破|高于|多于|超(?=\d))|(?P<lt>低于|少于|不到|不足)|(?P<approx>左右|上下|大约|约(?=\d)|近(?=\d))"
+)
+"""The words by which a text bounds a figure; 不超过 is not 超过."""
 
 NOT_MENTIONED: ByLanguage = {"zh-Hans": "未提到", "zh-Hant": "未提到", "en": "not mentioned"}
 """What a press summary that passes over a goal says of it."""
@@ -166,6 +176,10 @@ def load_targets(folder: Path, guideline: Guideline, root: Path) -> tuple[tuple[
                 "Make the two the same.",
             )
         )
+    year = content.number("target_year")
+    if year and not any(name in segment.text for name in _names_of(int(year)) for segment in guideline.segments):
+        unnamed = say("the text does not name the year {year}", year=year)
+        faults.append(warning("R013", content.where("target_year"), unnamed, say("Compare it with the text.")))
     review = review_in(content, fingerprint_of_file(content))
     found: dict[str, Target] = {}
     for row in content.records("targets"):
@@ -230,6 +244,19 @@ def _place(row: Record, guideline: Guideline) -> tuple[Span | None, list[Diagnos
     )
 
 
+def _names_of(year: int) -> Iterator[str]:
+    """How a text can name a year: in figures, in characters, by the five-year plan that ends with it."""
+    yield str(year)
+    yield str(year).translate(str.maketrans("0123456789", "〇一二三四五六七八九"))
+    plan, rest = divmod(year - _PLANS_SINCE, 5)
+    if plan > 0 and not rest:
+        yield f"{numeral_of(plan)}五"
+
+
+_PLANS_SINCE = 1955
+"""The fifth five-year plan ended in 1980, and each since five years after the one before."""
+
+
 def _check_sense(row: Record) -> Iterator[Diagnostic]:
     """Whether kind, figure and comparator go together, and the figure is the text's."""
     id_, kind, comparator, quote = (row.text(key) for key in ("id", "kind", "comparator", "quote"))
@@ -248,6 +275,13 @@ def _check_sense(row: Record) -> Iterator[Diagnostic]:
                 f"{id_}: the quote “{quote}” has no {row.text('value')}",
                 "The figure is the one printed.",
             )
+        bounds = {match.lastgroup for match in _BOUNDS.finditer(quote)}
+        if bounds and comparator in WITH_FIGURE and comparator not in bounds:
+            said = "、".join(match.group() for match in _BOUNDS.finditer(quote))
+            values = {"id": id_, "said": said, "comparator": comparator}
+            message = say("{id}: the text bounds the figure by “{said}”, the ledger by “{comparator}”", **values)
+            hint = say("Write the bound that the text has: {bounds}.", bounds=", ".join(sorted(filter(None, bounds))))
+            yield warning("R012", row.where("comparator"), message, hint)
         if comparator not in WITH_FIGURE:
             yield error(
                 "R008",

@@ -112,7 +112,7 @@ _OF_GOALS = {
     "scope": "of what or whom",
     "value": "the figure, in the unit beside it; empty without one",
     "unit": "as it is printed: %, 家",
-    "comparator": "approx, ge, gt, eq with a figure; above, up, down, stable without one",
+    "comparator": "approx, ge, gt, le, lt, eq with a figure; above, up, down, stable without one",
     "reference": "what it is compared with, where there is no figure",
     "per": "year: the figure is for each year",
     "baseline_year": "the year it is compared with",

@@ -180,7 +180,7 @@ def _load(path: Path, root: Path, glossary: Glossary, shape: Fields, key: str) -
         *_check_names(rows, glossary, groups),
         *_check_aliases(rows, glossary),
         *_check_relations(rows),
-        *_check_headings(headings, key, {row.text("id") for row in _usable(rows, glossary)}),
+        *_check_headings(headings, key, {row.text("id") for row in rows}),
     ]
     owners = {text: row.text("id") for row, alias, text in reversed(list(_aliases(rows, glossary)))}
     nodes = tuple(_industry(row, owners, glossary) for row in _usable(rows, glossary))

@@ -7,10 +7,11 @@ longer words too.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
 
-from generator.base.text import HAN
+from generator.base.text import HAN, is_han
 
 _FIXES = {
     "分子": "fēn zǐ", "因子": "yīn zǐ", "电子": "diàn zǐ", "离子": "lí zǐ", "粒子": "lì zǐ", "量子": "liàng zǐ",
@@ -50,3 +51,30 @@ class Readings:
 
         pypinyin.load_phrases_dict(self._phrases)
         return partial(pypinyin.lazy_pinyin, style=pypinyin.Style.TONE)
+
+
+def misread(word: str, syllables: list[str]) -> Iterator[tuple[str, str, str]]:
+    """Each character whose syllable no dictionary gives it: the character, the syllable, the readings it has.
+
+    A neutral tone is right wherever the letters are; 一 and 不 change their tones with what follows. Words with anything but
+    Chinese in them, whose syllables cannot be told apart, are passed over.
+    """
+    if len(word) != len(syllables) or not all(map(is_han, word)):
+        return
+    from pypinyin.pinyin_dict import pinyin_dict  # slow to load
+
+    for character, syllable in zip(word, syllables, strict=True):
+        readings = pinyin_dict.get(ord(character), "")
+        known = {unicodedata.normalize("NFC", reading) for reading in readings.split(",")}
+        letters = {_without_tone(reading) for reading in known}
+        given = unicodedata.normalize("NFC", syllable).lower()
+        loose = given == _without_tone(given) or character in "一不"
+        if readings and given not in known and not (loose and _without_tone(given) in letters):
+            yield character, syllable, readings.replace(",", ", ")
+
+
+def _without_tone(syllable: str) -> str:
+    """Its letters; ü stays ü."""
+    return unicodedata.normalize(
+        "NFC", re.sub("[\u0300\u0301\u0304\u030c]", "", unicodedata.normalize("NFD", syllable))
+    )

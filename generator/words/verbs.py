@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from generator.base.diagnostics import Diagnostic, Position, error, say
+from generator.base.diagnostics import Diagnostic, Position, error, say, warning
 from generator.base.status import OF_TEXTS
 from generator.base.text import Span
 from generator.document.model import Guideline, Kind, Segment
@@ -152,6 +152,7 @@ def load_verbs(root: Path) -> tuple[Verbs, list[Diagnostic]]:
     content, faults = load_if_any(path, VERBS_FILE, root)
     if content is None:
         return Verbs(), faults
+    unread = bool(faults)
     classes: dict[str, VerbClass] = {}
     for row in content.records("classes"):
         classes.setdefault(row.text("id"), VerbClass(row.text("id"), row.words("name"), row.words("about")))
@@ -159,7 +160,9 @@ def load_verbs(root: Path) -> tuple[Verbs, list[Diagnostic]]:
     owner: dict[str, Verb] = {}
     for row in content.records("verbs"):
         verb = _verb(row)
-        faults += (found := list(_check_verb(row, verb, classes, words, owner)))
+        found = list(_check_verb(row, verb, classes, words, owner))
+        # a class that could not be read has been named already
+        faults += [d for d in found if d.code != "P002" or not unread]
         if not any(d.code in _LEFT_OUT for d in found):
             words[verb.id] = verb
             owner |= dict.fromkeys((verb.zh, *verb.forms), verb)
@@ -169,7 +172,9 @@ def load_verbs(root: Path) -> tuple[Verbs, list[Diagnostic]]:
     ), faults
 
 
-def load_contexts(folder: Path, verbs: Verbs, root: Path) -> tuple[Mapping[str, Contexts], list[Diagnostic]]:
+def load_contexts(
+    folder: Path, verbs: Verbs, root: Path, guideline: Guideline
+) -> tuple[Mapping[str, Contexts], list[Diagnostic]]:
     """What a document's folder adds to the contexts of the site's verbs, by the verb's id, and every fault of its file."""
     content, faults = load_if_any(folder / "verbs.yml", CONTEXTS_FILE, root)
     found: dict[str, Contexts] = {}
@@ -183,6 +188,7 @@ def load_contexts(folder: Path, verbs: Verbs, root: Path) -> tuple[Mapping[str, 
             continue
         found[verb.id] = Contexts(not_in=row.texts("not_in"), only_in=row.texts("only_in"))
         faults += _check_contexts(row, verb)
+        faults += _check_places(row, guideline)
     return found, faults
 
 
@@ -242,6 +248,15 @@ def _check_contexts(row: Record, verb: Verb) -> Iterator[Diagnostic]:
             if not any(text in context for text in (verb.zh, *verb.forms)):
                 message = f"{key}: “{context}” does not contain “{verb.zh}”"
                 yield error("P004", row.where(key, n), message, "Quote the text around the word.")
+
+
+def _check_places(row: Record, guideline: Guideline) -> Iterator[Diagnostic]:
+    """P006: a context that the document does not have."""
+    for key in ("not_in", "only_in"):
+        for n, context in enumerate(row.texts(key)):
+            if not any(context in segment.text for segment in guideline.segments):
+                message = say("{key}: “{context}” stands nowhere in the document", key=key, context=context)
+                yield warning("P006", row.where(key, n), message, say("Compare it with the text, or remove it."))
 
 
 def running_text(guideline: Guideline) -> Iterator[Segment]:

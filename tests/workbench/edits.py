@@ -19,6 +19,12 @@ STRINGS = "site_config/strings/en.yml"
 WAIVERS = "content/toy-2024/translations/waivers.yml"
 GLOSSARY_WAIVERS = "glossary/waivers.yml"
 DOMAINS = "glossary/domains.yml"
+VERBS = """status: draft
+classes:
+  - {id: promote, name: {zh-Hans: 推动, en: Promote}, about: {zh-Hans: 促使事情向前。, en: Moves things forward.}}
+verbs:
+  - {id: tuiguang, zh: 推广, en: promote, class: promote}
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -928,6 +934,150 @@ OTHERS = (
     ),
 )
 
+TARGETS = "content/toy-2024/targets.yml"
+GOAL = """target_year: 2025
+targets:
+  - id: discharge
+    kind: numeric
+    indicator: {zh-Hans: 废水排放量, en: wastewater discharge}
+    scope: {zh-Hans: 工业, en: industry}
+    value: 50
+    unit: {zh-Hans: 家, en: factories}
+    comparator: approx
+    segment: sec-1-p1
+    quote: 建成50家左右绿色工厂
+    mark: 50家左右
+    english: {quote: about 50 green factories will be built, mark: about 50}
+"""
+
+
+def _goal(name: str, old: str, new: str, *says: tuple[str, str]) -> Edit:
+    """A change in the ledger of goals."""
+    return Edit(name=name, path=TARGETS, new=GOAL.replace(old, new), says=says)
+
+
+def _about(name: str, lines: str, *says: tuple[str, str]) -> Edit:
+    """Lines at the end of document.yml."""
+    return Edit(name=name, path=ABOUT, old="corrections: []", new=f"{lines}\ncorrections: []", says=says)
+
+
+TWO = """  - id: paper
+    concept: papermaking
+    level: industry
+    group: group-materials
+    related: [factory]
+    aliases:
+      - {text: 造纸, strength: direct}
+  - id: factory
+    concept: green-factory
+    level: industry
+    group: group-materials
+    aliases:
+      - {text: 绿色工厂, strength: direct}
+"""
+
+TOGETHER = (
+    _goal("a goal", "", ""),
+    _goal("a goal by another bound", "comparator: approx", "comparator: ge", ("R012", "ge\n")),
+    _goal("a goal for a year of a plan", "target_year: 2025", "target_year: 2035", ("R013", "")),
+    _goal("a goal with another figure", "value: 50", "value: 60", ("R007", "60")),
+    _about("days in their order", "dates: {published: 2024-01-10, comments_until: 2024-02-10}"),
+    _about(
+        "comments before the text", "dates: {published: 2024-01-10, comments_until: 2023-02-10}", ("D055", "toy-2024")
+    ),
+    _about(
+        "a place that nothing fills",
+        'status: {stamp: {zh-Hans: 草案}, sentence: {zh-Hans: "{publised}公布。"}}',
+        ("D056", "toy-2024"),
+    ),
+    _about("two tiles for one box", "sigils: [{zh-Hans: 绿}, {zh-Hans: 纸}]", ("D057", "toy-2024")),
+    Edit(
+        name="a syllable with another tone",
+        old="lǜ sè gōng chǎng",
+        new="lǜ sè gòng chǎng",
+        says=(("G016", "lǜ sè gòng"),),
+    ),
+    Edit(name="a neutral tone", old="lǜ sè gōng chǎng", new="lǜ se gōng chǎng"),
+    Edit(
+        name="pinyin of the word before",
+        old="    pinyin: lǜ sè gōng chǎng",
+        new="    pinyin: lǜ sè chē jiān",
+        says=(("G016", "lǜ sè chē"), ("G016", "lǜ sè chē")),
+    ),
+    _proposed(
+        "capitals as in a title",
+        REUSE.replace("wastewater reuse", "Wastewater Reuse"),
+        ("G021", "Wastewater Reuse"),
+    ),
+    _en("capitals of a programme", "en: Green Factory", ("Q003", "reviewed\n    type")),
+    Edit(
+        name="a regional word that is the same",
+        old="    type: programme\n",
+        new="    type: programme\n    regional:\n      zh-Hant-HK: [綠色工廠]\n",
+        says=(("G012", "綠色工廠"),),
+    ),
+    Edit(
+        name="a replacement for what is in use",
+        old="    see: [cleaner-production]\n",
+        new="    see: [cleaner-production]\n    replaced_by: wastewater\n",
+        says=(("G005", "wastewater\n    rev"),),
+    ),
+    _en("several with a comma", "en: green factory, green works", ("G007", "green factory,")),
+    Edit(
+        name="a doubled space in a definition",
+        old="less waste from",
+        new="less  waste from",
+        says=(("G007", "Producing"), ("Q003", "approved")),
+    ),
+    _goals("no space behind a comma", "en: Development goals,new ones", ("T007", "goals,new")),
+    _goals("no space behind a full stop", "en: Development goals.New ones", ("T007", "ls.New")),
+    _goals("a backslash", "en: Development goals \\", ("T007", "\\")),
+    _goals("an address", "en: Development goals (example.org, e.g. www.example.org/a:b)"),
+    _goals("only spaces", 'en: "   "', ("T003", "sec-1:")),
+    Edit(
+        name="a domain without its English name",
+        path=DOMAINS,
+        old="{zh-Hans: 绿色, en: Green}",
+        new="{zh-Hans: 绿色}",
+        says=(("L014", "green\n"),),
+    ),
+    Edit(
+        name="a group without its English name",
+        path=INDUSTRIES,
+        old="{zh-Hans: 材料, en: Materials}",
+        new="{zh-Hans: 材料}",
+        says=(("L014", "group-materials\n"),),
+    ),
+    Edit(
+        name="related on one side",
+        path=INDUSTRIES,
+        old="  - id: paper\n    concept: papermaking\n    level: industry\n    group: group-materials\n    aliases:\n"
+        "      - {text: 造纸, strength: direct}\n      - {text: 造纸装备, strength: technology}\n",
+        new=TWO,
+        says=(("I010", "factory\n    concept"),),
+    ),
+    Edit(
+        name="a context of a verb that the document does not have",
+        path="content/toy-2024/verbs.yml",
+        new="verbs:\n  - {id: tuiguang, not_in: [推广应用]}\n",
+        files=(("site_config/verbs.yml", VERBS),),
+        says=(("P006", "推广应用"),),
+    ),
+    Edit(
+        name="a word for one number only",
+        path=STRINGS,
+        old="{n:goal|goals} in",
+        new="{n:goal|} in",
+        says=(("L012", ""),),
+    ),
+    Edit(
+        name="a page whose title is no YAML",
+        path="content/pages/en/about.md",
+        new="---\ntitle: About: this site\n---\n# About\n",
+        says=(("Y001", ": this"),),
+    ),
+)
+
 KINDS: dict[str, tuple[Edit, ...]] = {
     "right": RIGHT,
     "quotation marks": QUOTES,
@@ -941,5 +1091,6 @@ KINDS: dict[str, tuple[Edit, ...]] = {
     "files": FILES,
     "inbox": INBOX_EDITS,
     "others": OTHERS,
+    "what does not go together": TOGETHER,
 }
 EDITS = tuple((kind, edit) for kind, edits in KINDS.items() for edit in edits)

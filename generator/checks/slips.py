@@ -1,0 +1,70 @@
+"""Slips of the keyboard in English prose: spaces, signs and words that no sentence has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.base.diagnostics import Phrase, say
+from generator.base.text import Span
+
+
+class Slip(NamedTuple):
+    """What is wrong, and what to do."""
+
+    what: Phrase
+    hint: Phrase
+
+
+_SLIPS = (
+    (
+        re.compile("[\u3001\u3002\u3008-\u3011\u3014-\u301b\uff01-\uff5e\uffe5·]"),
+        Slip(say("Chinese punctuation"), say("Use the English sign.")),
+    ),
+    (re.compile(r"(?<=\S)  +(?=\S)"), Slip(say("two spaces in a row"), say("Keep one."))),
+    (
+        re.compile(r"\s[,.;:!?)\]](?![\d.])"),
+        Slip(say("a space in front of a punctuation mark"), say("Remove it.")),
+    ),
+    (
+        # the letters in front belong to the match, so that the end of an entity (&amp;) or a part of an address is none
+        re.compile(r"(?:(?<![&./A-Za-z])[A-Za-z]+|[)”])[,;:](?=[A-Za-z“(])|[a-z]{2}\.(?=[A-Z][a-z])"),
+        Slip(say("no space behind a punctuation mark"), say("Add one.")),
+    ),
+    (
+        re.compile(r"\b((?!that\b|had\b)[A-Za-z]+) \1\b", re.IGNORECASE),
+        Slip(say("a word twice"), say("Remove one of the two.")),
+    ),
+    (
+        re.compile(r"[,;:][,;:.]|\.\.(?!\.)(?<!\.\.\.)"),
+        Slip(say("two punctuation marks in a row"), say("Keep one.")),
+    ),
+    (re.compile(r"[\\|]"), Slip(say("a sign that no sentence has"), say("Remove it."))),
+)
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
+
+
+def slips(text: str) -> Iterator[tuple[Span, Slip]]:
+    """Each slip with its place."""
+    for pattern, slip in _SLIPS:
+        for match in pattern.finditer(text):
+            yield Span(*match.span()), slip
+    for opening, closing in _PAIRS:
+        place = _unpaired(text, opening, closing)
+        if place is not None:
+            what = say("{sign} without its other half", sign=text[place])
+            yield Span(place, place + 1), Slip(what, say("Add the other half."))
+
+
+def _unpaired(text: str, opening: str, closing: str) -> int | None:
+    """The first place that has no partner."""
+    opened: list[int] = []
+    for place, character in enumerate(text):
+        if character == opening:
+            opened.append(place)
+        elif character == closing:
+            if not opened:
+                return place
+            opened.pop()
+    return opened[0] if opened else None
