@@ -149,6 +149,13 @@ def _parser() -> argparse.ArgumentParser:
         "fmt", help="bring glossary and translations into canonical form; files the inbox, fills in pinyin"
     )
     fmt.add_argument("--check", action="store_true", help="write nothing; exit 1 where a file would change")
+    fmt.add_argument(
+        "--accept",
+        metavar="SEGMENT",
+        action="append",
+        default=[],
+        help="its translation has been compared with the Chinese of today: write that source_hash (sec-2, or DOCUMENT/sec-2); may be repeated",
+    )
     fmt.set_defaults(run=_fmt, parser=fmt)
 
     suggest = commands.add_parser("suggest", help="candidate terms of a document that the glossary does not have")
@@ -404,7 +411,7 @@ def _check(call: argparse.Namespace) -> int:
 def _fmt(call: argparse.Namespace) -> int:
     root = _root(call)
     with _progress(call, "reading the glossary and the translations"):
-        plan = plan_formatting(root, filing=not call.check)
+        plan = plan_formatting(root, filing=not call.check, compared=call.accept)
     if has_errors(plan.diagnostics):
         _show([f for f in plan.diagnostics if f.severity is Severity.ERROR])
         print("Nothing was written: a file with errors is left as it is.", file=sys.stderr)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from generator.base.diagnostics import Severity
 from generator.base.text import source_hash
+from generator.checks import check_folder
 from generator.desk.formatting import plan_formatting, write_formatting
 from generator.words.glossary import CONCEPT, KEY_ORDER, load_glossary
 from generator.words.pinyin import Readings
@@ -284,3 +285,36 @@ def test_readings_agree_with_nearly_all_of_the_glossary() -> None:
     unaided = Readings({})
     wrong = [c.zh for c in glossary if c.pinyin and unaided.of(str(c.zh)) not in ("", c.pinyin)]
     assert len(wrong) <= len(glossary) // 100
+
+
+EN = Path("content/toy-2024/translations/en.yml")
+
+
+@pytest.mark.parametrize("name", ["sec-2", "toy-2024/sec-2"])
+def test_what_has_been_compared_gets_the_hash_of_today_and_keeps_the_rest(toy: Path, name: str) -> None:
+    """A translator would copy twelve digits by hand, and now and then into the wrong entry."""
+    file = toy / EN
+    good = file.read_text("utf-8")
+    old = good.replace("a7089dc5e667", "0123456789ab")
+    file.write_text(
+        old.replace("  en: Basic principles\n", "  # Lin: or tenets?\n  en: Basic principles  # short\n"), "utf-8"
+    )
+    assert "T010" in {d.code for d in check_folder(toy)}
+    write_formatting(plan_formatting(toy, compared=[name]))
+    assert file.read_text("utf-8") == good.replace(
+        "  en: Basic principles\n", "  # Lin: or tenets?\n  en: Basic principles  # short\n"
+    )
+    assert "T010" not in {d.code for d in check_folder(toy)}
+
+
+def test_nothing_is_accepted_that_nobody_named(toy: Path) -> None:
+    file = toy / EN
+    stale = file.read_text("utf-8").replace("a7089dc5e667", "0123456789ab")
+    file.write_text(stale, "utf-8")
+    write_formatting(plan_formatting(toy, compared=["sec-1"]))
+    assert file.read_text("utf-8") == stale
+
+
+def test_a_segment_that_is_not_there_is_named_and_nothing_written(toy: Path) -> None:
+    plan = plan_formatting(toy, compared=["sec-2", "sec-22"])
+    assert not plan.changes and [(d.code, "sec-22" in d.message) for d in plan.diagnostics] == [("T008", True)]

@@ -257,10 +257,13 @@ def freshness(review: Review) -> Iterator[Finding]:
             message = (
                 f"{segment.id}: the Chinese has changed since it was translated ({translation.source_hash}, now {now})"
             )
+            hint = say(
+                "Compare the two, then write “source_hash: {now}”: duizhao fmt --accept {id}", now=now, id=segment.id
+            )
             yield _about(
                 document,
                 segment.id,
-                warning("T010", translation.at, message, f"Compare the two, then write “source_hash: {now}”."),
+                warning("T010", translation.at, message, hint),
             )
 
 

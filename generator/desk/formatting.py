@@ -11,7 +11,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -53,20 +53,29 @@ class Formatting:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def plan_formatting(root: Path, *, filing: bool = True) -> Formatting:
+def plan_formatting(root: Path, *, filing: bool = True, compared: Collection[str] = ()) -> Formatting:
     """Every change that brings the glossary and the translations under `root` into canonical form.
 
-    With `filing` false the inbox is left alone. With an error there are no changes: a file that cannot be read completely is nothing to move lines about in.
+    With `filing` false the inbox is left alone. `compared` are segments (sec-2, or document/sec-2) whose translation somebody
+    has compared with the Chinese of today: they get its source_hash. With an error there are no changes: a file that cannot
+    be read completely is nothing to move lines about in.
     """
     changes, faults = _plan_glossary(root, filing)
+    unknown = set(compared)
     for folder in sorted(p.parent for p in (root / "content").glob("*/document.yml")):
         document, more = load_document(folder, root)
         faults += more
         if document is None:
             continue
-        more_changes, more = _plan_translations(document, root)
+        own = {name.removeprefix(f"{document.id}/"): name for name in compared}
+        own = {id_: name for id_, name in own.items() if id_ in document.guideline}
+        unknown -= set(own.values())
+        more_changes, more = _plan_translations(document, root, own)
         changes += more_changes
         faults += more
+    for name in sorted(unknown):
+        hint = say("Take the id from guideline.yml.")
+        faults.append(error("T008", Position("content"), say("no document has a segment “{id}”", id=name), hint))
     return Formatting((), tuple(faults)) if has_errors(faults) else Formatting(tuple(changes), tuple(faults))
 
 
@@ -318,7 +327,9 @@ def _lost(name: str, problem: str, at: Position | None = None) -> Diagnostic:
 # Translations
 
 
-def _plan_translations(document: Document, root: Path) -> tuple[list[Change], list[Diagnostic]]:
+def _plan_translations(
+    document: Document, root: Path, compared: Collection[str]
+) -> tuple[list[Change], list[Diagnostic]]:
     changes: list[Change] = []
     faults: list[Diagnostic] = []
     for path in translation_files(document.folder):
@@ -340,16 +351,22 @@ def _plan_translations(document: Document, root: Path) -> tuple[list[Change], li
                 )
             )
             continue
-        after = _canonical_translations(text, value, tag, document.guideline)
+        now = {id_: source_hash(document.guideline[id_].text) for id_ in value if id_ in compared}
+        after = _canonical_translations(text, value, tag, document.guideline, now)
         again, _ = parse(after.encode(), translation_shape(tag), name)
-        if again is None or any(again.get(id_) != row for id_, row in value.items()):
+        wanted = {id_: {**row, "source_hash": now.get(id_, row.text("source_hash"))} for id_, row in value.items()}
+        if again is None or any(again.get(id_) != row for id_, row in wanted.items()):
             faults.append(_lost(name, "a translation would change"))
         elif after != text:
             changes.append(Change(path, text, after))
     return changes, faults
 
 
-def _canonical_translations(text: str, value: Record, tag: str, guideline: Guideline) -> str:
+_HASH = re.compile(r"((?:^|[{,])\s*source_hash:\s*)[\"']?[0-9a-f]{12}[\"']?")
+
+
+def _canonical_translations(text: str, value: Record, tag: str, guideline: Guideline, hashes: Mapping[str, str]) -> str:
+    """The file in reading order; `hashes` are written over those of their entries."""
     lines = _plain_lines(text)
     keys = sorted(value.key_at.items(), key=lambda item: item[1])
     starts = [_start_above(lines, at.line - 1) for _, at in keys]
@@ -363,6 +380,8 @@ def _canonical_translations(text: str, value: Record, tag: str, guideline: Guide
         if start == starts[0] and not head:
             head = [c for c in own if "yaml-language-server" in c]
             own = [c for c in own if c not in head]
+        if id_ in hashes:
+            body = [_HASH.sub(rf"\g<1>{hashes[id_]}", line) for line in body]
         blocks[id_] = [*own, chinese, *body]
     for segment in guideline.segments:
         if segment.text and segment.id not in blocks:

@@ -31,7 +31,7 @@ def translation_shape(tag: str) -> MapOf:
                 tag: Text("the translation, on one line; items between ⟦ and ⟧ as in the Chinese", may_be_empty=True),
                 "status": Text("draft until a person has reviewed it", choices=OF_TEXTS),
                 "source_hash": Text(
-                    "the first 12 digits of the SHA-256 of the Chinese; `duizhao check` gives the one of today",
+                    "the first 12 digits of the SHA-256 of the Chinese; `duizhao fmt --accept` writes the one of today",
                     pattern="[0-9a-f]{12}",
                     expected="12 hexadecimal digits",
                 ),
