@@ -78,6 +78,10 @@ def _group_of(value: int) -> str:
     return words.removeprefix("一") if words.startswith("一十") else words
 
 
+_LONGEST = 60
+"""Characters of a numeral: a longer run of them (亿亿亿…) is none, and would only cost time."""
+
+
 def value_of(numeral: str) -> Decimal | None:
     """The value of one numeral, in digits, in Chinese or in both; None where it is no number.
 
@@ -86,6 +90,8 @@ def value_of(numeral: str) -> Decimal | None:
     >>> value_of("三四百"), value_of("十三五"), value_of("万千")
     (None, None, None)
     """
+    if len(numeral) > _LONGEST:
+        return None
     plain = numeral.translate(_ONE_WAY)
     if plain in ("半", "一半"):
         return Decimal("0.5")

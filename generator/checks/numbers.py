@@ -44,33 +44,37 @@ _PERCENT_BEHIND = re.compile(r"\s*(?:%|％|‰|个百分点)")
 
 def chinese_numbers(text: str) -> tuple[Number, ...]:
     """The numbers of a Chinese text, in reading order."""
-    taken: list[Span] = []
+    taken = bytearray(len(text))
     found = [*_names_and_phones(text, taken)]
     for match in _PLAIN.finditer(text):
         if not _is_taken(match.span(), taken):
             found.append(_digits_in_chinese(match, text))
-            taken.append(Span(match.start(), max(match.end(), found[-1].span.end)))
+            _take(taken, match.start(), max(match.end(), found[-1].span.end))
     for match in _HAN_NUMBER.finditer(text):
         if not _is_taken(match.span(), taken):
             found += _han_number(match, text)
     return tuple(sorted(found, key=lambda n: n.span))
 
 
-def _names_and_phones(text: str, taken: list[Span]) -> Iterator[Number]:
+def _names_and_phones(text: str, taken: bytearray) -> Iterator[Number]:
     for match in _PHONE.finditer(text):
-        taken.append(Span(*match.span()))
+        _take(taken, *match.span())
         yield Number(f"tel {match[2]}{match[3]}", Span(*match.span()))
     for match in _NAME.finditer(text):
         if not _is_taken(match.span(), taken) and not re.fullmatch(
             r"\d+(?:st|nd|rd|th|s|bn|m|kg|km)", match.group(), re.IGNORECASE
         ):
-            taken.append(Span(*match.span()))
+            _take(taken, *match.span())
             yield Number(match.group().upper(), Span(*match.span()))
 
 
-def _is_taken(place: tuple[int, int], taken: Iterable[Span]) -> bool:
-    span = Span(*place)
-    return any(span.overlaps(other) for other in taken)
+def _is_taken(place: tuple[int, int], taken: bytearray) -> bool:
+    return 1 in taken[slice(*place)]
+
+
+def _take(taken: bytearray, start: int, end: int) -> None:
+    """Marks what belongs to a number that was found: a byte for each character, so that a text of numbers stays cheap."""
+    taken[start:end] = bytes([1]) * (end - start)
 
 
 def _digits_in_chinese(match: re.Match[str], text: str) -> Number:
@@ -87,7 +91,7 @@ def _digits_in_chinese(match: re.Match[str], text: str) -> Number:
 def _han_number(match: re.Match[str], text: str) -> Iterator[Number]:
     word = match.group()
     span = Span(*match.span())
-    before, behind = text[: span.start], text[span.end :]
+    before, behind = text[max(span.start - 2, 0) : span.start], text[span.end : span.end + 4]
     if before.endswith(tuple(_VAGUE)) or (before.endswith("之") and word == "一"):
         return
     if word == "百" and behind.startswith("分之"):
@@ -138,6 +142,7 @@ _WORD_VALUE = (
     | {w[:-1] + "ieth": 10 * n for n, w in enumerate(_TENS.split(), 2)}
 )
 _SCALE = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "bn": 10**9}
+_SCALED = re.compile(r"[ -](hundred|thousand|million|billion|trillion|bn)\b")
 _MONTHS = [
     "January",
     "February",
@@ -170,7 +175,7 @@ _ENGLISH_DIGITS = re.compile(r"(?<![\w.])(\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?
 
 def english_numbers(text: str) -> tuple[Number, ...]:
     """The numbers of an English text, in reading order."""
-    taken: list[Span] = []
+    taken = bytearray(len(text))
     found = [*_names_and_phones(text, taken)]
     for match in _ENGLISH_DIGITS.finditer(text):
         if _is_taken(match.span(), taken):
@@ -180,20 +185,20 @@ def english_numbers(text: str) -> tuple[Number, ...]:
         found.append(
             Number(_normal(value) + ("%" if percent else ""), Span(match.start(), percent.end() if percent else end))
         )
-        taken.append(found[-1].span)
+        _take(taken, found[-1].span.start, found[-1].span.end)
     found += _words_in_english(text, taken)
     return tuple(sorted(found, key=lambda n: n.span))
 
 
 def _scaled(value: Decimal, end: int, text: str) -> tuple[Decimal, int]:
     """A value with the `billion` behind it."""
-    while (scale := re.match(r"[ -](hundred|thousand|million|billion|trillion|bn)\b", text[end:])) is not None:
+    while (scale := _SCALED.match(text, end)) is not None:
         value *= _SCALE[scale[1]]
-        end += scale.end()
+        end = scale.end()
     return value, end
 
 
-def _words_in_english(text: str, taken: list[Span]) -> Iterator[Number]:
+def _words_in_english(text: str, taken: bytearray) -> Iterator[Number]:
     words = [m for m in _ENGLISH_WORD.finditer(text) if not _is_taken(m.span(), taken)]
     place = 0
     while place < len(words):

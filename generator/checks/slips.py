@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from generator.base.diagnostics import Phrase, say
 from generator.base.text import Span
+
+MOST_SHOWN = 20
+"""Slips of one kind in one text: who repeats one a thousand times has pasted something else."""
 
 
 class Slip(NamedTuple):
@@ -48,7 +52,7 @@ _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 def slips(text: str) -> Iterator[tuple[Span, Slip]]:
     """Each slip with its place."""
     for pattern, slip in _SLIPS:
-        for match in pattern.finditer(text):
+        for match in islice(pattern.finditer(text), MOST_SHOWN):
             yield Span(*match.span()), slip
     for opening, closing in _PAIRS:
         place = _unpaired(text, opening, closing)

@@ -16,7 +16,7 @@ from generator.base.languages import GLOSSES, HANT
 from generator.base.text import HAN, excerpt, is_han
 from generator.checks.findings import Finding
 from generator.checks.review import Review
-from generator.checks.slips import slips
+from generator.checks.slips import MOST_SHOWN, slips
 from generator.variants import to_simplified
 from generator.words.glossary import Concept
 from generator.words.pinyin import misread
@@ -31,7 +31,7 @@ _ENTITY = re.compile(
     r"&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]{1,31});|&(?:amp|copy|emsp|ensp|gt|lt|mdash|nbsp|ndash|quot|thinsp)\b"
 )
 _MARKDOWN = re.compile(
-    r"\*\*[^*\n]+\*\*|(?<!\w)__[^_\n]+__(?!\w)|`[^`\n]+`|!?\[[^\]\n]*\]\([^)\n]*\)|^#{1,6} |~~[^~\n]+~~|\[\^[^\]\s]+\]|\{[:{%#][^{}\n]*\}+|(?<![\w*])\*[^*\s][^*\n]*\*(?![\w*])"
+    r"\*\*[^*\n]+\*\*|(?<!\w)__[^_\n]+__(?!\w)|`[^`\n]+`|!?\[[^\[\]\n]*\]\([^()\n]*\)|^#{1,6} |~~[^~\n]+~~|\[\^[^\]\s]+\]|\{[:{%#][^{}\n]*\}+|(?<![\w*])\*[^*\s][^*\n]*\*(?![\w*])"
 )
 _LIST_MARK = re.compile(r"^(?:[-*•·]\s+|\d{1,2}[.)、]\s*(?=\D)|[（(]?\d{1,2}[)）]\s*)")
 _STANDS_FOR_NOTHING = re.compile(r"(?:TBD|TBA|TODO|XXX+|N/?A|-+|–|—|\?+|\.+|…+|/+)", re.IGNORECASE)
@@ -54,13 +54,13 @@ def markup(text: str) -> Iterator[Wrong]:
         (_ENTITY, "an HTML entity: “{found}”", "Type the sign itself: & for &amp;, a space for &nbsp;."),
         (_MARKDOWN, "Markdown: “{found}”", "Readers would see it as signs: write the words alone."),
     ):
-        for match in pattern.finditer(text):
+        for match in islice(pattern.finditer(text), MOST_SHOWN):
             yield Wrong(match.start(), say(what, found=match.group()[:30]), say(hint))
 
 
 def odd_letters(text: str, *, chinese: bool = False) -> Iterator[Wrong]:
     """Letters that are not what they look like."""
-    for odd in lookalikes(text, chinese=chinese):
+    for odd in islice(lookalikes(text, chinese=chinese), MOST_SHOWN):
         yield Wrong(odd.place, odd.what, odd.hint)
 
 
@@ -98,9 +98,7 @@ def wrong_in_english(form: str, chinese: str = "") -> Iterator[Wrong]:
         yield Wrong(place, say("several words in one"), hint)
     if match := re.search(r"(?<=\S)[ ]{2,}(?=\S)", form):
         yield Wrong(match.start(), say("two spaces in a row"), say("Keep one."))
-    if re.search(r"(?<![A-Z])[a-z]{3,}\.$", form) and not re.search(
-        r"\b(?:etc|approx|dept|inc|ltd|corp)\.$", form, re.I
-    ):
+    if re.search(r"[a-z]{3}\.$", form) and not re.search(r"\b(?:etc|approx|dept|inc|ltd|corp)\.$", form, re.I):
         yield Wrong(len(form) - 1, say("a full stop at its end"), say("A designation is no sentence: remove it."))
     if match := _LIST_MARK.match(form):
         yield Wrong(0, say("the mark of a list: “{found}”", found=match.group().strip()), say("Write the words alone."))

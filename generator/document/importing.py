@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.base.characters import SPACES
-from generator.base.diagnostics import Diagnostic, Position, error, has_errors, warning
+from generator.base.diagnostics import Diagnostic, Position, error, has_errors, say, warning
 from generator.base.locales import ROOT
 from generator.base.memory import without_collection
+from generator.base.text import is_han
 from generator.document.collation import collate, drafts_to_segments, rebuild
 from generator.document.folder import Document, place_corrections
 from generator.document.ids import SEGMENT_ID, parse_id
@@ -56,6 +57,9 @@ def import_document(source: bytes, id_: str, name: str, previous: Document | Non
     text = read.text
     if not text.strip():
         return Import({}, (error("D041", Position(name), "the file is empty"),))
+    if not any(map(is_han, text)):
+        hint = say("Is it another file, or a picture of the text? The text itself is wanted.")
+        return Import({}, (error("D041", Position(name), say("the file has no Chinese character"), hint),))
     if reserved := _reserved(text, name):
         return Import({}, tuple(reserved))
     corrections = previous.listed if previous else ()

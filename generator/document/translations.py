@@ -90,16 +90,16 @@ class Translation:
 
     def position(self, offset: int) -> Position:
         """Where a character of the text stands in the file."""
-        place, left = offset, offset
-        for match in _MARK.finditer(self.marked):
-            left -= match.start("mark") - match.start()
-            if left < 0:
+        place = offset
+        for mark in _MARK.finditer(self.marked):
+            # the marks before a place of the text are those that begin in front of it or at it
+            if mark.start() > place:
                 break
-            place += match.end("mark") - match.start("mark")
+            place += len(mark.group())
         return self.written.position(place) if self.written is not None else self.at
 
 
-_MARK = re.compile("[^⟦⟧]*(?P<mark>⟦(?:\\d+:)?|⟧)")
+_MARK = re.compile("⟦(?:\\d+:)?|⟧")
 
 
 @dataclass(frozen=True)

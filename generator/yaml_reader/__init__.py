@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from generator.base.characters import odd_spaces, unseen
 from generator.base.diagnostics import Diagnostic, Position, error, say
 from generator.base.memory import without_collection
 from generator.base.text import INVISIBLE
-from generator.yaml_reader.faults import hidden_comment, undecodable, unseen_characters
+from generator.yaml_reader.faults import MOST_SHOWN, hidden_comment, undecodable, unseen_characters
 from generator.yaml_reader.limits import marked, too_much
 from generator.yaml_reader.records import Located, Record, Rows
 from generator.yaml_reader.recovery import compose
@@ -385,7 +385,7 @@ class _Reader:
         if value.isascii() and value.isprintable():
             return
         located = self._located(node, value)
-        for odd in (*unseen(value), *odd_spaces(value)):
+        for odd in islice((*unseen(value), *odd_spaces(value)), MOST_SHOWN):
             self.faults.append(error("Y003", located.position(odd.place), odd.what, odd.hint))
 
 

@@ -152,7 +152,7 @@ def _dash(line: str) -> Cause | None:
 
 
 def _colon(line: str) -> Cause | None:
-    match = re.match(r" *(?:- )?\s*[\w.-]+(：)", line)
+    match = re.match(r"\s*(?:- \s*)?[\w.-]+(：)", line)
     if match:
         return Cause(
             match.start(1),

@@ -62,14 +62,24 @@ _BLOCKS = frozenset(
     ]
 )
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
+_ENDS_A_PARAGRAPH = re.compile(
+    r"<(?=(?:p|div|table|ul|ol|dl|pre|form|section|article|blockquote|h[1-6]|hr)[\s>])", re.IGNORECASE
+)
+"""Where an open <p> is over, closed or not, as browsers take it; many an old page closes none."""
 _GB = ("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk")
+
+
+DEEPEST = 400
+"""No page that people read is nested as deep; its elements are walked one within the other."""
 
 
 def html_text(source: bytes) -> str:
     """The text of a page: the element that holds most of it, and a heading outside."""
     from bs4 import BeautifulSoup
 
-    soup = BeautifulSoup(_decoded(source), "html.parser")
+    soup = BeautifulSoup(_ENDS_A_PARAGRAPH.sub(r"</p>\g<0>", _decoded(source)), "html.parser")
+    if _is_deeper(soup, DEEPEST):
+        raise ValueError(f"its elements are nested more than {DEEPEST} deep")
     for tag in soup.find_all(_DROPPED):
         tag.decompose()
     body = soup.body or soup
@@ -81,6 +91,17 @@ def html_text(source: bytes) -> str:
         if title and all(re.sub(r"\s", "", title) not in re.sub(r"\s", "", line) for line in lines[:12]):
             lines.insert(0, title)
     return "\n".join(lines) + "\n"
+
+
+def _is_deeper(soup: Any, deepest: int) -> bool:
+    """Whether elements stand in more than so many others."""
+    depths = {id(soup): 0}
+    for node in soup.descendants:
+        if getattr(node, "name", None):
+            depths[id(node)] = depth = depths[id(node.parent)] + 1
+            if depth > deepest:
+                return True
+    return False
 
 
 def _decoded(source: bytes) -> str:

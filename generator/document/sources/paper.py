@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
 from generator.base.numerals import numeral_of
 
+LARGEST = 64 * 2**20
+"""How many bytes a Word file may unpack to."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -28,6 +31,9 @@ def docx_text(source: bytes) -> str:
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
+    with zipfile.ZipFile(io.BytesIO(source)) as archive:
+        if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
+            raise ValueError(f"it unpacks to more than {LARGEST // 2**20} MB")
     document = Document(io.BytesIO(source))
     counter = _Numbers(document)
     rows: list[str] = []
