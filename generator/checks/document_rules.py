@@ -1,4 +1,4 @@
-"""D050–D057: what a page needs to say of a document and document.yml does not say yet, with the lines to add.
+"""D050–D058: what a page needs to say of a document and document.yml does not say yet, with the lines to add.
 
 An import writes only what the text itself says, never a guess and never a stand-in.
 """
@@ -13,8 +13,10 @@ from generator.base.languages import GLOSSES
 from generator.base.locales import ROOT
 from generator.checks.findings import Finding
 from generator.checks.review import Review
+from generator.checks.wording_rules import traditional_in
 from generator.document.about import STATUS_PLACES, About
 from generator.document.model import Kind
+from generator.variants import to_simplified
 
 _LONG = 30
 """A title longer than this needs a short one for navigation and crumbs."""
@@ -74,6 +76,21 @@ def dates(review: Review) -> Iterator[Finding]:
                 yield Finding(warning("D055", about.at, message, hint), document.id, (document.id,), document.id)
 
 
+def simplified(review: Review) -> Iterator[Finding]:
+    """D058: Traditional characters in what a document is called in Simplified."""
+    for document in review.library.documents:
+        about = document.about
+        for named in (about.title, about.short, about.issuer, about.stamp):
+            text = named.get(ROOT, "")
+            found = traditional_in(text)
+            if found:
+                message = say(
+                    "{id}: “{text}” has the Traditional character {character}", id=about.id, text=text, character=found
+                )
+                hint = say("Under zh-Hans write Simplified: {simplified}.", simplified=to_simplified(text))
+                yield Finding(warning("D058", about.at, message, hint), document.id, (document.id,), document.id)
+
+
 def pages_words(review: Review) -> Iterator[Finding]:
     """D056, D057: a place in the sentence on its status that nothing fills, and tiles that some boxes do not get."""
     for document in review.library.documents:
@@ -113,4 +130,4 @@ def redirects(review: Review) -> Iterator[Finding]:
                 yield Finding(fault, document.id, (document.id, old), document.id)
 
 
-RULES = (missing_metadata, dates, pages_words, redirects)
+RULES = (missing_metadata, dates, simplified, pages_words, redirects)

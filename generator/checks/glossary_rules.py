@@ -349,6 +349,11 @@ def addresses(review: Review) -> Iterator[Finding]:
     """G013: a source's address that no browser could open."""
     for concept in review.library.glossary:
         for source in (*concept.sources, *concept.regional_sources.values()):
+            if ADDRESS.fullmatch(source.ref) and not source.url:
+                unnamed = say("{id}: the source “{ref}” is an address without a name", id=concept.id, ref=source.ref)
+                hint = say("Say under `ref` what it is, and write the address under `url`.")
+                at = concept.where(source.ref, "sources", "regional_sources")
+                yield _about(concept, warning("G013", at, unnamed, hint), source.ref)
             if source.url and not ADDRESS.fullmatch(source.url):
                 message = f"{concept.id}: “{source.url}” is not a web address"
                 yield _about(

@@ -44,6 +44,7 @@ _SLIPS = (
         re.compile(r"[,;:][,;:.]|\.\.(?!\.)(?<!\.\.\.)"),
         Slip(say("two punctuation marks in a row"), say("Keep one.")),
     ),
+    (re.compile("…{2,}|^[–—•·*-] "), Slip(say("a sign that no sentence has"), say("Remove it."))),
     (re.compile(r"[\\|]"), Slip(say("a sign that no sentence has"), say("Remove it."))),
 )
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))

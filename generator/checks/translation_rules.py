@@ -13,7 +13,7 @@ from generator.checks.findings import Finding
 from generator.checks.numbers import Number, lone_numbers
 from generator.checks.review import Review
 from generator.checks.slips import slips
-from generator.checks.wording_rules import is_no_english, is_placeholder
+from generator.checks.wording_rules import is_no_designation, is_placeholder
 from generator.document.folder import Document
 from generator.document.model import Segment
 from generator.document.translations import Translation, Translations
@@ -50,7 +50,7 @@ def terms_rendered(review: Review) -> Iterator[Finding]:
     Only the outermost terms are asked for.
     """
     # what is no English designation (G007) cannot be asked for
-    wrong = {c.id for c in review.library.glossary if is_no_english(c)}
+    wrong = {c.id for c in review.library.glossary if is_no_designation(c)}
     for document, segment, translation in _pairs(review, LANGUAGE):
         forbidden = {id_ for _, id_ in review.forbidden.candidates(translation.text)} | wrong
         for id_ in dict.fromkeys(m.id for m in _outermost(review, document, segment)):

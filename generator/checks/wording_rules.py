@@ -128,6 +128,8 @@ def wrong_in_chinese(form: str) -> Iterator[Wrong]:
     """What a Chinese designation cannot have, besides what `characters` (G007) says of single signs."""
     yield from markup(form)
     yield from odd_letters(form, chinese=True)
+    if form in _GRAMMAR:
+        yield Wrong(0, say("a word of grammar, which is no term"), say("Write the whole term, or remove the entry."))
     if match := re.search("[\u00c0-\u024f]", form):
         what = say("the letter {character}, which no Chinese word has", character=match[0])
         yield Wrong(match.start(), what, say("Write the Chinese as the document prints it."))
@@ -141,10 +143,11 @@ def wrong_in_chinese(form: str) -> Iterator[Wrong]:
         )
 
 
-def is_no_english(concept: Concept) -> bool:
-    """Whether the preferred English is no designation at all: the placeholder, Chinese, markup, a list."""
+def is_no_designation(concept: Concept) -> bool:
+    """Whether a preferred word is no designation at all: the placeholder, Chinese, markup, a list, a word of grammar."""
     return (
-        is_placeholder(concept.en)
+        concept.zh in _GRAMMAR
+        or is_placeholder(concept.en)
         or any(is_han(c) or "\uff01" <= c <= "\uff5e" for c in concept.en)
         or any(wrong_in_english(concept.en, concept.zh))
     )
@@ -153,6 +156,12 @@ def is_no_english(concept: Concept) -> bool:
 def designations(review: Review) -> Iterator[Finding]:
     """G007: markup, lookalikes, lists and sentences as designations; Traditional characters in the Simplified form."""
     for concept in review.library.glossary:
+        for form in concept.zh_variants:
+            if "、" in form and "、" not in concept.zh:
+                wrong = Wrong(
+                    form.index("、"), say("several words in one"), say("Write them as a list: [one, another].")
+                )
+                yield _of_concept(concept, "G007", form, ("zh_variants",), wrong)
         for form in concept.zh_forms:
             for wrong in islice(wrong_in_chinese(form), 1):
                 yield _of_concept(concept, "G007", form, ("zh", "zh_variants"), wrong)
@@ -163,6 +172,19 @@ def designations(review: Review) -> Iterator[Finding]:
         for form in dict.fromkeys((*concept.en_forms, *(f for f, _ in concept.forbidden))):
             for wrong in islice(wrong_in_english(form, concept.zh), 1):
                 yield _of_concept(concept, "G007", form, ("en", "en_variants", "forms", "abbr", "forbidden"), wrong)
+        foreign = _traditional(concept.definition_zh)
+        if foreign is not None:
+            yield _of_concept(concept, "G007", concept.definition_zh, ("definition",), foreign)
+        if match := _ENGLISH_SIGN.search(concept.definition_zh):
+            wrong = Wrong(
+                match.start(), say("English punctuation: “{found}”", found=match[0]), say("Use the Chinese sign.")
+            )
+            yield _of_concept(concept, "G007", concept.definition_zh, ("definition",), wrong)
+        if concept.definition_en.rstrip(".").lower() in (form.lower() for form in concept.en_forms):
+            wrong = Wrong(
+                0, say("no more than the word itself"), say("Say what the words alone do not tell, or remove it.")
+            )
+            yield _of_concept(concept, "G007", concept.definition_en, ("definition",), wrong)
         for text, chinese in ((concept.definition_zh, True), (concept.definition_en, False)):
             for wrong in (*markup(text), *odd_letters(text, chinese=chinese)):
                 yield _of_concept(concept, "G007", text, ("definition",), wrong)
@@ -176,6 +198,52 @@ def designations(review: Review) -> Iterator[Finding]:
                 yield _of_concept(concept, "G007", text, (key,), wrong)
 
 
+_GRAMMAR = frozenset(
+    [
+        "的",
+        "了",
+        "着",
+        "过",
+        "和",
+        "与",
+        "及",
+        "或",
+        "在",
+        "是",
+        "有",
+        "对",
+        "为",
+        "以",
+        "于",
+        "从",
+        "将",
+        "等",
+        "并",
+        "而",
+        "之",
+        "其",
+        "这",
+        "那",
+        "也",
+        "都",
+        "就",
+        "不",
+        "要",
+        "把",
+        "被",
+        "让",
+        "向",
+        "到",
+        "由",
+        "按",
+        "对于",
+        "以及",
+        "或者",
+        "并且",
+    ]
+)
+"""Words that stand in every sentence: as a term each would mark the whole text."""
+_ENGLISH_SIGN = re.compile(f"(?<=[{HAN}]) ?[,;:?!] ?(?=[{HAN}])")
 _QUOTED = re.compile(f"[{HAN}][{HAN}、，·（）]*")
 """Chinese words that an English definition quotes."""
 
@@ -185,14 +253,18 @@ def _of_concept(concept: Concept, code: str, form: str, keys: tuple[str, ...], w
     return Finding(error(code, concept.where(form, *keys), message, wrong.hint), concept.id, (form,))
 
 
+def traditional_in(text: str) -> str:
+    """The first character that only Traditional writing has; empty where there is none."""
+    pairs = zip(text, to_simplified(text), strict=False)
+    return next((c for c, s in pairs if c != s and to_simplified(c) == s and c not in _IN_BOTH), "")
+
+
 def _traditional(form: str) -> Wrong | None:
-    """The first character that only Traditional writing has."""
-    simplified = to_simplified(form)
-    for place, (character, other) in enumerate(zip(form, simplified, strict=False)):
-        if character != other and to_simplified(character) == other and character not in _IN_BOTH:
-            what = say("the Traditional character {character}", character=character)
-            return Wrong(place, what, say("Under `zh` write Simplified: {simplified}.", simplified=simplified))
-    return None
+    if not (character := traditional_in(form)):
+        return None
+    what = say("the Traditional character {character}", character=character)
+    hint = say("Under `zh` write Simplified: {simplified}.", simplified=to_simplified(form))
+    return Wrong(form.index(character), what, hint)
 
 
 _IN_BOTH = frozenset("乾著藉瞭徵夥麽於後髮")

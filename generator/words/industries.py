@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
-from generator.base.diagnostics import NOWHERE, Diagnostic, Position, error
+from generator.base.diagnostics import NOWHERE, Diagnostic, Position, error, say
 from generator.base.text import Span
 from generator.document.model import Guideline, Kind, Segment
 from generator.words.glossary import Glossary
@@ -179,7 +179,7 @@ def _load(path: Path, root: Path, glossary: Glossary, shape: Fields, key: str) -
     faults += [
         *_check_names(rows, glossary, groups),
         *_check_aliases(rows, glossary),
-        *_check_relations(rows),
+        *(() if faults else _check_relations(rows)),
         *_check_headings(headings, key, {row.text("id") for row in rows}),
     ]
     owners = {text: row.text("id") for row, alias, text in reversed(list(_aliases(rows, glossary)))}
@@ -273,15 +273,25 @@ def _check_aliases(rows: Iterable[Record], glossary: Glossary) -> Iterator[Diagn
     for row, alias, text in _aliases(rows, glossary):
         other, first = owner.setdefault(text, (row.text("id"), alias.where("text")))
         if first != alias.where("text") and not (other == row.text("id") and "only_in" in alias):
-            message = f"“{text}” is an alias of {row.text('id')} and of {other} (line {first.line})"
-            hint = "A word can point at one industry only; tell them apart with longer words."
+            if other == row.text("id"):
+                message = say(
+                    "{id}: the alias “{text}” stands here twice (first on line {line})",
+                    id=other,
+                    text=text,
+                    line=first.line,
+                )
+                hint = say("Keep one.")
+            else:
+                values = {"text": text, "id": row.text("id"), "other": other, "line": first.line}
+                message = say("“{text}” is an alias of {id} and of {other} (line {line})", **values)
+                hint = say("A word can point at one industry only; tell them apart with longer words.")
             yield error("I004", alias.where("text"), message, hint)
             continue
         for key in ("not_in", "only_in"):
             for place, context in enumerate(alias.texts(key)):
                 if text not in context:
-                    message = f"{key}: “{context}” does not contain “{text}”"
-                    yield error("I005", alias.where(key, place), message, "Quote the text around the word.")
+                    problem = f"{key}: “{context}” does not contain “{text}”"
+                    yield error("I005", alias.where(key, place), problem, "Quote the text around the word.")
 
 
 def _check_relations(rows: Iterable[Record]) -> Iterator[Diagnostic]:

@@ -212,7 +212,9 @@ class _Reader:
 
     def _mapping(self, node: yaml.Node, what: str) -> Record | None:
         if not isinstance(node, yaml.MappingNode):
-            self.fault("Y005", node, f"{what} must have keys", "Write “key: value” lines, indented alike.")
+            is_list = isinstance(node, yaml.SequenceNode)
+            hint = "Write the key of the list above it." if is_list else "Write “key: value” lines, indented alike."
+            self.fault("Y005", node, f"{what} must have keys", hint)
             return None
         record = Record(at=self.at(node))
         for key_node, value_node in node.value:

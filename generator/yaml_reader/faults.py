@@ -76,7 +76,7 @@ def hidden_comment(line: str, column: int, line_number: int, name: str) -> Diagn
 
 def explain(problem: yaml.YAMLError, lines: Sequence[str], name: str) -> Diagnostic:
     """The fault that made the file unreadable."""
-    for number in _suspects(problem, len(lines)):
+    for number in _suspects(problem, lines):
         found = _cause(lines, number)
         if found:
             return error("Y001", Position(name, number + 1, found.column + 1), found.message, found.hint)
@@ -88,14 +88,27 @@ def explain(problem: yaml.YAMLError, lines: Sequence[str], name: str) -> Diagnos
     )
 
 
-def _suspects(problem: yaml.YAMLError, count: int) -> list[int]:
+def _suspects(problem: yaml.YAMLError, lines: Sequence[str]) -> list[int]:
     """The lines to look at: where something was opened, the parser's own line, then three upwards and one down."""
     opened, mark = getattr(problem, "context_mark", None), getattr(problem, "problem_mark", None)
     context = getattr(problem, "context", "") or ""
     line = mark.line if mark else 0
     first = [opened.line] if opened and re.search("quoted scalar|simple key|flow", context) else []
+    first += _unclosed(lines, line)
     ordered = [*first, line, line - 1, line - 2, line - 3, line + 1]
-    return [n for n in dict.fromkeys(ordered) if 0 <= n < count]
+    return [n for n in dict.fromkeys(ordered) if 0 <= n < len(lines)]
+
+
+_OPENS_QUOTE = re.compile(r" *(?:- +)?(?:[\w.-]+: +)?(?:\"(?:[^\"\\]|\\.)*|'(?:[^']|'')*)$")
+_NEXT_KEY = re.compile(r" *(?:- +)?[\w.-]+:(?: |$)")
+
+
+def _unclosed(lines: Sequence[str], line: int) -> list[int]:
+    """The first line whose quotation mark is still open when another key follows: YAML itself reads on to the next mark."""
+    for number, text in enumerate(lines[: line + 1]):
+        if _OPENS_QUOTE.match(text) and _NEXT_KEY.match(next((t for t in lines[number + 1 :] if t.strip()), "")):
+            return [number]
+    return []
 
 
 def _cause(lines: Sequence[str], number: int) -> Cause | None:
