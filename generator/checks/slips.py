@@ -21,6 +21,7 @@ class Slip(NamedTuple):
     hint: Phrase
 
 
+_NO_SIGN = Slip(say("a sign that no sentence has"), say("Remove it."))
 _SLIPS = (
     (
         re.compile("[\u3001\u3002\u3008-\u3011\u3014-\u301b\uff01-\uff5e\uffe5·]"),
@@ -44,8 +45,17 @@ _SLIPS = (
         re.compile(r"[,;:][,;:.]|\.\.(?!\.)(?<!\.\.\.)"),
         Slip(say("two punctuation marks in a row"), say("Keep one.")),
     ),
-    (re.compile("…{2,}|^[–—•·*-] "), Slip(say("a sign that no sentence has"), say("Remove it."))),
-    (re.compile(r"[\\|]"), Slip(say("a sign that no sentence has"), say("Remove it."))),
+    (re.compile("…{2,}|—{2,}|^[–—•·*-] |[\u2600-\u27bf\U0001f000-\U0001faff]"), _NO_SIGN),
+    (re.compile("\u3000"), Slip(say("a full-width space"), say("Type an ordinary space."))),
+    (
+        re.compile("(?<=[A-Za-z])[\u2032\u00b4`\u02b9\u02bc](?=[A-Za-z])"),
+        Slip(say("a sign in place of an apostrophe"), say("Type ’.")),
+    ),
+    (
+        re.compile("\u2011|(?<=[A-Za-z])\u2212(?=[A-Za-z])"),
+        Slip(say("a sign in place of a hyphen"), say("Type an ordinary hyphen.")),
+    ),
+    (re.compile(r"[\\|]"), _NO_SIGN),
 )
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 

@@ -194,6 +194,14 @@ def form(review: Review) -> Iterator[Finding]:
             message = say("{id}: {problem}: “{near}”", id=segment.id, problem=slip.what, near=excerpt(text, span, 6))
             at = translation.position(span.start)
             yield _about(document, segment.id, warning("T007", at, message, slip.hint), span.of(text))
+        last = text[-1]
+        is_heading = not segment.kind.is_leaf
+        if (last in ",;" and segment.text[-1] not in "，；、,;") or (
+            is_heading and last == "." and segment.text[-1] != "。"
+        ):
+            message = say("{id}: {sign} at the end, and none in the Chinese", id=segment.id, sign=last)
+            at = translation.position(len(text) - 1)
+            yield _about(document, segment.id, warning("T007", at, message, say("Remove it.")), last)
         if text.count('"') % 2:
             message = say('{id}: an odd number of " signs', id=segment.id)
             hint = say("Use “ and ” in pairs.")

@@ -99,7 +99,9 @@ def _suspects(problem: yaml.YAMLError, lines: Sequence[str]) -> list[int]:
     return [n for n in dict.fromkeys(ordered) if 0 <= n < len(lines)]
 
 
-_OPENS_QUOTE = re.compile(r" *(?:- +)?(?:[\w.-]+: +)?(?:\"(?:[^\"\\]|\\.)*|'(?:[^']|'')*)$")
+_OPENS_QUOTE = re.compile(
+    r" *(?:- +)?(?:[\w.-]+: +)?(?:\"(?:[^\"\\]|\\.)*|'(?:[^']|'')*|[\[{][^\"]*\"(?:[^\"]*\"[^\"]*\")*[^\"]*)$"
+)
 _NEXT_KEY = re.compile(r" *(?:- +)?[\w.-]+:(?: |$)")
 
 
@@ -235,6 +237,9 @@ def _left_open(value: str) -> Cause | None:
         return Cause(
             0, "a quotation mark is opened and not closed", f"Add the closing {value[0]} at the end of the value."
         )
+    if value[0] in "[{" and value.count('"') % 2:
+        column = value.rindex('"')
+        return Cause(column, "a quotation mark is opened and not closed", "Add the other one behind the word.")
     if value[0] == "[":
         if value.count("[") > value.count("]"):
             return Cause(0, "a list is opened with [ and not closed", "Add the closing ].")
