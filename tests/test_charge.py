@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -106,3 +107,30 @@ def test_each_document_has_a_page_of_its_bodies_and_the_site_one_of_all(tmp_path
         shutil.rmtree(root / "content" / id_)
     alone = {page.url for page in build_toy(root)[1].pages}
     assert "en/tea/in-charge/" in alone and "en/in-charge/" not in alone
+
+
+@pytest.mark.slow
+def test_a_body_is_one_under_all_the_names_that_the_glossary_has_for_it(tmp_path: Path) -> None:
+    """A reader would count a ministry twice, under its name and under its short name; programs find it by its concept."""
+    root = copy_toy(tmp_path / "site")
+    text = (
+        "某地方案\n\n一、任务\n\n（一）甲。推广节水。（农业农村部负责）\n\n（二）乙。推广节电。（农业部、财政部负责）\n"
+    )
+    folder = root / "content" / "tea"
+    folder.mkdir()
+    for name, content in import_document(text.encode(), "tea", "received.txt").files.items():
+        (folder / name).write_bytes(content)
+    term = "domain: industry\nterms:\n  - id: mara\n    zh: 农业农村部\n    en: Ministry of Agriculture and Rural Affairs\n"
+    (root / "glossary" / "inbox").mkdir()
+    (root / "glossary" / "inbox" / "x.yml").write_text(f"{term}    status: draft\n    zh_variants: [农业部]\n", "utf-8")
+    project, built = build_toy(root)
+    page = next(page.body for page in built.pages if page.url == "en/tea/in-charge/")
+    assert "农业农村部" in page and "农业部<" not in page and "2 bodies in 2 places" in page
+    records = json.loads(built.files["data/in-charge.json"])
+    assert [(r["body"], r["concept"], r["role"]) for r in records] == [
+        ("农业农村部", "mara", "charge"),
+        ("农业部", "mara", "charge"),
+        ("财政部", None, "charge"),
+    ]
+    texts = {s.id: s.text for s in project.library.document("tea").guideline.segments}
+    assert all(texts[r["segment"]][r["start"] : r["end"]] == r["body"] for r in records)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,16 @@ def test_faults_of_an_entrys_file_are_said_like_those_of_the_industries(tmp_path
     edit(root / "site_config" / "tools.yml", "text: 生产线", "text: 蒸汽机")
     found = {d.code: d for d in check_folder(root)}
     assert found["I006"].position.path == found["I007"].position.path == "site_config/tools.yml"
+
+
+def test_programs_get_a_dimension_as_they_get_the_industries(tmp_path: Path) -> None:
+    _, built = build_toy(_with_tools(tmp_path))
+    (tools,) = json.loads(built.files["data/dimensions.json"])
+    assert (tools["id"], tools["url"], tools["documents"]) == ("tools", "tools/", ["toy-plan", "toy-rules"])
+    assert [(e["id"], e["url"]) for e in tools["entries"]] == [
+        ("green-factories", "tools/green-factories/"),
+        ("smart", "tools/smart/"),
+    ]
+    industries = json.loads(built.files["data/industries.json"])
+    assert set(tools["entries"][0]) == set(industries[0]), "one program reads both"
+    assert all(row["url"].startswith("industries/") for row in industries)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.base.text import source_hash
-from generator.corpus.addresses import industry_path, segment_url, term_path
+from generator.corpus.addresses import segment_url, term_path
 from generator.corpus.edition import Edition
 from generator.corpus.library import Library
 from generator.document.folder import Document
@@ -107,8 +107,38 @@ def industry_records(library: Library, hant: Edition) -> Iterator[dict[str, Any]
             "status": concept.status,
             "entries": [{"document": d.id, "segment": e.id} for d, e in library.entries_of(industry.id)],
             "mentions": len(mentions),
-            "url": industry_path(industry.id),
+            "url": library.dimension.page(industry.id),
         }
+
+
+def dimension_records(library: Library, hant: Edition) -> Iterator[dict[str, Any]]:
+    """Every further dimension that the documents are sorted by, with its entries in the form of the industries."""
+    for dimension in library.dimensions:
+        along = library.along[dimension.id]
+        yield {
+            "id": dimension.id,
+            "name": dict(dimension.name),
+            "documents": [document.id for document in along.documents],
+            "entries": list(industry_records(along, hant)),
+            "url": dimension.path,
+        }
+
+
+def charge_records(library: Library) -> Iterator[dict[str, Any]]:
+    """Every place where a text puts a body in charge, by document and place; `concept` where the glossary has the body."""
+    for document in library.documents:
+        for assignment in library.charges_in[document.id]:
+            for party in assignment.parties:
+                concept = library.concept_of(party.name)
+                yield {
+                    "document": document.id,
+                    "segment": assignment.segment,
+                    "start": party.span.start,
+                    "end": party.span.end,
+                    "body": party.name,
+                    "role": party.role,
+                    "concept": concept.id if concept else None,
+                }
 
 
 def _names(concept: Concept, hant: Edition) -> dict[str, Any]:
@@ -183,4 +213,6 @@ def data_files(library: Library, editions: Mapping[str, Edition]) -> dict[str, b
         "mentions.json": to_json(mention_records(library)),
         "terms.json": to_json(term_records(library, hant)),
         "industries.json": to_json(industry_records(library, hant)),
+        "dimensions.json": to_json(dimension_records(library, hant)),
+        "in-charge.json": to_json(charge_records(library)),
     }

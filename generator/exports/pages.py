@@ -54,6 +54,10 @@ def data_paths(publication: Publication, edition: Edition, page: Page[Any]) -> I
                 yield f"data/api/terms/{name}.json"
         case "industries":
             yield "data/industries.json"
+        case "categories":
+            yield "data/dimensions.json"
+        case "charge" | "all-charge":
+            yield "data/in-charge.json"
         case "industry":
             yield f"data/api/industries/{name}.json"
         case "targets":

@@ -9,6 +9,7 @@ from generator.base.languages import HANT
 from generator.base.status import Status
 from generator.document.targets import COMPARATORS, KINDS
 from generator.exports.publication import Publication, pretty_json
+from generator.words.charge import Role
 from generator.words.glossary import AUTHORITIES, TYPES
 from generator.words.industries import LEVELS, Strength
 
@@ -130,6 +131,19 @@ def industry() -> Schema:
     )
 
 
+def dimension() -> Schema:
+    """A record of dimensions.json."""
+    return record(
+        {"id": ID, "name": by_language(TEXT), "documents": rows(ID), "entries": rows(industry()), "url": TEXT}
+    )
+
+
+def charge() -> Schema:
+    """A record of in-charge.json."""
+    places = {"document": ID, "segment": ID, "start": COUNT, "end": COUNT}
+    return record(places | {"body": TEXT, "role": {"enum": list(Role)}, "concept": maybe(ID)})
+
+
 def target() -> Schema:
     """A record of targets.json."""
     names = by_language(TEXT)
@@ -228,6 +242,8 @@ def schema_files(publication: Publication) -> Mapping[str, bytes]:
         "mentions": ("Every place where a term or an industry is mentioned", rows(mention())),
         "terms": ("The glossary, a concept to a record", rows(term())),
         "industries": ("The industries", rows(industry())),
+        "dimensions": ("Whatever else the documents are sorted by", rows(dimension())),
+        "in-charge": ("Every place where a text puts a body in charge", rows(charge())),
         "targets": ("The goals the documents set", rows(target())),
         "manifest": ("Every file that is given away, with its hash", manifest()),
         "api-provision": ("One provision", provision(tags)),

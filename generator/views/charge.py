@@ -12,7 +12,7 @@ from generator.document.folder import Document
 from generator.views import Link, Page
 from generator.views.documents import DocumentHead, head
 from generator.views.reader import Reader
-from generator.words.charge import Assignment, Role
+from generator.words.charge import Assignment, Party, Role
 
 PATH = "in-charge/"
 
@@ -30,7 +30,10 @@ class BodyPlace:
 class BodyRow:
     """A body as the text names it."""
 
+    key: str
+    """the concept of the glossary that it is, under whatever name; without one, its name"""
     name: Worded
+    """as the text has it first"""
     other: Worded | None
     """its name in the glossary, where the page is in another language than the text"""
     counts: tuple[int, ...]
@@ -102,22 +105,25 @@ def charge_pages(reader: Reader) -> Iterator[Page[ChargeView] | Page[AllChargeVi
 
 
 def _rows(reader: Reader, document: Document) -> tuple[BodyRow, ...]:
-    found: dict[str, list[tuple[Assignment, Role]]] = {}
+    found: dict[str, list[tuple[Assignment, Party]]] = {}
     for assignment in reader.library.charges_in[document.id]:
         for party in assignment.parties:
-            found.setdefault(party.name, []).append((assignment, party.role))
-    rows = [_row(reader, document, name, places) for name, places in found.items()]
+            concept = reader.library.concept_of(party.name)
+            found.setdefault(concept.id if concept else party.name, []).append((assignment, party))
+    rows = [_row(reader, document, key, places) for key, places in found.items()]
     return tuple(sorted(rows, key=lambda row: -row.count))
 
 
-def _row(reader: Reader, document: Document, name: str, places: list[tuple[Assignment, Role]]) -> BodyRow:
+def _row(reader: Reader, document: Document, key: str, places: list[tuple[Assignment, Party]]) -> BodyRow:
     edition, guideline = reader.edition, document.guideline
-    count = Counter(role for _, role in places)
+    name = places[0][1].name
+    count = Counter(party.role for _, party in places)
     roles_at: dict[str, dict[str, None]] = {}
-    for assignment, role in places:
+    for assignment, party in places:
         shown = guideline[assignment.segment].parent or assignment.segment
-        roles_at.setdefault(shown, {}).setdefault(edition.say(f"charge.roles.{role}"))
+        roles_at.setdefault(shown, {}).setdefault(edition.say(f"charge.roles.{party.role}"))
     return BodyRow(
+        key=key,
         name=Worded(edition.chinese(name, document.id), edition.chinese_tag),
         other=_other(reader, name),
         counts=tuple(count[role] for role in Role),
@@ -137,13 +143,14 @@ def _other(reader: Reader, name: str) -> Worded | None:
 
 def _of_all(reader: Reader, roles: tuple[str, ...], rows: Mapping[str, tuple[BodyRow, ...]]) -> AllChargeView:
     heads = {id_: head(reader, reader.library.document(id_)) for id_ in rows}
-    by_name: dict[str, list[tuple[str, BodyRow]]] = {}
+    by_body: dict[str, list[tuple[str, BodyRow]]] = {}
     for id_, own in rows.items():
         for row in own:
-            by_name.setdefault(row.name.text, []).append((id_, row))
+            by_body.setdefault(row.key, []).append((id_, row))
     added = [
         (
             BodyRow(
+                key=found[0][1].key,
                 name=found[0][1].name,
                 other=found[0][1].other,
                 counts=tuple(sum(row.counts[n] for _, row in found) for n in range(len(roles))),
@@ -151,7 +158,7 @@ def _of_all(reader: Reader, roles: tuple[str, ...], rows: Mapping[str, tuple[Bod
             ),
             tuple((heads[id_], Link(str(row.count), f"{id_}/{PATH}")) for id_, row in found),
         )
-        for found in by_name.values()
+        for found in by_body.values()
     ]
     groups = tuple(
         ChargeOf(heads[id_], Link(reader.edition.say("charge.title"), f"{id_}/{PATH}"), own)

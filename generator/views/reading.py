@@ -249,21 +249,21 @@ def _overview(reader: Reader, document: Document) -> OverviewView:
 
 
 def _ways(reader: Reader, document: Document) -> tuple[tuple[Link, str], ...]:
-    edition, library = reader.edition, reader.library
+    edition = reader.edition
     applied = sum(1 for p in document.corrections if p.correction.applied)
     lists = (
-        ("industries", MentionKind.INDUSTRY, len(library.industries)),
-        ("terms", MentionKind.TERM, len(library.glossary)),
+        ("industries", _found(reader, document, MentionKind.INDUSTRY)),
+        ("terms", _found(reader, document, MentionKind.TERM)),
     )
     return (
         (Link(edition.say("overview.full"), f"{document.id}/full/"), ""),
         *(
             (
                 Link(edition.say(f"{name}.title"), f"{name}/"),
-                edition.say(f"overview.count_{name}", n=_found(reader, document, kind)),
+                edition.say(f"overview.count_{name}", n=n),
             )
-            for name, kind, there in lists
-            if there
+            for name, n in lists
+            if n
         ),
         *(
             (Link(edition.say("cited.title"), cited_path(document.id)), edition.say("cited.works", n=n))
@@ -283,16 +283,16 @@ def _found(reader: Reader, document: Document, kind: MentionKind) -> int:
 
 
 def _size(reader: Reader, document: Document) -> str:
-    guideline = document.guideline
-    entries = len(guideline.of_kind(Kind.ENTRY))
-    return reader.edition.say(
-        "facts.size_value" if guideline.boxes else "facts.size_plain",
-        parts=len(guideline.divisions),
-        sections=len(guideline.of_kind(Kind.SECTION, Kind.ARTICLE)),
-        boxes=len(guideline.boxes),
-        entries=entries,
-        characters=f"{sum(count_han(s.text) for s in guideline.body):,}",
-    )
+    """How much of each kind it has; what it has none of is not named."""
+    edition, guideline = reader.edition, document.guideline
+    counts = {
+        "parts": len(guideline.divisions),
+        "sections": len(guideline.of_kind(Kind.SECTION, Kind.ARTICLE)),
+        "boxes": len(guideline.boxes),
+        "entries": len(guideline.of_kind(Kind.ENTRY)),
+        "characters": f"{sum(count_han(s.text) for s in guideline.body):,}",
+    }
+    return edition.list(edition.say(f"facts.length.{kind}", n=n) for kind, n in counts.items() if n)
 
 
 def _contents(reader: Reader, document: Document) -> Iterator[ContentsEntry]:

@@ -236,7 +236,9 @@
   field.value = asked.get('q') || field.value;
   for (const one of filters) {
     const value = asked.get(one.dataset.filter || '');
-    if (value && [...one.options].some((option) => option.value === value)) one.value = value;
+    // an address of the time when there was one document says its part alone
+    const chosen = [...one.options].find((option) => option.value === value || option.value.endsWith(`/${value}`));
+    if (value && chosen) one.value = chosen.value;
   }
   const wanted = asked.get('order');
   setOrder(wanted && buttons.some((button) => button.dataset.sortBy === wanted) ? wanted : printed);
