@@ -29,11 +29,16 @@ RECEIVED = (
     "wrapper",
 )
 
+NAME = "某省卫生健康政策文件对照阅读站 Provincial Health Policy Reader"
+"""Of the site: longer than the header of a phone."""
+
 
 def copy_twenty(to: Path) -> Path:
     """A project of twenty documents in a folder: with and without boxes, headings, translation, a title and a date."""
     copy_toy(to)
     shutil.copy(ROOT / "site_config" / "verbs.yml", to / "site_config")
+    settings = to / "site_config" / "site.yml"
+    settings.write_text(settings.read_text("utf-8").replace("小城对照", NAME), "utf-8")
     for name in RECEIVED:
         folder = DocumentFolder(to, name)
         folder.write(folder.make((DATA / "received" / f"{name}.txt").read_bytes(), f"{name}.txt", None))
