@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
-from generator.base.diagnostics import Diagnostic, Position, error, say
+from generator.base.diagnostics import Diagnostic, Position, error, say, warning
 from generator.base.locales import ROOT, Locale
 from generator.base.shipped import SHIPPED
 from generator.yaml_reader import Located, Tree, load, parse
@@ -132,7 +132,7 @@ def _compared(own: Mapping[str, str], name: str, wanted: Mapping[str, str], firs
 
 
 def _wrong_places(key: str, own: str, wanted: str, at: Position, first: str) -> Iterator[Diagnostic]:
-    """L012 for {places} that one language has and another has not, and for braces that make none."""
+    """L012 for {places} that one language has and another has not, and for braces that make none; L015 for HTML."""
     if re.search(r"[{}]", _PLACE.sub("", own)):
         message = say("“{key}” has a brace without its other half", key=key)
         yield error(
@@ -153,7 +153,7 @@ def _wrong_places(key: str, own: str, wanted: str, at: Position, first: str) -> 
             )
     if tag := _TAG.search(own):
         message = say("“{key}” has HTML: “{found}”", key=key, found=tag.group())
-        yield error("L012", at, message, say("Readers would see it as signs: write the words alone."))
+        yield warning("L015", at, message, say("Readers would see it as signs: write the words alone."))
     has, needs = set(_PLACE.findall(own)), set(_PLACE.findall(wanted))
     for name in sorted(has - needs):
         message = say(

@@ -983,7 +983,7 @@ TOGETHER = (
         path=STRINGS,
         old="{n:goal|goals} in",
         new="{n:goal|goals} <b>in</b>",
-        says=(("L012", ""),),
+        says=(("L015", ""),),
     ),
     Edit(
         name="a word of grammar as a term",
