@@ -38,6 +38,8 @@ line wrap; indent: at the ends of a line; box-head: 专栏 1; number-space: behi
 _HAN_LATIN = re.compile(
     rf"(?<=[{HAN}，。、；：！？）】》”’])[ \u00a0\u2002-\u200a\u202f]+(?=[\dA-Za-z%])|(?<=[\dA-Za-z%])[ \u00a0\u2002-\u200a\u202f]+(?=[{HAN}，。、；：！？（【《“‘])"
 )
+_COLUMNS = re.compile(rf"(?<=[{HAN}]{{2}})[ \u00a0\u3000]+(?=[{HAN}]{{2}})")
+"""A space between two words of Chinese; 总 则 is one, spread out."""
 _HAN_HAN = re.compile(rf"(?<=[{HAN}）》”])[ \u00a0\u3000]+(?=[{HAN}（《“])")
 _ISSUER = re.compile(r"(?:中央|国务院|國務院|[部委办辦厅廳局署会會府院])$")
 """Two issuing bodies are printed with a space between them (中共中央 国务院); that one stays."""
@@ -200,8 +202,11 @@ def apply_corrections(line: Passage, corrections: Iterable[Correction]) -> Passa
 def close_spaces(line: Passage, start: int = 0) -> Passage:
     """Without the spaces a word processor put between Han and digits or Latin: `text-autospace` draws them.
 
-    Up to `start` they stay: the space behind 01 or 1.1 is what makes it a number.
+    Up to `start` they stay: the space behind 01 or 1.1 is what makes it a number. In a line that has spaces between Han too
+    they all stay: there they part the cells of a row, or a standard's number from its name.
     """
+    if _COLUMNS.search(line.shown, start):
+        return line
 
     def closed(match: re.Match[str]) -> str:
         return match.group() if match.start() < start else ""
