@@ -358,3 +358,19 @@ def test_a_row_keeps_the_spaces_between_its_cells() -> None:
     texts = [segment.text for segment in made.guideline.segments] if made.guideline else []
     assert "按2025年的需求设立。" in texts
     assert {"1 甲校 数学", "GB/T 19001 质量管理体系 要求"} <= set(texts)
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("关于命名的决定\n\n一、珍惜荣誉。\n\n某 省 人 民 政 府\n\n二〇二四年十二月三日\n", "某省人民政府"),
+        (
+            "中华人民共和国示例部令\n\n第5号\n\n《示例规定》已经审议通过，现予公布。\n\n部长　某某某\n\n2024年5月20日\n\n"
+            "示例规定\n\n第一条 为了示例，制定本规定。\n\n第二条 本规定自公布之日起施行。\n",
+            "中华人民共和国示例部",
+        ),
+    ],
+)
+def test_who_issued_a_text_is_a_body_as_its_name_is_written(text: str, issuer: str) -> None:
+    """A page would name a minister as the author, or a government letter by letter."""
+    assert import_document(text.encode(), "toy", "a.txt").documents[0]["issuer"] == issuer

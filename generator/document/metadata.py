@@ -27,6 +27,12 @@ _META = {
     ),
 }
 _SPACES = re.compile(r"[ \u3000\t]+")
+_SPREAD = re.compile(r"\S(?:[ \u3000]+\S)+")
+"""某 省 人 民 政 府: spaces between single characters."""
+_PERSON = re.compile(
+    "(?:[部省市县州区局厅署院行处司會会社校]长|[部省市縣局廳署院]長|(?:副|代理?)?(?:主任|主席|总理|總理|秘书长|理事长)|签发人|簽發人)[ \u3000：:]"
+)
+"""Who signs a decree by name: 部长　某某某; the body stands in its title."""
 _TERRITORY = re.compile(r"^(?:中华人民共和国|中華民國)")
 
 
@@ -62,18 +68,20 @@ def _meta(key: str, lines: Iterable[str]) -> str:
 def _signature(found: Found) -> str:
     """The bodies that sign: all names directly before the first date of the end."""
     names: list[str] = []
-    for line in found.signed:
+    signed = [_SPACES.sub("", line) if _SPREAD.fullmatch(line.strip()) else line for line in found.signed]
+    for line in signed:
         if names_organs(line):
             names.append(_SPACES.sub(" ", line.strip()))
         elif DATE.fullmatch(line) and names:
             break
     if not names:
-        for above, below in itertools.pairwise(found.signed):
+        for above, below in itertools.pairwise(signed):
             if (
                 DATE.fullmatch(below)
                 and not DATE.fullmatch(above)
                 and len(above) <= 30
                 and not re.search("[：（）()，。附]", above)
+                and not _PERSON.match(above.strip())
             ):
                 return above
     return " ".join(names)
