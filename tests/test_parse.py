@@ -374,3 +374,15 @@ def test_a_row_keeps_the_spaces_between_its_cells() -> None:
 def test_who_issued_a_text_is_a_body_as_its_name_is_written(text: str, issuer: str) -> None:
     """A page would name a minister as the author, or a government letter by letter."""
     assert import_document(text.encode(), "toy", "a.txt").documents[0]["issuer"] == issuer
+
+
+def test_radicals_in_place_of_characters_are_read_as_these_and_given_back() -> None:
+    """Text copied from a PDF: no number would be known, no word found, and nobody could see why."""
+    plain = "关于户籍工作的意见\n\n一、目标\n\n方便人民，见面办理。\n\n二、任务\n\n（一）长期入户。\n"
+    copied = plain.translate(
+        str.maketrans("户一方人民见面二长入", "\u2f3e\u2f00\u2f45\u2f08\u2ea0\u2ec5\u2faf\u2f06\u2ed3\u2f0a")
+    )
+    made, wanted = (import_document(t.encode(), "toy", "a.txt") for t in (copied, plain))
+    assert made.guideline and wanted.guideline and made.guideline.segments == wanted.guideline.segments
+    assert made.files["received.txt"].decode() == copied, "the file itself stays as it came"
+    assert b"radical" in made.files["collation.yml"]

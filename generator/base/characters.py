@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from generator.base.diagnostics import Phrase, say
@@ -113,3 +113,22 @@ _UNNAMED = {"Co": "private use", "Cn": "no character", "Cs": "half a character"}
 _AGAIN = say("Delete it and type the text again.")
 _SPACE = say("Delete it and type an ordinary space.")
 _KEYBOARD = say("Type the word again on an English keyboard.")
+
+
+_SUPPLEMENT = dict(
+    zip(
+        "⺁⺄⺅⺆⺈⺉⺊⺌⺍⺎⺏⺐⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲",
+        "厂乙亻冂刀刂卜小小兀尣尢巳幺彑彐忄㣺扌攵旡日月歺民氵氺灬爫爫丬牛犭王疋目示礻竹糹纟罓罒羊羊羋耂肀聿肉臼艹艹艹虎衤覀西见角讠贝足车辶辶辶邑钅長镸长门阝雨青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀",
+        strict=True,
+    )
+)
+RADICALS: Mapping[str, str] = _SUPPLEMENT | {
+    chr(n): unicodedata.normalize("NFKC", chr(n)) for n in (*range(0x2F00, 0x2FD6), 0x2E9F, 0x2EF3)
+}
+"""Radicals by the character that each looks like: what is copied from a PDF often has them, and no search finds them.
+
+Those that Unicode takes for the same are so by NFKC; the others as in its EquivalentUnifiedIdeograph.txt.
+"""
+
+SIMPLIFIED_RADICALS = {"\u2f3e": "户"}
+"""What a Simplified text means where NFKC has the Traditional form."""

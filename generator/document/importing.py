@@ -110,7 +110,7 @@ def _read(source: bytes, name: str, previous: Document | None) -> tuple[Source |
 
 
 def _parse(text: str, name: str, previous: Document | None) -> Structure:
-    lead, lines = read_lines(text)
+    lead, lines = read_lines(text, is_simplified=script_of(text).tag == ROOT)
     return parse_structure(
         lead,
         lines,

@@ -6,16 +6,17 @@ A line is what its author ended; what a page broke is made whole later, in `norm
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from generator.base.characters import RADICALS, SIMPLIFIED_RADICALS
 from generator.base.text import INVISIBLE, is_han
 from generator.document.parse.grammar import BOX, BULLET, LABEL, Marker, find_labelled, find_marker
 from generator.document.parse.patches import Passage, Piece
 
 _SPACES = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _END = re.compile("(\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])")
-_VISIBLE_OR_NOT = re.compile(f"({INVISIBLE.pattern})")
+_NO_CHARACTER = re.compile(f"({INVISIBLE.pattern}|[{''.join(RADICALS)}])")
 _LINE_MARKDOWN = re.compile(r"(?P<head>#{1,6} +)|(?P<bold>\*\*(?P<inner>[^*]+)\*\*)")
 _COLUMN_GAP = re.compile(r"\S(?:[ \u00a0]{2,}|\u3000+|\t+)[ \u3000\t]*\S")
 _SENTENCE_END = tuple("。！？；!?;")
@@ -54,11 +55,11 @@ class Line:
         return self.marker is None and self.box is None and self.bullet is None and not self.markdown
 
 
-def read_lines(text: str) -> tuple[str, tuple[Passage, ...]]:
+def read_lines(text: str, *, is_simplified: bool = False) -> tuple[str, tuple[Passage, ...]]:
     """The blank space before the first line, and each line with the white space that follows it.
 
     Indents and trailing spaces are shown as nothing (rule `indent`), and so are characters that nobody can see (rule
-    `invisible`).
+    `invisible`); a radical in place of the character it looks like is shown as that (rule `radical`).
     """
     parts = _END.split(text)
     lead: list[str] = []
@@ -69,20 +70,27 @@ def read_lines(text: str) -> tuple[str, tuple[Passage, ...]]:
             rows.append((content, n // 2 + 1, [end]))
         else:
             (rows[-1][2] if rows else lead).extend((content, end))
-    return "".join(lead), tuple(Passage(_pieces(content), "".join(after), line) for content, line, after in rows)
+    radicals = {**RADICALS, **(SIMPLIFIED_RADICALS if is_simplified else {})}
+    return "".join(lead), tuple(
+        Passage(_pieces(content, radicals), "".join(after), line) for content, line, after in rows
+    )
 
 
-def _pieces(content: str) -> tuple[Piece, ...]:
+def _pieces(content: str, radicals: Mapping[str, str]) -> tuple[Piece, ...]:
     body = content.strip(_SPACES)
     start = len(content) - len(content.lstrip(_SPACES))
-    pieces = [
-        Piece(s, "", "invisible") if INVISIBLE.fullmatch(s) else Piece(s, s) for s in _VISIBLE_OR_NOT.split(body) if s
-    ]
+    pieces = [_piece(s, radicals) for s in _NO_CHARACTER.split(body) if s]
     if start:
         pieces.insert(0, Piece(content[:start], "", "indent"))
     if content[start + len(body) :]:
         pieces.append(Piece(content[start + len(body) :], "", "indent"))
     return tuple(pieces)
+
+
+def _piece(part: str, radicals: Mapping[str, str]) -> Piece:
+    if part in radicals:
+        return Piece(part, radicals[part], "radical")
+    return Piece(part, "", "invisible") if INVISIBLE.fullmatch(part) else Piece(part, part)
 
 
 def classify(passages: Iterable[Passage]) -> list[Line]:
