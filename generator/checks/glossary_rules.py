@@ -256,6 +256,12 @@ def occurrence(review: Review) -> Iterator[Finding]:
                 warning("G008", concept.where(concept.zh, "zh"), message, _why_never(concept, review)),
                 concept.zh,
             )
+        elif concept.zh not in corpus and concept.id in review.library.concordance.terms:
+            unseen = say(
+                "{id}: “{zh}” itself stands in no document, only its variants do", id=concept.id, zh=concept.zh
+            )
+            hint = say("Is it misspelt? The preferred word is one that the documents have.")
+            yield _about(concept, warning("G008", concept.where(concept.zh, "zh"), unseen, hint), concept.zh)
         for key, contexts in (("not_in", concept.not_in), ("only_in", concept.only_in)):
             for context in contexts:
                 at = concept.where(context, key)

@@ -31,7 +31,7 @@ _ENTITY = re.compile(
     r"&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]{1,31});|&(?:amp|copy|emsp|ensp|gt|lt|mdash|nbsp|ndash|quot|thinsp)\b"
 )
 _MARKDOWN = re.compile(
-    r"\*\*[^*\n]+\*\*|(?<!\w)__[^_\n]+__(?!\w)|`[^`\n]+`|!?\[[^\[\]\n]*\]\([^()\n]*\)|^#{1,6} |~~[^~\n]+~~|\[\^[^\]\s]+\]|\{[:{%#][^{}\n]*\}+|(?<![\w*])\*[^*\s][^*\n]*\*(?![\w*])"
+    r"\*\*[^*\n]+\*\*|(?<!\w)__[^_\n]+__(?!\w)|`[^`\n]+`|!?\[[^\[\]\n]*\]\([^()\n]*\)|^#{1,6} |~~[^~\n]+~~|\[\^[^\]\s]+\]|\{[:{%#][^{}\n]*\}+|(?<![\w*])\*[^*\s][^*\n]*\*(?![\w*])|(?<![\w_])_[^_\s][^_\n]*_(?![\w_])"
 )
 _LIST_MARK = re.compile(r"^(?:[-*•·]\s+|\d{1,2}[.)、]\s*(?=\D)|[（(]?\d{1,2}[)）]\s*)")
 _STANDS_FOR_NOTHING = re.compile(r"(?:TBD|TBA|TODO|XXX+|N/?A|-+|–|—|\?+|\.+|…+|/+)", re.IGNORECASE)
@@ -82,6 +82,8 @@ def wrong_in_english(form: str, chinese: str = "") -> Iterator[Wrong]:
             say("a quotation mark without its partner, or turned the wrong way"),
             say("Type both as “ and ”, or remove them."),
         )
+    if match := re.match(r"(?:the|an?) (?=[a-z])", form):
+        yield Wrong(0, say("an article: “{found}”", found=match[0].strip()), say("A designation has none: remove it."))
     if match := re.search(r"\S / \S", form):
         hint = say("Write the first under `en`, the others as a list under `en_variants`.")
         yield Wrong(match.start() + 1, say("several words in one"), hint)
@@ -193,6 +195,19 @@ def designations(review: Review) -> Iterator[Finding]:
             message = say("{id}: {problem}: “{near}”", id=concept.id, problem=slip.what, near=near)
             at = concept.where(concept.definition_en, "definition")
             yield Finding(warning("G007", at, message, slip.hint), concept.id, (span.of(concept.definition_en),))
+        for form in concept.en_forms if not is_no_designation(concept) else ():
+            for span, slip in slips(form):
+                message = say(
+                    "{id}: {problem}: “{near}”", id=concept.id, problem=slip.what, near=excerpt(form, span, 6)
+                )
+                at = concept.where(form, "en", "en_variants", "forms", "abbr")
+                yield Finding(warning("G007", at, message, slip.hint), concept.id, (form,))
+        for source in (*concept.sources, *concept.regional_sources.values()):
+            if is_placeholder(source.ref):
+                wrong = Wrong(
+                    0, say("no source, but what stands where one is missing"), say("Name the source, or remove it.")
+                )
+                yield _of_concept(concept, "G007", source.ref, ("sources", "regional_sources"), wrong)
         for text, key in ((concept.why, "why"), *((why, "forbidden") for _, why in concept.forbidden)):
             for wrong in markup(text):
                 yield _of_concept(concept, "G007", text, (key,), wrong)
@@ -282,6 +297,12 @@ def simplified_in_traditional(review: Review) -> Iterator[Finding]:
             tag = HANT if HANT in variants.tags else ""
             if not form or not tag:
                 continue
+            if key == "regional" and (not any(map(is_han, form)) or "、" in form):
+                problem = say("several words in one") if "、" in form else say("no Chinese character")
+                message = say("{id}: “{form}”: {problem}", id=concept.id, form=form, problem=problem)
+                hint = say("Write each word as it is said there, as a list: [one, another].")
+                yield Finding(warning("G011", concept.where(form, key), message, hint), concept.id, (form,))
+                continue
             simple = next(
                 (
                     c
@@ -320,6 +341,7 @@ def twice(review: Review) -> Iterator[Finding]:
             (concept.not_in, ("not_in",)),
             (concept.only_in, ("only_in",)),
             (concept.see, ("see",)),
+            *((words, ("regional",)) for words in concept.regional.values()),
         ):
             seen: set[str] = set()
             for form in forms:
@@ -358,6 +380,9 @@ def pinyin(review: Review) -> Iterator[Finding]:
         other = len(re.findall(r"[A-Za-z0-9]+", concept.zh))
         syllables = [s for s in re.split(r"[\s·\-'’]+", concept.pinyin) if s]
         where = concept.where(concept.pinyin, "pinyin")
+        if match := re.search(r"[^\S ]", concept.pinyin):
+            message = say("{id}: a space in the pinyin that is no ordinary one", id=concept.id)
+            yield Finding(warning("G016", where, message, say("Type an ordinary space.")), concept.id, (match[0],))
         if han and not han <= len(syllables) <= han + other:
             values = {"id": concept.id, "count": len(syllables), "han": han}
             message = say("{id}: the pinyin has {count} syllables, the word {han} characters", **values)
@@ -374,7 +399,7 @@ def pinyin(review: Review) -> Iterator[Finding]:
                 (concept.pinyin,),
             )
         elif re.search(r"[1-5vV]", re.sub(r"[A-Z0-9]{2,}", "", concept.pinyin)) or (
-            len(syllables) > 1 and not _TONES.search(concept.pinyin)
+            len(syllables) > 1 and not _TONES.search(concept.pinyin.lower())
         ):
             message = say("{id}: the pinyin “{pinyin}” has no tone marks", id=concept.id, pinyin=concept.pinyin)
             yield Finding(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import accumulate, islice
@@ -282,7 +282,7 @@ class _Reader:
         meant: set[str] = set()
         for key, (key_node, value_node) in list(record.items()):
             if key not in known:
-                close = difflib.get_close_matches(key.lower(), known, 1)
+                close = _close(key, known)
                 hint = f"Did you mean “{close[0]}”?" if close else f"Known keys: {', '.join(known)}."
                 meant |= set(close)
                 self.fault("Y005", key_node, f"unknown key “{key}” in {what}", hint)
@@ -332,7 +332,7 @@ class _Reader:
                 hidden = hidden_comment(self.lines[mark.line], mark.column, mark.line + 1, self.name)
                 self.faults += [hidden] if hidden else []
             if shape.choices and value not in shape.choices:
-                close = difflib.get_close_matches(value, shape.choices, 1)
+                close = _close(value, shape.choices)
                 hint = f"Did you mean “{close[0]}”?" if close else f"One of: {', '.join(shape.choices)}."
                 self.fault("Y005", node, f"{what} cannot be “{value}”", hint)
                 return None
@@ -395,6 +395,12 @@ def _without_last_line_end(node: yaml.ScalarNode) -> str:
     """The value; of a block (| or >) without the line end that only ends it."""
     value: str = node.value
     return value.rstrip("\n") if node.style in ("|", ">") else value
+
+
+def _close(word: str, known: Iterable[str]) -> list[str]:
+    """The one of some words that was perhaps meant: the same but for capitals, else one that is nearly the same."""
+    by_letters = {one.lower(): one for one in known}
+    return [by_letters[found] for found in difflib.get_close_matches(word.lower(), by_letters, 1)]
 
 
 def _is_day(value: str) -> bool:

@@ -1005,6 +1005,48 @@ TOGETHER = (
         'en: green factory\n    en_variants: ["green works, eco works]',
         ("Y001", '"green works'),
     ),
+    _en(
+        "a hyphen that does not break in a word",
+        "en: green\u2011factory",
+        ("G007", "green\u2011factory"),
+        ("Q003", "reviewed\n    type"),
+    ),
+    _en("an article", "en: a green factory", ("G007", "a green")),
+    Edit(
+        name="regional words in one",
+        old="    type: programme\n",
+        new="    type: programme\n    regional:\n      zh-Hant-TW: [綠廠、綠色廠房]\n",
+        says=(("G011", "綠廠"),),
+    ),
+    Edit(
+        name="a regional word in English",
+        old="    type: programme\n",
+        new="    type: programme\n    regional:\n      zh-Hant-TW: [green plant]\n",
+        says=(("G011", "green plant"),),
+    ),
+    Edit(
+        name="a region in small letters",
+        old="    type: programme\n",
+        new="    type: programme\n    regional:\n      zh-hant-hk: [綠廠]\n",
+        says=(("Y005", "zh-hant-hk"),),
+    ),
+    Edit(
+        name="a source to come", old="ref: Cleaner Production Promotion Law", new="ref: TODO", says=(("G007", "TODO"),)
+    ),
+    Edit(
+        name="a full-width space in pinyin",
+        old="lǜ sè gōng chǎng",
+        new="lǜ\u3000sè gōng chǎng",
+        says=(("G016", "lǜ\u3000"),),
+    ),
+    Edit(name="pinyin in capitals", old="lǜ sè gōng chǎng", new="LǛ SÈ GŌNG CHǍNG"),
+    _goals("underlined as in Markdown", "en: _Development goals_", ("T012", "_Dev")),
+    Edit(
+        name="a preferred word that only its variant saves",
+        old="    zh: 绿色工厂\n",
+        new="    zh: 绿色工场\n    zh_variants: [绿色工厂]\n",
+        says=(("G008", "绿色工场"), ("Y007", "green-factory\n    zh"), ("Q003", "reviewed\n    type")),
+    ),
     _goals("a quotation mark never closed", 'en: "Development goals', ("Y001", '"Development')),
     _goals("a Chinese ellipsis", "en: Development goals……", ("T007", "……")),
     _goals("a dash as the mark of a list", "en: – Development goals", ("T007", "– Dev")),
