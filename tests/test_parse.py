@@ -353,10 +353,11 @@ def test_rural_revitalisation_keeps_its_lead_paragraphs_and_the_bullets_of_a_sec
 
 def test_a_row_keeps_the_spaces_between_its_cells() -> None:
     """1 甲校 would read as 1甲校, a number and a name in one; in a sentence the spaces are a word processor's."""
-    text = "关于岗位的通知\n\n一、岗位\n\n按 2025 年的需求设立。\n\n附件\n\n岗位表\n\n序号 学校 岗位\n1 甲校 数学\nGB/T 19001 质量管理体系 要求\n"
+    text = "关于岗位的通知\n\n一、岗位\n\n按 2025 年的需求设立。\n\n附件\n\n岗位表\n\n指标 2025年 2030年\n高铁里程（公里） 300 500\n\n序号 学校 岗位\n1 甲校 数学\nGB/T 19001 质量管理体系 要求\n"
     made = import_document(text.encode(), "toy", "a.txt")
     texts = [segment.text for segment in made.guideline.segments] if made.guideline else []
     assert "按2025年的需求设立。" in texts
+    assert {"指标 2025年 2030年", "高铁里程（公里） 300 500"} <= set(texts)
     assert {"1 甲校 数学", "GB/T 19001 质量管理体系 要求"} <= set(texts)
 
 

@@ -18,7 +18,7 @@ from generator.document.parse.grammar import ENTRY_NUMBER, Family
 from generator.document.parse.levels import settle_forms
 from generator.document.parse.lines import Line, classify, line_of, renewed
 from generator.document.parse.naming import Scheme, find_roles, find_scheme, name_nodes
-from generator.document.parse.normalise import apply_corrections, close_spaces, join_broken, join_titles
+from generator.document.parse.normalise import apply_corrections, close_spaces, join_broken, join_titles, rows_among
 from generator.document.parse.outline import BOX, Neighbours, Node, Outline
 from generator.document.parse.patches import Passage
 from generator.document.parse.roles import Role, Text
@@ -175,8 +175,11 @@ class _Assembly:
     def prepared(self, lines: Sequence[Line], where: range) -> list[Line]:
         """The lines of a range with page breaks joined, corrections made and spaces closed."""
         joined = join_broken(join_titles([lines[n] for n in where], self.decided), self.decided, self.page)
-        corrected = (self.corrected(line) for line in joined)
-        return [renewed(x, close_spaces(x.passage, _spaced_number(x))) for x in corrected]
+        corrected = [self.corrected(line) for line in joined]
+        rows = rows_among(corrected)
+        return [
+            x if n in rows else renewed(x, close_spaces(x.passage, _spaced_number(x))) for n, x in enumerate(corrected)
+        ]
 
     def corrected(self, line: Line) -> Line:
         """The line with the corrections found in it; one may make or unmake a number."""

@@ -214,6 +214,20 @@ def close_spaces(line: Passage, start: int = 0) -> Passage:
     return line.substitute(_HAN_LATIN, closed, SPACE)
 
 
+def rows_among(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines, by place, that are rows though single spaces part their cells: three or more, as many as in a neighbour.
+
+    A sentence, a numbered line and a date are none.
+    """
+    cells = [len(line.shown.split()) if line.is_text and not _NO_ROW.search(line.shown) else 0 for line in lines]
+    return frozenset(
+        n for n, count in enumerate(cells) if count > 2 and count in (*cells[max(n - 1, 0) : n], *cells[n + 1 : n + 2])
+    )
+
+
+_NO_ROW = re.compile(r"[，。；：！？]|^\d{4} ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?$")
+
+
 def close_corrected(before: str, corrected: str, behind: str) -> tuple[str, int]:
     """A quoted place as the site shows it, and how many characters stand before the corrected ones."""
     pieces = (Piece(before, before), Piece("", corrected, "correction"), Piece(behind, behind))
