@@ -27,7 +27,7 @@ _ROLE_KINDS = {
     "": Kind.SUBSECTION,
 }
 _SPACES = re.compile(GAP)
-_SPACED_WORD = re.compile(r"(?<=^\S)[ \u3000\u00a0]+(?=\S$)")
+_SPACED_WORD = re.compile(rf"(?<=^\S){GAP}+(?=\S$)")
 """总　则: two characters set wide."""
 
 

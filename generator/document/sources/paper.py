@@ -10,6 +10,8 @@ from typing import Any
 
 from generator.base.numerals import numeral_of
 
+_AS_TYPED = str.maketrans({"\u2003": "\u3000", "\u2e3a": "——"})
+"""What fonts make of the space and of the dash of Chinese text."""
 LARGEST = 64 * 2**20
 """How many bytes a Word file may unpack to."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -22,7 +24,7 @@ def pdf_text(source: bytes) -> str:
     pages = [page.extract_text() or "" for page in PdfReader(io.BytesIO(source)).pages]
     if not any(p.strip() for p in pages):
         raise ValueError("it has no text, only pictures of it")
-    return "\n\f".join(re.sub(r"[ \t]+\n", "\n", p).strip("\n") for p in pages) + "\n"
+    return "\n\f".join(re.sub(r"[ \t]+\n", "\n", p.translate(_AS_TYPED)).strip("\n") for p in pages) + "\n"
 
 
 def docx_text(source: bytes) -> str:
