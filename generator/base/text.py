@@ -21,6 +21,8 @@ INVISIBLE = re.compile(
 )
 """Characters nobody can see and nobody meant: controls, marks of format and direction, variation selectors, line separators."""
 
+HTML_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
+"""What a browser would take for an element."""
 ADDRESS = re.compile(
     r"https?://(?:[A-Za-z0-9][A-Za-z0-9.-]*\.[A-Za-z]{2,}|localhost|\d{1,3}(?:\.\d{1,3}){3})(?::\d+)?"
     r"(?:[/?#][^\s<>\"{}|\\^`\u3000-\u9fff\uff00-\uffef]*)?"

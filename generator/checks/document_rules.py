@@ -15,7 +15,6 @@ from generator.checks.findings import Finding
 from generator.checks.review import Review
 from generator.checks.wording_rules import traditional_in
 from generator.document.about import STATUS_PLACES, About
-from generator.document.model import Kind
 from generator.variants import to_simplified
 
 _LONG = 30
@@ -101,7 +100,7 @@ def pages_words(review: Review) -> Iterator[Finding]:
                     message = say("{id}: nothing fills the place {name} of its status", id=about.id, name=f"{{{name}}}")
                     hint = say("One of: {known}.", known=", ".join(f"{{{place}}}" for place in STATUS_PLACES))
                     yield Finding(error("D056", about.at, message, hint), document.id, (name,), document.id)
-        boxes = sum(segment.kind is Kind.BOX for segment in document.guideline.segments)
+        boxes = len(document.guideline.boxes)
         if about.sigils and len(about.sigils) != boxes:
             values = {"id": about.id, "count": len(about.sigils), "boxes": boxes}
             message = say("{id}: {count} sigils for {boxes} boxes", **values)

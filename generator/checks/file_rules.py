@@ -121,11 +121,10 @@ def _misplaced(name: str, place: str) -> tuple[Phrase, Phrase]:
     return message, say("Move it out of {place}, or give it the ending .yml.", place=place)
 
 
-def missing_parts(root: Path, library: Library, locales: Iterable[Locale]) -> Iterator[Diagnostic]:
+def missing_parts(root: Path, library: Library, locales: Sequence[Locale]) -> Iterator[Diagnostic]:
     """L013, L014, G018, F001: a language without translation, a name without a language, a domain without file, an inbox
     that names no domain of ours.
     """
-    locales = tuple(locales)
     yield from _unnamed(root, library, [ROOT, *(locale.tag for locale in locales if locale.is_translation)])
     for locale in locales:
         if locale.is_translation and library.documents and not library.translations.get(locale.tag):

@@ -316,7 +316,6 @@ def inside_only(review: Review) -> Iterator[Finding]:
 
 def traditional(review: Review) -> Iterator[Finding]:
     """G011, G012: a `zh_hant` that is no form of `zh`, or that the conversion gives anyway, as some regional words."""
-    tag = "zh-Hant"
     for concept in review.library.glossary:
         yield from _no_other_word(concept, review.variants)
         if not concept.zh_hant:
@@ -324,8 +323,8 @@ def traditional(review: Review) -> Iterator[Finding]:
         at = concept.where(concept.zh_hant, "zh_hant")
         if (
             review.variants is not None
-            and tag in review.variants.tags
-            and review.variants.convert(concept.zh, tag) == concept.zh_hant
+            and HANT in review.variants.tags
+            and review.variants.convert(concept.zh, HANT) == concept.zh_hant
         ):
             message = f"{concept.id}: `zh_hant` “{concept.zh_hant}” is what the conversion gives anyway"
             yield _about(concept, info("G012", at, message, "Remove the line."), concept.zh_hant)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from generator.base.characters import lookalikes
 from generator.base.diagnostics import Phrase, error, say, warning
 from generator.base.languages import GLOSSES, HANT
-from generator.base.text import HAN, excerpt, is_han
+from generator.base.text import HAN, HTML_TAG, excerpt, is_han
 from generator.checks.findings import Finding
 from generator.checks.review import Review
 from generator.checks.slips import MOST_SHOWN, slips
@@ -22,7 +22,7 @@ from generator.words.glossary import Concept
 from generator.words.pinyin import misread
 
 _HTML = re.compile(
-    r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--"
+    rf"{HTML_TAG.pattern}|<!--"
     # not closed: a browser would close it
     r"|<(?:a|b|br|div|embed|i|iframe|img|input|link|meta|object|p|script|span|style|svg|table)(?=[\s/])",
     re.IGNORECASE,
@@ -158,105 +158,67 @@ def is_no_designation(concept: Concept) -> bool:
 def designations(review: Review) -> Iterator[Finding]:
     """G007: markup, lookalikes, lists and sentences as designations; Traditional characters in the Simplified form."""
     for concept in review.library.glossary:
-        for form in concept.zh_variants:
-            if "、" in form and "、" not in concept.zh:
-                wrong = Wrong(
-                    form.index("、"), say("several words in one"), say("Write them as a list: [one, another].")
-                )
-                yield _of_concept(concept, "G007", form, ("zh_variants",), wrong)
-        for form in concept.zh_forms:
-            for wrong in islice(wrong_in_chinese(form), 1):
-                yield _of_concept(concept, "G007", form, ("zh", "zh_variants"), wrong)
-            is_wrong = form in review.corpus or any(wrong_in_chinese(form))
-            foreign = None if is_wrong else _traditional(form)
-            if foreign is not None:
-                yield _of_concept(concept, "G007", form, ("zh", "zh_variants"), foreign)
+        yield from _chinese_forms(concept, review)
         for form in dict.fromkeys((*concept.en_forms, *(f for f, _ in concept.forbidden))):
             for wrong in islice(wrong_in_english(form, concept.zh), 1):
                 yield _of_concept(concept, "G007", form, ("en", "en_variants", "forms", "abbr", "forbidden"), wrong)
-        foreign = _traditional(concept.definition_zh)
-        if foreign is not None:
-            yield _of_concept(concept, "G007", concept.definition_zh, ("definition",), foreign)
-        if match := _ENGLISH_SIGN.search(concept.definition_zh):
-            wrong = Wrong(
-                match.start(), say("English punctuation: “{found}”", found=match[0]), say("Use the Chinese sign.")
-            )
-            yield _of_concept(concept, "G007", concept.definition_zh, ("definition",), wrong)
-        if concept.definition_en.rstrip(".").lower() in (form.lower() for form in concept.en_forms):
-            wrong = Wrong(
-                0, say("no more than the word itself"), say("Say what the words alone do not tell, or remove it.")
-            )
-            yield _of_concept(concept, "G007", concept.definition_en, ("definition",), wrong)
-        for text, chinese in ((concept.definition_zh, True), (concept.definition_en, False)):
-            for wrong in (*markup(text), *odd_letters(text, chinese=chinese)):
-                yield _of_concept(concept, "G007", text, ("definition",), wrong)
-        for span, slip in slips(_QUOTED.sub(lambda quoted: "0" * len(quoted[0]), concept.definition_en)):
-            near = excerpt(concept.definition_en, span, 6)
-            message = say("{id}: {problem}: “{near}”", id=concept.id, problem=slip.what, near=near)
-            at = concept.where(concept.definition_en, "definition")
-            yield Finding(warning("G007", at, message, slip.hint), concept.id, (span.of(concept.definition_en),))
+        yield from _definitions(concept)
         for form in concept.en_forms if not is_no_designation(concept) else ():
-            for span, slip in slips(form):
-                message = say(
-                    "{id}: {problem}: “{near}”", id=concept.id, problem=slip.what, near=excerpt(form, span, 6)
-                )
-                at = concept.where(form, "en", "en_variants", "forms", "abbr")
-                yield Finding(warning("G007", at, message, slip.hint), concept.id, (form,))
+            yield from _slips_in(concept, form, form, ("en", "en_variants", "forms", "abbr"))
         for source in (*concept.sources, *concept.regional_sources.values()):
             if is_placeholder(source.ref):
-                wrong = Wrong(
-                    0, say("no source, but what stands where one is missing"), say("Name the source, or remove it.")
-                )
+                hint = say("Name the source, or remove it.")
+                wrong = Wrong(0, say("no source, but what stands where one is missing"), hint)
                 yield _of_concept(concept, "G007", source.ref, ("sources", "regional_sources"), wrong)
         for text, key in ((concept.why, "why"), *((why, "forbidden") for _, why in concept.forbidden)):
             for wrong in markup(text):
                 yield _of_concept(concept, "G007", text, (key,), wrong)
 
 
-_GRAMMAR = frozenset(
-    [
-        "的",
-        "了",
-        "着",
-        "过",
-        "和",
-        "与",
-        "及",
-        "或",
-        "在",
-        "是",
-        "有",
-        "对",
-        "为",
-        "以",
-        "于",
-        "从",
-        "将",
-        "等",
-        "并",
-        "而",
-        "之",
-        "其",
-        "这",
-        "那",
-        "也",
-        "都",
-        "就",
-        "不",
-        "要",
-        "把",
-        "被",
-        "让",
-        "向",
-        "到",
-        "由",
-        "按",
-        "对于",
-        "以及",
-        "或者",
-        "并且",
-    ]
-)
+def _chinese_forms(concept: Concept, review: Review) -> Iterator[Finding]:
+    for form in concept.zh_variants:
+        if "、" in form and "、" not in concept.zh:
+            wrong = Wrong(form.index("、"), say("several words in one"), say("Write them as a list: [one, another]."))
+            yield _of_concept(concept, "G007", form, ("zh_variants",), wrong)
+    for form in concept.zh_forms:
+        wrong_here = next(wrong_in_chinese(form), None)
+        if wrong_here is None and form not in review.corpus:
+            wrong_here = _traditional(form)
+        if wrong_here is not None:
+            yield _of_concept(concept, "G007", form, ("zh", "zh_variants"), wrong_here)
+
+
+def _definitions(concept: Concept) -> Iterator[Finding]:
+    chinese, english = concept.definition_zh, concept.definition_en
+    if (foreign := _traditional(chinese)) is not None:
+        yield _of_concept(concept, "G007", chinese, ("definition",), foreign)
+    if match := _ENGLISH_SIGN.search(chinese):
+        what = say("English punctuation: “{found}”", found=match[0])
+        wrong = Wrong(match.start(), what, say("Use the Chinese sign."))
+        yield _of_concept(concept, "G007", chinese, ("definition",), wrong)
+    if english.rstrip(".").lower() in (form.lower() for form in concept.en_forms):
+        hint = say("Say what the words alone do not tell, or remove it.")
+        wrong = Wrong(0, say("no more than the word itself"), hint)
+        yield _of_concept(concept, "G007", english, ("definition",), wrong)
+    for text in (chinese, english):
+        for wrong in (*markup(text), *odd_letters(text, chinese=text is chinese)):
+            yield _of_concept(concept, "G007", text, ("definition",), wrong)
+    yield from _slips_in(concept, english, _QUOTED.sub(lambda quoted: "0" * len(quoted[0]), english), ("definition",))
+
+
+def _slips_in(concept: Concept, text: str, prose: str, keys: tuple[str, ...]) -> Iterator[Finding]:
+    """Slips as warnings; `prose` is the text with what is no English covered."""
+    for span, slip in slips(prose):
+        message = say("{id}: {problem}: “{near}”", id=concept.id, problem=slip.what, near=excerpt(text, span, 6))
+        yield Finding(warning("G007", concept.where(text, *keys), message, slip.hint), concept.id, (span.of(text),))
+
+
+_GRAMMAR = frozenset("的了着过和与及或在是有对为以于从将等并而之其这那也都就不要把被让向到由按") | {
+    "对于",
+    "以及",
+    "或者",
+    "并且",
+}
 """Words that stand in every sentence: as a term each would mark the whole text."""
 _ENGLISH_SIGN = re.compile(f"(?<=[{HAN}]) ?[,;:?!] ?(?=[{HAN}])")
 _QUOTED = re.compile(f"[{HAN}][{HAN}、，·（）]*")

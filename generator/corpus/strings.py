@@ -15,9 +15,9 @@ from typing import TypeAlias
 from generator.base.diagnostics import Diagnostic, Position, error, say, warning
 from generator.base.locales import ROOT, Locale
 from generator.base.shipped import SHIPPED
+from generator.base.text import HTML_TAG
 from generator.yaml_reader import Located, Tree, load, parse
 
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
 _PLURAL = re.compile(r"\{\w+:([^{}|]*)\|([^{}]*)\}")
 """The two words of which a number chooses one."""
 
@@ -151,7 +151,7 @@ def _wrong_places(key: str, own: str, wanted: str, at: Position, first: str) -> 
                 message,
                 say("Write both, the one for 1 and the one for the others: {place}.", place="{n:term|terms}"),
             )
-    if tag := _TAG.search(own):
+    if tag := HTML_TAG.search(own):
         message = say("“{key}” has HTML: “{found}”", key=key, found=tag.group())
         yield warning("L015", at, message, say("Readers would see it as signs: write the words alone."))
     has, needs = set(_PLACE.findall(own)), set(_PLACE.findall(wanted))

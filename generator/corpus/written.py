@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Position, error
 from generator.base.locales import Locale
-from generator.yaml_reader import Tree, parse
+from generator.yaml_reader import Record, Tree, parse
 
 FOLDER = Path("content") / "pages"
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
@@ -58,29 +58,25 @@ def load_written(root: Path, locales: Iterable[Locale]) -> tuple[tuple[Written, 
             front = _FRONT.match(text)
             body = text[front.end() :] if front else text
             # the line above keeps the numbers of the lines
-            keys, more = parse(f"\n{front[1]}\n".encode(), Tree(), at.path) if front else (None, [])
+            read, more = parse(f"\n{front[1]}\n".encode(), Tree(), at.path) if front else (None, [])
             faults += more
             if more:
                 continue
+            keys = read or Record()
             heading = _HEADING.search(body)
-            title = _said(keys, "title") or (heading[1] if heading else "")
+            title = keys.text("title") or (heading[1] if heading else "")
             if not title:
                 faults.append(error("L021", at, "the page has no title", "Begin it with a line “# Title”."))
                 continue
-            order = _said(keys, "order")
+            order = keys.text("order")
             found.append(
                 Written(
                     tag=locale.tag,
                     name=path.relative_to(folder).with_suffix("").as_posix(),
                     title=title,
                     order=int(order) if order.isdigit() else 100,
-                    description=_said(keys, "description"),
+                    description=keys.text("description"),
                     text=body,
                 )
             )
     return tuple(sorted(found, key=lambda page: (page.tag, page.order, page.name))), faults
-
-
-def _said(keys: Mapping[str, object] | None, key: str) -> str:
-    value = (keys or {}).get(key, "")
-    return str(value) if isinstance(value, str) else ""

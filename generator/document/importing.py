@@ -63,7 +63,8 @@ def import_document(source: bytes, id_: str, name: str, previous: Document | Non
     if reserved := _reserved(text, name):
         return Import({}, tuple(reserved))
     corrections = previous.listed if previous else ()
-    structure = _parse(text, name, previous)
+    script = script_of(text)
+    structure = _parse(text, script, name, previous)
     plain = Guideline(id_, tuple(drafts_to_segments(structure.drafts)))
     guideline = Guideline(id_, tuple(_with_items(s, plain, previous) for s in plain.segments))
     collation = collate(structure, guideline)
@@ -71,7 +72,6 @@ def import_document(source: bytes, id_: str, name: str, previous: Document | Non
     faults += _impossible_ids(plain, name)
     faults += _divided_anew(guideline, previous, name)
     faults += place_corrections(corrections, guideline)[1]
-    script = script_of(text)
     made = Import(
         {},
         (),
@@ -109,8 +109,8 @@ def _read(source: bytes, name: str, previous: Document | None) -> tuple[Source |
     return read_source(source, name)
 
 
-def _parse(text: str, name: str, previous: Document | None) -> Structure:
-    lead, lines = read_lines(text, is_simplified=script_of(text).tag == ROOT)
+def _parse(text: str, script: Script, name: str, previous: Document | None) -> Structure:
+    lead, lines = read_lines(text, is_simplified=script.tag == ROOT)
     return parse_structure(
         lead,
         lines,

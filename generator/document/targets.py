@@ -275,9 +275,10 @@ def _check_sense(row: Record) -> Iterator[Diagnostic]:
                 f"{id_}: the quote “{quote}” has no {row.text('value')}",
                 "The figure is the one printed.",
             )
-        bounds = {match.lastgroup for match in _BOUNDS.finditer(quote)}
+        found = list(_BOUNDS.finditer(quote))
+        bounds = {match.lastgroup for match in found}
         if bounds and comparator in WITH_FIGURE and comparator not in bounds:
-            said = "、".join(match.group() for match in _BOUNDS.finditer(quote))
+            said = "、".join(match.group() for match in found)
             values = {"id": id_, "said": said, "comparator": comparator}
             message = say("{id}: the text bounds the figure by “{said}”, the ledger by “{comparator}”", **values)
             hint = say("Write the bound that the text has: {bounds}.", bounds=", ".join(sorted(filter(None, bounds))))

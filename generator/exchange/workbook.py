@@ -14,13 +14,10 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
+from generator.base.archives import unpacks_to_too_much
 from generator.base.text import INVISIBLE
 from generator.exchange.markup import MarkupError, Node, parse_markup
 from generator.exchange.tables import STARTS_A_FORMULA
-
-LARGEST = 64 * 1024 * 1024
-"""How many bytes a workbook may unpack to."""
-
 
 _DAMAGED = (
     zipfile.BadZipFile,
@@ -47,7 +44,7 @@ def read_workbook(content: bytes) -> list[tuple[int, list[str]]]:
     """The rows of the first sheet that hold anything, each with its number. Raises WorkbookError."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
+            if unpacks_to_too_much(archive):
                 raise WorkbookError("it unpacks to more than 64 MB")
             names = set(archive.namelist())
             sheet = _first_sheet(archive)

@@ -8,12 +8,11 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
+from generator.base.archives import unpacks_to_too_much
 from generator.base.numerals import numeral_of
 
 _AS_TYPED = str.maketrans({"\u2003": "\u3000", "\u2e3a": "——"})
 """What fonts make of the space and of the dash of Chinese text."""
-LARGEST = 64 * 2**20
-"""How many bytes a Word file may unpack to."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -34,8 +33,8 @@ def docx_text(source: bytes) -> str:
     from docx.text.paragraph import Paragraph
 
     with zipfile.ZipFile(io.BytesIO(source)) as archive:
-        if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
-            raise ValueError(f"it unpacks to more than {LARGEST // 2**20} MB")
+        if unpacks_to_too_much(archive):
+            raise ValueError("it unpacks to more than 64 MB")
     document = Document(io.BytesIO(source))
     counter = _Numbers(document)
     rows: list[str] = []
