@@ -21,13 +21,18 @@ def to_script(name: str, value: Any) -> bytes:
     return f'duizhao.receive("{name}",{json.dumps(value, ensure_ascii=False, separators=(",", ":"))});\n'.encode()
 
 
-def script_files(readers: Sequence[Reader], pages: Mapping[str, Sequence[FoundPage]] | None = None) -> dict[str, bytes]:
-    """The scripts by file name; `pages` are those that the search finds, by the tag of their locale."""
+def script_files(
+    readers: Sequence[Reader],
+    pages: Mapping[str, Sequence[FoundPage]] | None = None,
+    words: Mapping[str, Any] | None = None,
+) -> dict[str, bytes]:
+    """The scripts by file name; `pages` are those that the search finds, `words` those of the scripts, by the tag of their locale."""
     library, editions = readers[0].library, [r.edition for r in readers]
     hant = next((e for e in editions if e.locale.conversion), editions[0])
     values = {
         **search_values(readers, pages or {}),
         **({f"compare/{r.edition.locale.path}": comparison(r) for r in readers} if len(library.industries) > 1 else {}),
+        **{f"words/{r.edition.locale.path}": words[r.edition.tag] for r in readers if words},
         "cards": dict(_cards(library, hant)),
         "propose": proposal_rules(library, next(e for e in editions if e.locale.is_root)),
         **{f"entries-{domain}": rows for domain, rows in proposal_entries(library).items()},

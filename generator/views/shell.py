@@ -45,13 +45,7 @@ def shell(
             "policy": settings.policy,
             "door": "" if sitemap.directory_urls else "index.html",
         },
-        "strings": {
-            r.edition.tag: {
-                "shell": strings[r.edition.tag]["shell"],
-                "script_json": to_inline_json(strings[r.edition.tag]["script"]),
-            }
-            for r in readers
-        },
+        "strings": {r.edition.tag: {"shell": strings[r.edition.tag]["shell"]} for r in readers},
         "nav": {
             r.edition.tag: {
                 d.id if d else "": _navigation(r, r.library.scope(d), written, sitemap) for d in (None, *documents)

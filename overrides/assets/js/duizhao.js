@@ -20,6 +20,7 @@
  * @property {string} base the address of the site's root
  * @property {(path: string) => string} page address of a page of this language
  * @property {(name: string) => Promise<any>} load value of a data script
+ * @property {Map<string, any>} received what the data scripts have handed over
  * @property {(name: string, value: any) => void} receive called by the data scripts
  * @property {(...names: string[]) => Promise<void>} need scripts of ours, in order
  * @property {(name: string) => void} style a style sheet of ours
@@ -61,7 +62,9 @@
 
   // ── Words and elements ─────────────────────────────────────────────────
 
-  const words = json('duizhao-strings');
+  const { received } = duizhao;
+  /** They come in a script of their own, the same for all pages of a language. */
+  const words = received.get(`words/${language.toLowerCase()}`) || {};
 
   /**
    * The words of the page's language for a key such as "card.close".
@@ -141,8 +144,6 @@
     return loading;
   };
 
-  /** @type {Map<string, any>} */
-  const received = new Map();
   /** @type {Duizhao['need']} */
   const need = async (...names) => {
     await Promise.all(names.map((name) => append(ours.replace(/[^/]*\.js/, name + '.js'))));
@@ -465,7 +466,6 @@
     set, showPressed, say, el, base, page, facts, json, need, style, announce, copy, place, toggle, marked, isSheet,
     language, reads,
     icon,
-    receive: (/** @type {string} */ name, /** @type {any} */ value) => received.set(name, value),
     load: async (/** @type {string} */ name) => {
       if (!received.has(name)) await append(`${base}data/${name}.js`);
       return received.get(name);

@@ -48,5 +48,9 @@
   }
   dark.addEventListener('change', apply);
   apply();
-  /** @type {any} */ (globalThis).duizhao = { choices, settings, defaults, apply };
+  /** @type {Map<string, any>} what the data scripts have handed over */
+  const received = new Map();
+  /** @param {string} name @param {any} value */
+  const receive = (name, value) => { received.set(name, value); };
+  /** @type {any} */ (globalThis).duizhao = { choices, settings, defaults, apply, received, receive };
 })();
