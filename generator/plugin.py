@@ -138,7 +138,7 @@ class DuizhaoPlugin(BasePlugin[DuizhaoConfig]):  # type: ignore[no-untyped-call]
         folders = {x["path"] for x in self._built.theme["locales"]}
         written = any(f.is_documentation_page() and f.src_uri.partition("/")[0] in folders for f in files)
         for file in list(files):
-            if file.src_uri.startswith(_UNUSED if written else _THEMES_OWN):
+            if file.src_uri.startswith(_UNUSED if written else _THEMES_OWN) or file.src_uri.endswith(".map"):
                 files.remove(file)
         frame = _frame(self._built, config)
         drawn = {}

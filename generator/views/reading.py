@@ -408,13 +408,13 @@ def _full(reader: Reader, document: Document) -> PartView:
 
 
 def _terms(reader: Reader, document: Document, segments: Iterable[Segment]) -> tuple[tuple[Worded, Worded], ...]:
-    """The terms of some segments, outermost ones, each once in reading order."""
+    """The key terms of some segments, outermost ones, each once in reading order: those that are underlined in print."""
     library = reader.library
     found = dict.fromkeys(
         mention.id
         for segment in segments
         for mention in library.concordance.terms_in.get((document.id, segment.id), ())
-        if mention.within is None
+        if mention.within is None and mention.id in library.glossary.key_terms
     )
     return tuple((reader.edition.name(library.glossary[i]), reader.facing.name(library.glossary[i])) for i in found)
 
