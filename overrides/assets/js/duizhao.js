@@ -519,7 +519,6 @@
     ['.src', ['copying']],
     ['.pair > .tr', ['facing']],
     ['[data-words-to]', ['wording']],
-    ['[data-termfind]', [...SEARCH, 'termindex']],
     ['[data-search-page]', [...SEARCH, 'searchpage']],
     ['table.mx', ['matrix']],
     ['table.library', ['library']],
@@ -529,5 +528,17 @@
     ['[data-versions]', ['versions']],
     ['[data-print-parts]', ['printing']],
   ];
+  // the index of terms stands on the page; what finds and orders in it comes when a reader turns to it
+  const findTerms = /** @type {HTMLInputElement | null} */ (document.querySelector('[data-termfind]'));
+  if (findTerms) {
+    const tools = document.querySelectorAll('.bigfind, .pick'), kinds = ['pointerover', 'focusin', 'click'];
+    const start = (/** @type {Event | null} */ event) => {
+      for (const tool of tools) for (const kind of kinds) tool.removeEventListener(kind, start);
+      const pressed = event?.type === 'click' ? closest(event.target, '[data-sort-by]') : null;
+      need(...SEARCH, 'termindex').then(() => pressed?.click()).catch(() => {});
+    };
+    if (location.search || findTerms.value || document.activeElement === findTerms) start(null);
+    else for (const tool of tools) for (const kind of kinds) tool.addEventListener(kind, start);
+  }
   for (const [selector, names] of wanted) if (document.querySelector(selector)) need(...names).catch(() => {});
 })();
