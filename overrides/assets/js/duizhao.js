@@ -531,11 +531,18 @@
   // the index of terms stands on the page; what finds and orders in it comes when a reader turns to it
   const findTerms = /** @type {HTMLInputElement | null} */ (document.querySelector('[data-termfind]'));
   if (findTerms) {
-    const tools = document.querySelectorAll('.bigfind, .pick'), kinds = ['pointerover', 'focusin', 'click'];
+    const tools = document.querySelectorAll('.bigfind, .pick'), kinds = ['pointerover', 'focusin', 'change', 'click'];
+    /** @type {HTMLElement | null} the order asked for before it was there */
+    let pressed = null;
+    let isComing = false;
     const start = (/** @type {Event | null} */ event) => {
-      for (const tool of tools) for (const kind of kinds) tool.removeEventListener(kind, start);
-      const pressed = event?.type === 'click' ? closest(event.target, '[data-sort-by]') : null;
-      need(...SEARCH, 'termindex').then(() => pressed?.click()).catch(() => {});
+      if (event?.type === 'click') pressed = closest(event.target, '[data-sort-by]') || pressed;
+      if (isComing) return;
+      isComing = true;
+      need(...SEARCH, 'termindex').then(() => {
+        for (const tool of tools) for (const kind of kinds) tool.removeEventListener(kind, start);
+        pressed?.click();
+      }).catch(() => { isComing = false; });
     };
     if (location.search || findTerms.value || document.activeElement === findTerms) start(null);
     else for (const tool of tools) for (const kind of kinds) tool.addEventListener(kind, start);
