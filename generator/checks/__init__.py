@@ -13,6 +13,7 @@ from generator.base.diagnostics import Diagnostic, Severity, in_reading_order
 from generator.checks import (
     boundaries,
     comparison_rules,
+    counterparts,
     coverage_rules,
     document_rules,
     glossary_rules,
@@ -37,6 +38,7 @@ RULES = (
     *glossary_rules.RULES,
     boundaries.crossings,
     *translation_rules.RULES,
+    *counterparts.RULES,
     *source_rules.RULES,
     *document_rules.RULES,
     *coverage_rules.RULES,

@@ -1,7 +1,8 @@
 """The numbers of a Chinese text and of its English, as values that can be compared.
 
-A number is `sure` when it must have a counterpart: digits, and number words from ten up. Small number words (一批, 两化, three)
-may or may not be numbers in the other language: they answer to a counterpart and ask for none. Per cent is part of the
+A number is `sure` when it must have a counterpart: digits, number words from ten up, and smaller ones that count something
+(三个层次). Other small number words (一批, 两化, three) may or may not be numbers in the other language: they answer to a
+counterpart and ask for none. Per cent is part of the
 value; 百亿 is 10 billion, 十八大 18, fifty 50.
 """
 
@@ -39,6 +40,8 @@ _HAN_DIGITS = "零〇一二三四五六七八九"
 _HAN_NUMBER = re.compile(f"[{_HAN_DIGITS}两十百千万亿]+(?:点[{_HAN_DIGITS}]+[万亿]*)?")
 _YEAR = re.compile(f"[一二][{_HAN_DIGITS}]{{3}}")
 _COUNTED = re.compile("[个项家条年月日大批种类名届次倍册款位所座户亩元岁天]")
+_COUNTED_SMALL = re.compile("[个项类种条层步轮]")
+"""What counts even two or three things; 大, 级, 次, 年 also stand in words that English says without a number."""
 _PERCENT_BEHIND = re.compile(r"\s*(?:%|％|‰|个百分点)")
 
 
@@ -116,7 +119,8 @@ def _han_number(match: re.Match[str], text: str) -> Iterator[Number]:
     counted = _COUNTED.match(behind) is not None or before.endswith("第")
     if word in ("百", "千", "万", "亿", "千万", "万千", "亿万", "百千"):
         return
-    yield Number(f"{_normal(value)}{percent}", span, sure=value >= 10 and (not alone or counted))
+    sure = not alone or counted if value >= 10 else value > 1 and _COUNTED_SMALL.match(behind) is not None
+    yield Number(f"{_normal(value)}{percent}", span, sure=sure)
 
 
 def _counting(numeral: str) -> Decimal | None:
@@ -261,3 +265,9 @@ def lone_numbers(
         [n for n in lone_zh if n.value not in values_en],
         [n for n in lone_en if n.value not in values_zh],
     )
+
+
+def instead_of(chinese: str, english: str) -> Number | None:
+    """The first number of the English, be it sure or not, that the Chinese does not have: what may stand for a lost one."""
+    known = {n.value for n in chinese_numbers(chinese)}
+    return next((n for n in english_numbers(english) if n.value not in known), None)

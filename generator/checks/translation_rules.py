@@ -1,16 +1,16 @@
-"""The rules about translations into English: T001 to T011, each segment beside its own text."""
+"""The rules about translations into English: T001 to T008, T010 and T011, each segment beside its own text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.base.diagnostics import Diagnostic, Phrase, Severity, error, say, warning
 from generator.base.status import Status
-from generator.base.text import count_han, excerpt, is_han, source_hash
+from generator.base.text import excerpt, is_han, source_hash
 from generator.checks.findings import Finding
-from generator.checks.numbers import Number, lone_numbers
+from generator.checks.numbers import instead_of, lone_numbers
 from generator.checks.review import Review
 from generator.checks.slips import slips
 from generator.checks.wording_rules import is_no_designation, is_placeholder
@@ -26,11 +26,11 @@ LANGUAGE = "en"
 """These rules know English; other languages get those about ids and hashes."""
 
 
-def _about(document: Document, segment: str, diagnostic: Diagnostic, *terms: str) -> Finding:
+def about(document: Document, segment: str, diagnostic: Diagnostic, *terms: str) -> Finding:
     return Finding(diagnostic, segment, tuple(map(str, terms)), document.id)
 
 
-def _pairs(review: Review, language: str = "") -> Iterator[tuple[Document, Segment, Translation]]:
+def pairs(review: Review, language: str = "") -> Iterator[tuple[Document, Segment, Translation]]:
     """Every translated segment with its translation."""
     for document, rows in review.translations:
         if language and rows.tag != language:
@@ -40,7 +40,7 @@ def _pairs(review: Review, language: str = "") -> Iterator[tuple[Document, Segme
                 yield document, document.guideline[translation.id], translation
 
 
-def _outermost(review: Review, document: Document, segment: Segment) -> tuple[Mention, ...]:
+def outermost(review: Review, document: Document, segment: Segment) -> tuple[Mention, ...]:
     return tuple(m for m in review.terms_in.get((document.id, segment.id), ()) if m.within is None)
 
 
@@ -51,9 +51,9 @@ def terms_rendered(review: Review) -> Iterator[Finding]:
     """
     # what is no English designation (G007) cannot be asked for
     wrong = {c.id for c in review.library.glossary if is_no_designation(c)}
-    for document, segment, translation in _pairs(review, LANGUAGE):
+    for document, segment, translation in pairs(review, LANGUAGE):
         forbidden = {id_ for _, id_ in review.forbidden.candidates(translation.text)} | wrong
-        for id_ in dict.fromkeys(m.id for m in _outermost(review, document, segment)):
+        for id_ in dict.fromkeys(m.id for m in outermost(review, document, segment)):
             concept = review.library.glossary[id_]
             if id_ not in forbidden and not review.is_rendered(concept, translation.text):
                 yield _not_rendered(document, segment, translation, concept)
@@ -71,13 +71,13 @@ def _not_rendered(document: Document, segment: Segment, translation: Translation
         f"{segment.id}: “{concept.zh}” ({concept.id}) is not rendered as {accepted}",
         "Use an accepted form, admit the new one in the glossary (`en_variants`), or waive it with a reason.",
     )
-    return _about(document, segment.id, diagnostic, concept.id, concept.zh)
+    return about(document, segment.id, diagnostic, concept.id, concept.zh)
 
 
 def forbidden_forms(review: Review) -> Iterator[Finding]:
     """T002: the English has a form that the glossary forbids for a term of the segment. Such a term is not asked for again."""
     why = {(c.id, form.casefold()): str(reason) for c in review.library.glossary for form, reason in c.forbidden}
-    for document, segment, translation in _pairs(review, LANGUAGE):
+    for document, segment, translation in pairs(review, LANGUAGE):
         wanted = {m.id for m in review.terms_in.get((document.id, segment.id), ())}
         accepted = [span for span, id_ in review.english_in(translation.text) if id_ in wanted]
         for span, id_ in review.forbidden.candidates(translation.text):
@@ -87,7 +87,7 @@ def forbidden_forms(review: Review) -> Iterator[Finding]:
             found = span.of(translation.text)
             message = f"{segment.id}: “{found}” is forbidden for “{concept.zh}” ({id_}); say “{concept.en}”"
             hint = why.get((id_, found.casefold()), "")
-            yield _about(
+            yield about(
                 document, segment.id, error("T002", translation.position(span.start), message, hint), id_, found
             )
 
@@ -98,7 +98,7 @@ def untranslated(review: Review) -> Iterator[Finding]:
         for translation in rows:
             if not translation.text.strip() or is_placeholder(translation.text):
                 hint = "Write the translation, or remove the entry until it is there."
-                yield _about(
+                yield about(
                     document,
                     translation.id,
                     error("T003", translation.key_at, f"{translation.id} is not translated", hint),
@@ -109,17 +109,17 @@ def untranslated(review: Review) -> Iterator[Finding]:
             if han is not None and left is not None:
                 rest = "".join(c for c in translation.text[han : han + 8] if is_han(c))
                 message = f"{translation.id}: Chinese is left in the translation: “{rest}”"
-                yield _about(
+                yield about(
                     document, translation.id, error("T003", translation.position(han), message, "Translate it."), rest
                 )
 
 
 def numbers(review: Review) -> Iterator[Finding]:
     """T004: the numbers of the two differ."""
-    for document, segment, translation in _pairs(review, LANGUAGE):
+    for document, segment, translation in pairs(review, LANGUAGE):
         english = review.english_in(translation.text)
         rendered = {id_ for _, id_ in english}
-        mentions = [m for m in _outermost(review, document, segment) if m.id in rendered]
+        mentions = [m for m in outermost(review, document, segment) if m.id in rendered]
         ids = {m.id for m in mentions}
         lone_zh, lone_en = lone_numbers(
             segment.text,
@@ -127,6 +127,8 @@ def numbers(review: Review) -> Iterator[Finding]:
             [m.span for m in mentions],
             [span for span, id_ in english if id_ in ids],
         )
+        stands_for_it = instead_of(segment.text, translation.text) if lone_zh else None
+        place = stands_for_it.span.start if stands_for_it else 0
         for lone, text, side, other in (
             (lone_zh, segment.text, say("Chinese"), say("English")),
             (lone_en, translation.text, say("English"), say("Chinese")),
@@ -134,9 +136,9 @@ def numbers(review: Review) -> Iterator[Finding]:
             for number, span in {n.of(text): n.span for n in reversed(lone)}.items():
                 values = {"id": segment.id, "number": number, "side": side, "other": other}
                 message = say("{id}: the number “{number}” of the {side} is not in the {other}", **values)
-                at = translation.position(span.start if text is translation.text else _counterpart(lone_en))
+                at = translation.position(span.start if text is translation.text else place)
                 hint = say("Compare the two; 亿 is 100 million, 万 is 10 thousand.")
-                yield _about(document, segment.id, error("T004", at, message, hint), number)
+                yield about(document, segment.id, error("T004", at, message, hint), number)
 
 
 def _without_marks(translation: Translation) -> str:
@@ -149,20 +151,15 @@ def _without_marks(translation: Translation) -> str:
     return text
 
 
-def _counterpart(lone_en: Sequence[Number]) -> int:
-    """Where the English should have a number of the Chinese: at the one it has instead, else at its beginning."""
-    return lone_en[0].span.start if lone_en else 0
-
-
 def consistency(review: Review) -> Iterator[Finding]:
     """T005, T006: the same Chinese in two ways, or the same English for two Chinese texts."""
     by_chinese: dict[tuple[str, str], tuple[Translation, Segment]] = {}
     by_english: dict[tuple[str, str], tuple[Translation, Segment]] = {}
-    for document, segment, translation in _pairs(review, LANGUAGE):
+    for document, segment, translation in pairs(review, LANGUAGE):
         first, first_segment = by_chinese.setdefault((translation.at.path, segment.text), (translation, segment))
         if first.text.casefold() != translation.text.casefold():
             message = f"{segment.id} and {first_segment.id} have the same Chinese and different English (“{_cut(first.text)}”)"
-            yield _about(
+            yield about(
                 document,
                 segment.id,
                 warning("T005", translation.at, message, "Make them alike, or waive it with the reason."),
@@ -174,7 +171,7 @@ def consistency(review: Review) -> Iterator[Finding]:
         if other_segment.text != segment.text and other is not translation:
             chinese, other_chinese = _cut(segment.text), _cut(other_segment.text)
             message = f"{segment.id} and {other_segment.id} have the same English for “{chinese}” and “{other_chinese}”"
-            yield _about(
+            yield about(
                 document,
                 segment.id,
                 warning("T006", translation.at, message, "Is the difference lost? If it does not matter, waive it."),
@@ -188,12 +185,12 @@ def _cut(text: str, length: int = 30) -> str:
 
 def form(review: Review) -> Iterator[Finding]:
     """T007: unpaired brackets and quotation marks, Chinese punctuation, doubled words and spaces."""
-    for document, segment, translation in _pairs(review, LANGUAGE):
+    for document, segment, translation in pairs(review, LANGUAGE):
         text = translation.text
         for span, slip in slips(text):
             message = say("{id}: {problem}: “{near}”", id=segment.id, problem=slip.what, near=excerpt(text, span, 6))
             at = translation.position(span.start)
-            yield _about(document, segment.id, warning("T007", at, message, slip.hint), span.of(text))
+            yield about(document, segment.id, warning("T007", at, message, slip.hint), span.of(text))
         last = text[-1]
         is_heading = not segment.kind.is_leaf
         if (last in ",;" and segment.text[-1] not in "，；、,;") or (
@@ -201,11 +198,11 @@ def form(review: Review) -> Iterator[Finding]:
         ):
             message = say("{id}: {sign} at the end, and none in the Chinese", id=segment.id, sign=last)
             at = translation.position(len(text) - 1)
-            yield _about(document, segment.id, warning("T007", at, message, say("Remove it.")), last)
+            yield about(document, segment.id, warning("T007", at, message, say("Remove it.")), last)
         if text.count('"') % 2:
             message = say('{id}: an odd number of " signs', id=segment.id)
             hint = say("Use “ and ” in pairs.")
-            yield _about(document, segment.id, warning("T007", translation.at, message, hint), '"')
+            yield about(document, segment.id, warning("T007", translation.at, message, hint), '"')
 
 
 def order_of_ids(review: Review) -> Iterator[Finding]:
@@ -216,7 +213,7 @@ def order_of_ids(review: Review) -> Iterator[Finding]:
         for translation in rows.rows[1:]:
             if document.guideline.order(translation.id) < document.guideline.order(last.id):
                 message = f"{translation.id} stands behind {last.id}, which comes later in the document"
-                yield _about(
+                yield about(
                     document,
                     translation.id,
                     error("T008", translation.key_at, message, "`duizhao fmt` puts the entries into reading order."),
@@ -233,33 +230,14 @@ def _missing(document: Document, rows: Translations) -> Iterator[Finding]:
         at = place.get(segment.id, at)
         if segment.text and segment.id not in place and segment.id not in rows.named:
             message = f"{segment.id} (“{_cut(segment.text, 16)}”) has no entry"
-            yield _about(
+            yield about(
                 document, segment.id, error("T008", at, message, "`duizhao fmt` adds an empty one at its place.")
-            )
-
-
-LEAST_HAN = 12
-"""Shorter texts have no meaningful ratio of lengths."""
-SHORTEST, LONGEST = 0.28, 1.3
-"""English words to a Han character; the committed translation has 0.43 to 1.09."""
-
-
-def lengths(review: Review) -> Iterator[Finding]:
-    """T009: the translation is far shorter or longer than such a text usually becomes."""
-    for document, segment, translation in _pairs(review, LANGUAGE):
-        han = count_han(segment.text)
-        words = len(re.findall(r"[A-Za-z0-9]+", translation.text))
-        if han >= LEAST_HAN and not SHORTEST <= words / han <= LONGEST:
-            size = "short" if words / han < SHORTEST else "long"
-            message = f"{segment.id}: {words} English words for {han} Chinese characters is very {size}"
-            yield _about(
-                document, segment.id, warning("T009", translation.at, message, "Is something missing, or said twice?")
             )
 
 
 def freshness(review: Review) -> Iterator[Finding]:
     """T010: the Chinese has changed since it was translated."""
-    for document, segment, translation in _pairs(review):
+    for document, segment, translation in pairs(review):
         now = source_hash(segment.text)
         if translation.source_hash and translation.source_hash != now:
             message = (
@@ -268,7 +246,7 @@ def freshness(review: Review) -> Iterator[Finding]:
             hint = say(
                 "Compare the two, then write “source_hash: {now}”: duizhao fmt --accept {id}", now=now, id=segment.id
             )
-            yield _about(
+            yield about(
                 document,
                 segment.id,
                 warning("T010", translation.at, message, hint),
@@ -277,19 +255,19 @@ def freshness(review: Review) -> Iterator[Finding]:
 
 def items(review: Review) -> Iterator[Finding]:
     """T011: the items marked in the translation are not those of the Chinese."""
-    for document, segment, translation in _pairs(review):
+    for document, segment, translation in pairs(review):
         wanted = {i.id for i in segment.items}
         given = {i.id for i in translation.items}
         if wanted != given and not translation.trouble:
             message = _items_differ(segment, translation)
             place = _unmarked_item(translation) if segment.items else translation.items[0].span.start
             hint = say("Put ⟦ and ⟧ around each item, or ⟦2:…⟧ where the order changes.")
-            yield _about(document, segment.id, error("T011", translation.position(place), message, hint))
+            yield about(document, segment.id, error("T011", translation.position(place), message, hint))
         for match in re.finditer(r"(?<=⟦)\d+\s*[：.、)]|(?<=⟦)\d+\s+:|(?<=⟦)[：:]", translation.marked):
             message = say("{id}: “{mark}” is no number of an item", id=segment.id, mark=match.group())
             at = translation.written.position(match.start()) if translation.written is not None else translation.at
             hint = say("Write the number and an ordinary colon: ⟦2:…⟧.")
-            yield _about(document, segment.id, error("T011", at, message, hint), match.group())
+            yield about(document, segment.id, error("T011", at, message, hint), match.group())
 
 
 def _items_differ(segment: Segment, translation: Translation) -> Phrase:
@@ -335,7 +313,6 @@ RULES = (
     consistency,
     form,
     order_of_ids,
-    lengths,
     freshness,
     items,
 )

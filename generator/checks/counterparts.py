@@ -1,0 +1,147 @@
+"""T007, T009, T011, T014: what of the Chinese has lost its counterpart in the English, or changed places with another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import permutations
+from statistics import median
+
+from generator.base.diagnostics import say, warning
+from generator.base.text import Span, count_han, english_sentences, sentences
+from generator.checks.findings import Finding
+from generator.checks.review import Review
+from generator.checks.translation_rules import LANGUAGE, about, outermost, pairs
+from generator.document.model import Segment
+from generator.document.translations import Translation
+
+LEAST_HAN = 12
+"""Shorter texts have no meaningful ratio of lengths."""
+SHORTEST, LONGEST = 0.28, 1.3
+"""English words to a Han character; the committed translation has 0.43 to 1.09."""
+LEAST_LONG = 40
+"""Han characters from which a text is held against the others of its file."""
+LEAST_OTHERS = 10
+"""So many others make a measure."""
+SHORT_OF_OTHERS, LONG_OF_OTHERS = 0.66, 1.5
+"""Of the middle ratio of the file; the committed translation has 0.73 to 1.39."""
+SHORT_OF_SENTENCES = 0.9
+"""The same where the English has fewer sentences: who joins two loses no words."""
+
+
+def lengths(review: Review) -> Iterator[Finding]:
+    """T009: the translation is far shorter or longer than such a text usually becomes, or than the file's others are."""
+    usual = _usual_ratios(review)
+    for document, segment, translation in pairs(review, LANGUAGE):
+        han, words = _lengths(segment, translation)
+        if han < LEAST_HAN:
+            continue
+        ratio, middle = words / han, usual.get(translation.at.path, 0.0)
+        wanted, given = len(sentences(segment.text)), len(english_sentences(translation.text))
+        is_long = han >= LEAST_LONG and middle > 0
+        if ratio < SHORTEST or (is_long and ratio < SHORT_OF_OTHERS * middle):
+            problem = say("very short")
+        elif ratio > LONGEST or (is_long and ratio > LONG_OF_OTHERS * middle):
+            problem = say("very long")
+        elif given < wanted and ratio < SHORT_OF_SENTENCES * middle:
+            problem = say("short, and {given} sentences stand for {wanted}", given=given, wanted=wanted)
+        else:
+            continue
+        values = {"id": segment.id, "words": words, "han": han, "problem": problem}
+        message = say("{id}: {words} English words for {han} Chinese characters is {problem}", **values)
+        hint = say("Is something missing, or said twice?")
+        yield about(document, segment.id, warning("T009", translation.at, message, hint))
+
+
+def _lengths(segment: Segment, translation: Translation) -> tuple[int, int]:
+    """Han characters of the one, words of the other."""
+    return count_han(segment.text), len(re.findall(r"[A-Za-z0-9]+", translation.text))
+
+
+def _usual_ratios(review: Review) -> dict[str, float]:
+    """The middle ratio of each file that has enough long texts for one."""
+    found: dict[str, list[float]] = {}
+    for _, segment, translation in pairs(review, LANGUAGE):
+        han, words = _lengths(segment, translation)
+        if han >= LEAST_LONG:
+            found.setdefault(translation.at.path, []).append(words / han)
+    return {path: median(ratios) for path, ratios in found.items() if len(ratios) > LEAST_OTHERS}
+
+
+def whole_sentences(review: Review) -> Iterator[Finding]:
+    """T007: a sentence that stands there twice, and a full stop that only the Chinese has."""
+    for document, segment, translation in pairs(review, LANGUAGE):
+        text = translation.text
+        seen = set[str]()
+        for span in english_sentences(text):
+            sentence = span.of(text).strip()
+            if len(sentence.split()) >= _SAME_BY_CHANCE and sentence.casefold() in seen:
+                message = say("{id}: a sentence twice: “{near}”", id=segment.id, near=sentence[:40])
+                at = translation.position(span.start)
+                yield about(document, segment.id, warning("T007", at, message, say("Keep one.")))
+            seen.add(sentence.casefold())
+        if segment.text[-1] in "。！？" and text[-1] not in ".!?,;:)]”’" and segment.kind.is_leaf:
+            message = say("{id}: no full stop at the end, and one in the Chinese", id=segment.id)
+            at = translation.position(len(text) - 1)
+            hint = say("Add it. Or has the end of the text been lost?")
+            yield about(document, segment.id, warning("T007", at, message, hint))
+
+
+_SAME_BY_CHANCE = 4
+"""Words from which on two sentences are not alike by chance."""
+
+
+def names(review: Review) -> Iterator[Finding]:
+    """T014: a name in Latin letters (RCEP) that the English has neither as it is nor written out, and no term explains."""
+    for document, segment, translation in pairs(review, LANGUAGE):
+        small = translation.text.casefold()
+        explained = [m.span for m in outermost(review, document, segment)]
+        for match in _LATIN_NAME.finditer(segment.text):
+            name, place = match.group(), Span(*match.span())
+            if name.casefold() in small or any(span.contains(place) for span in explained):
+                continue
+            if name.casefold() in _initials(small):
+                continue
+            message = say("{id}: the name “{name}” of the Chinese is not in the English", id=segment.id, name=name)
+            hint = say("Write it as the Chinese does, or in full.")
+            yield about(document, segment.id, warning("T014", translation.at, message, hint), name)
+
+
+_LATIN_NAME = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2,}(?![A-Za-z0-9])")
+"""Names with figures (5G, CO2) are compared as numbers (T004)."""
+
+
+def _initials(english: str) -> str:
+    """The first letters of the words, without those that an abbreviation passes over."""
+    words = re.findall(r"[a-z0-9]+", english)
+    return "".join(word[0] for word in words if word not in ("of", "the", "and", "for", "in", "on", "to"))
+
+
+def places_of_items(review: Review) -> Iterator[Finding]:
+    """T011: an item whose term stands in the English of another item, which has no such term in the Chinese."""
+    for document, segment, translation in pairs(review, LANGUAGE):
+        if len(segment.items) < 2 or {i.id for i in segment.items} != {i.id for i in translation.items}:
+            continue
+        mentions = review.terms_in.get((document.id, segment.id), ())
+        rendered = review.english_in(translation.text)
+        chinese = {i.id: {m.id for m in mentions if i.span.contains(m.span)} for i in segment.items}
+        english = {i.id: {id_ for span, id_ in rendered if i.span.contains(span)} for i in translation.items}
+        strayed = next(_strayed(chinese, english), None)
+        if strayed is not None:
+            item, other, concept = strayed
+            values = {"id": item, "zh": review.library.glossary[concept].zh, "other": other}
+            message = say("{id}: the English of its “{zh}” stands in {other}", **values)
+            at = translation.position(next(i.span.start for i in translation.items if i.id == other))
+            hint = say("Have two items changed places? Put each where the Chinese has it, or number them: ⟦2:…⟧.")
+            yield about(document, segment.id, warning("T011", at, message, hint), concept)
+
+
+def _strayed(chinese: Mapping[str, set[str]], english: Mapping[str, set[str]]) -> Iterator[tuple[str, str, str]]:
+    """An item, the item in which a term of it stands instead, and that term: where both have lost what they had."""
+    for item, other in permutations(chinese, 2):
+        gone = (chinese[item] - english[item]) & (english[other] - chinese[other])
+        if gone and (not chinese[other] or chinese[other] - english[other]):
+            yield item, other, min(gone)
+
+
+RULES = (lengths, whole_sentences, names, places_of_items)

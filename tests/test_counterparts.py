@@ -1,0 +1,134 @@
+"""What of the Chinese has lost its counterpart in the English: a reader of the English would not know that it was there."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.base.text import source_hash
+from generator.checks.counterparts import LEAST_OTHERS
+from generator.document.model import parse_items
+from tests.broken import TOY, faults_of
+from tests.toy import edit
+from tests.workbench.edits import EN
+
+GUIDELINE = "content/toy-2024/guideline.yml"
+CHINESE = "推广清洁生产技术，加快造纸装备更新。"
+ENGLISH = "Promote cleaner production technology and speed up the renewal of papermaking equipment."
+BOX = "⟦废水回用⟧、⟦节能干燥⟧、⟦自动化控制⟧等技术。"
+BOX_ENGLISH = "⟦Wastewater reuse⟧, ⟦energy-saving drying⟧, ⟦automated control⟧ and other technologies."
+
+
+def said(root: Path, chinese: str, english: str, *, old: tuple[str, str] = (CHINESE, ENGLISH)) -> list[tuple[str, str]]:
+    """Code and message of what is said of a text with a translation, put into the toy project."""
+    shutil.copytree(TOY, root, dirs_exist_ok=True)
+    edit(root / GUIDELINE, old[0], chinese)
+    edit(root / EN, old[1], english)
+    plain = [parse_items(text, "x")[0] for text in (old[0], chinese)]
+    if plain[0] != plain[1]:
+        edit(root / EN, source_hash(plain[0]), source_hash(plain[1]))
+    return [(d.code, str(d.message)) for d in faults_of(root) if d.code.startswith("T")]
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "code", "words"),
+    [
+        ("建设三个层次的平台，加快更新。", "Build platforms on four levels and renew them quickly.", "T004", "“三”"),
+        ("建设三个层次的平台，加快更新。", "Build platforms on several levels and renew them quickly.", "T004", "“三”"),
+        ("抓好两类企业的改造，加快更新。", "Transform three types of firms and speed up renewal.", "T004", "“两”"),
+        ("落实RCEP协定，加快设备更新换代。", "Implement the agreement and renew equipment faster.", "T014", "“RCEP”"),
+        ("推动VR设备研发，加快产品更新。", "Develop glasses and renew products faster.", "T014", "“VR”"),
+        (
+            "推广节能技术，加快设备更新。",
+            "Promote energy-saving technology and renew equipment faster",
+            "T007",
+            "full stop",
+        ),
+        (
+            "推广节能技术，加快设备更新。",
+            "Promote methods of saving energy. Promote methods of saving energy.",
+            "T007",
+            "sentence twice",
+        ),
+    ],
+)
+def test_what_is_lost_or_changed_is_named(tmp_path: Path, chinese: str, english: str, code: str, words: str) -> None:
+    found = said(tmp_path, chinese, english)
+    assert [c for c, _ in found] == [code], found
+    assert words in found[0][1]
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("建设三个层次的平台，加快更新。", "Build platforms on three levels and renew them quickly."),
+        ("抓好两类企业的改造，加快更新。", "Transform both types of firms and speed up renewal."),
+        ("形成一批品牌，加快产品更新。", "Form a number of brands and renew products faster."),
+        ("用好两个市场、两种资源，加快更新。", "Use the two markets and both kinds of resources and renew quickly."),
+        ("落实RCEP协定，加快设备更新换代。", "Implement the RCEP and renew equipment faster."),
+        (
+            "落实RCEP协定，加快设备更新换代。",
+            "Implement the Regional Comprehensive Economic Partnership and renew equipment.",
+        ),
+        ("开发APP等产品，加快设备更新。", "Develop apps and other products and renew equipment faster."),
+        ("推广节能技术，加快设备“更新”。", "Promote energy-saving technology and faster “renewal.”"),
+        ("推广节能。加快更新。", "Save energy. Renew. Renew."),
+    ],
+)
+def test_what_has_its_counterpart_is_passed_over(tmp_path: Path, chinese: str, english: str) -> None:
+    assert said(tmp_path, chinese, english) == []
+
+
+SENTENCES = (
+    (
+        "推广节能技术，鼓励企业改造锅炉和电机。",
+        "Promote energy-saving technology and encourage firms to refit boilers and motors.",
+    ),
+    (
+        "支持骨干企业牵头制定团体标准和检测方法。",
+        "Support leading firms in drawing up association standards and test methods.",
+    ),
+    (
+        "完善回收网络，提高旧家电的拆解水平。",
+        "Improve collection networks and dismantle old appliances to a higher standard.",
+    ),
+)
+
+
+def test_a_sentence_that_was_left_out_is_missed(tmp_path: Path) -> None:
+    chinese, english = "".join(c for c, _ in SENTENCES), [e for _, e in SENTENCES]
+    whole, short = (chinese, " ".join(english)), (chinese, " ".join(english[:2]))
+    assert _lengths_of(tmp_path / "whole", [whole] * (LEAST_OTHERS + 2)) == []
+    found = _lengths_of(tmp_path / "short", [whole] * (LEAST_OTHERS + 1) + [short])
+    assert [code for code, _ in found] == ["T009"]
+    assert "2 sentences stand for 3" in found[0][1]
+
+
+def _lengths_of(root: Path, rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What T009 says of a document of so many paragraphs."""
+    shutil.copytree(TOY, root, dirs_exist_ok=True)
+    segments = "".join(f"  - id: sec-3-p{n}\n    text: {c}\n" for n, (c, _) in enumerate(rows, 2))
+    entries = "".join(
+        f"sec-3-p{n}:\n  en: {e}\n  status: draft\n  source_hash: {source_hash(c)}\n\n"
+        for n, (c, e) in enumerate(rows, 2)
+    )
+    edit(root / GUIDELINE, "  - id: box-1\n", f"{segments}  - id: box-1\n")
+    edit(root / EN, "# 绿色工程\n", f"{entries}# 绿色工程\n")
+    return [(d.code, str(d.message)) for d in faults_of(root) if d.code == "T009"]
+
+
+def test_items_that_changed_places_are_told(tmp_path: Path) -> None:
+    swapped = "⟦清洁生产技术⟧、⟦造纸装备⟧、⟦自动化控制⟧等技术。"
+    right = "⟦Cleaner production technology⟧, ⟦papermaking equipment⟧, ⟦automated control⟧ and other technologies."
+    wrong = "⟦Papermaking equipment⟧, ⟦cleaner production technology⟧, ⟦automated control⟧ and other technologies."
+    numbered = (
+        "⟦2:Papermaking equipment⟧, ⟦1:cleaner production technology⟧, ⟦3:automated control⟧ and other technologies."
+    )
+    old = (BOX, BOX_ENGLISH)
+    assert said(tmp_path / "right", swapped, right, old=old) == []
+    assert said(tmp_path / "numbered", swapped, numbered, old=old) == []
+    found = said(tmp_path / "wrong", swapped, wrong, old=old)
+    assert [code for code, _ in found] == ["T011"]
+    assert "stands in" in found[0][1]
