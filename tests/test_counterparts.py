@@ -38,6 +38,15 @@ def said(root: Path, chinese: str, english: str, *, old: tuple[str, str] = (CHIN
         ("建设三个层次的平台，加快更新。", "Build platforms on four levels and renew them quickly.", "T004", "“三”"),
         ("建设三个层次的平台，加快更新。", "Build platforms on several levels and renew them quickly.", "T004", "“三”"),
         ("抓好两类企业的改造，加快更新。", "Transform three types of firms and speed up renewal.", "T004", "“两”"),
+        ("到2030年，建成100家以上工厂。", "By 2030, build 100 plants of this kind.", "T015", "at least"),
+        ("到2030年，建成100家左右工厂。", "By 2030, build more than 100 plants of this kind.", "T015", "about"),
+        ("到2030年，能耗下降10%。", "By 2030, cut energy consumption by about 10%.", "T015", "alone"),
+        (
+            "能耗不超过10吨，加快更新。",
+            "Keep consumption to at least 10 tonnes and renew quickly.",
+            "T015",
+            "no more than",
+        ),
         ("落实RCEP协定，加快设备更新换代。", "Implement the agreement and renew equipment faster.", "T014", "“RCEP”"),
         ("推动VR设备研发，加快产品更新。", "Develop glasses and renew products faster.", "T014", "“VR”"),
         (
@@ -67,6 +76,11 @@ def test_what_is_lost_or_changed_is_named(tmp_path: Path, chinese: str, english:
         ("抓好两类企业的改造，加快更新。", "Transform both types of firms and speed up renewal."),
         ("形成一批品牌，加快产品更新。", "Form a number of brands and renew products faster."),
         ("用好两个市场、两种资源，加快更新。", "Use the two markets and both kinds of resources and renew quickly."),
+        ("到2030年，建成100家以上工厂。", "By 2030, build more than 100 plants of this kind."),
+        ("到2030年，建成100多家工厂。", "By 2030, build some 100 plants of this kind."),
+        ("近5年，能耗不超过10吨。", "Over the past 5 years, consumption has been no more than 10 tonnes."),
+        ("能耗控制在10吨以内，加快更新。", "Keep consumption within 10 tonnes and renew quickly."),
+        ("用3年左右时间，建成50家工厂。", "Build 50 plants in about 3 years."),
         ("落实RCEP协定，加快设备更新换代。", "Implement the RCEP and renew equipment faster."),
         (
             "落实RCEP协定，加快设备更新换代。",

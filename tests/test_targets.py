@@ -365,6 +365,37 @@ def test_a_faulty_goal_is_told_with_a_next_step(
     assert faults[0].position.line > 1
 
 
+DOUBTFUL: list[tuple[str, dict[str, str | None], str]] = [
+    ("R014", {"unit": "家"}, "has no unit “家”"),
+    ("R014", {"per": "year"}, "no 年均"),
+    ("R014", {**DIRECTION, "comparator": "down"}, "does not point “down”"),
+    ("R014", {**DIRECTION, "comparator": "stable"}, "does not point “stable”"),
+    ("R013", {"baseline_year": "2020"}, "does not name the year 2020"),
+    ("R012", {"mark": "5%"}, "“5%” do not say “approx”"),
+    ("R012", {"english": "{quote: profits will grow by about 5%, mark: 5%}"}, "“5%” do not say “approx”"),
+    ("R012", {"english": "{quote: profits will grow by over 5%, mark: over 5%}"}, "“over 5%” do not say “approx”"),
+]
+
+
+@pytest.mark.parametrize(("code", "goal", "message"), DOUBTFUL, ids=[f"{c}-{m}" for c, _, m in DOUBTFUL])
+def test_what_the_text_does_not_say_is_doubted(
+    tmp_path: Path, code: str, goal: dict[str, str | None], message: str
+) -> None:
+    """The table of goals would tell readers a rate, a unit or a direction that the document does not have."""
+    _, faults = said(tmp_path, goal)
+    assert [(f.code, f.severity) for f in faults] == [(code, Severity.WARNING)], [str(f) for f in faults]
+    assert message in faults[0].message
+
+
+def test_a_yearly_figure_is_asked_for_its_rate(tmp_path: Path) -> None:
+    small = Guideline("small", (Segment(id="p1", kind=Kind.PARAGRAPH, text="利润年均增长5%左右"),))
+    for per, codes in (("", ["R014"]), ("year", [])):
+        row = {**GOOD, "segment": "p1", "quote": "利润年均增长5%左右"} | ({"per": per} if per else {})
+        lines = "\n    ".join(f"{key}: {value}" for key, value in row.items())
+        (tmp_path / "targets.yml").write_text(f"targets:\n  - {lines}\n", "utf-8")
+        assert [d.code for d in load_targets(tmp_path, small, tmp_path)[1]] == codes
+
+
 def test_an_id_given_twice_names_the_first_place(tmp_path: Path) -> None:
     targets, faults = said(tmp_path, {}, {"quote": "产量增长5%左右"})
     assert [f.code for f in faults] == ["R001"]

@@ -1,15 +1,17 @@
-"""T007, T009, T011, T014: what of the Chinese has lost its counterpart in the English, or changed places with another."""
+"""T007, T009, T011, T014, T015: what of the Chinese has lost its counterpart in the English, or changed places with another."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import permutations
 from statistics import median
 
+from generator.base.bounds import agree, chinese_bound, english_bound
 from generator.base.diagnostics import say, warning
-from generator.base.text import Span, count_han, english_sentences, sentences
+from generator.base.text import Span, count_han, english_sentences, excerpt, sentences
 from generator.checks.findings import Finding
+from generator.checks.numbers import Number, chinese_numbers, english_numbers
 from generator.checks.review import Review
 from generator.checks.translation_rules import LANGUAGE, about, outermost, pairs
 from generator.document.model import Segment
@@ -117,6 +119,50 @@ def _initials(english: str) -> str:
     return "".join(word[0] for word in words if word not in ("of", "the", "and", "for", "in", "on", "to"))
 
 
+def bounds(review: Review) -> Iterator[Finding]:
+    """T015: a figure that one language bounds (5%左右, at least 5%) and the other does not, or otherwise."""
+    for document, segment, translation in pairs(review, LANGUAGE):
+        english = _by_value(english_numbers(translation.text))
+        for value, number in _by_value(n for n in chinese_numbers(segment.text) if n.sure).items():
+            other = english.get(value)
+            if number is None or other is None:
+                continue
+            ours, theirs = chinese_bound(segment.text, number.span), english_bound(translation.text, other.span)
+            if agree(ours, theirs):
+                continue
+            values = {
+                "id": segment.id,
+                "zh": excerpt(segment.text, number.span, 4),
+                "ours": _BOUND_WORDS[ours],
+                "theirs": _BOUND_WORDS[theirs],
+            }
+            message = say("{id}: “{zh}” says {ours}, the English says {theirs}", **values)
+            at = translation.position(other.span.start)
+            hint = say(
+                "Bound the figure as the Chinese does: 以上 or more, 以内 no more than, 左右 about, 超过 more than."
+            )
+            yield about(document, segment.id, warning("T015", at, message, hint), other.of(translation.text))
+
+
+def _by_value(numbers: Iterable[Number]) -> dict[str, Number | None]:
+    """The numbers by their values; None where a value stands there more than once, so that none can be told from the other."""
+    found: dict[str, Number | None] = {}
+    for number in numbers:
+        found[number.value] = None if number.value in found else number
+    return found
+
+
+_BOUND_WORDS = {
+    "": say("the figure alone"),
+    "le": say("no more than"),
+    "ge": say("at least"),
+    "gt": say("more than"),
+    "lt": say("less than"),
+    "approx": say("about"),
+    "more": say("some more than"),
+}
+
+
 def places_of_items(review: Review) -> Iterator[Finding]:
     """T011: an item whose term stands in the English of another item, which has no such term in the Chinese."""
     for document, segment, translation in pairs(review, LANGUAGE):
@@ -144,4 +190,4 @@ def _strayed(chinese: Mapping[str, set[str]], english: Mapping[str, set[str]]) -
             yield item, other, min(gone)
 
 
-RULES = (lengths, whole_sentences, names, places_of_items)
+RULES = (lengths, whole_sentences, names, bounds, places_of_items)

@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
+from generator.base.bounds import CHINESE_BOUNDS, agree, english_bounds
 from generator.base.diagnostics import Diagnostic, Position, error, say, warning
 from generator.base.locales import ROOT, ByLanguage
 from generator.base.numerals import find_numerals, multiplier, numeral_of
@@ -62,12 +63,6 @@ KINDS = tuple(GoalKind)
 WITH_FIGURE = (Comparator.APPROX, Comparator.GE, Comparator.GT, Comparator.LE, Comparator.LT, Comparator.EQ)
 WITHOUT_FIGURE = (Comparator.ABOVE, Comparator.UP, Comparator.DOWN, Comparator.STABLE)
 COMPARATORS = tuple(Comparator)
-_BOUNDS = re.compile(
-    r"(?P<le>以内|以下|不超过|不高于|不多于|不大于|至多|最多)|(?P<ge>以上|不低于|不少于|不小于|至少|最少)"
-    r"|(?P<gt>超过|突破|高于|多于|超(?=\d))|(?P<lt>低于|少于|不到|不足)|(?P<approx>左右|上下|大约|约(?=\d)|近(?=\d))"
-)
-"""The words by which a text bounds a figure; 不超过 is not 超过."""
-
 NOT_MENTIONED: ByLanguage = {"zh-Hans": "未提到", "zh-Hant": "未提到", "en": "not mentioned"}
 """What a press summary that passes over a goal says of it."""
 
@@ -189,8 +184,12 @@ def load_targets(folder: Path, guideline: Guideline, root: Path) -> tuple[tuple[
             faults.append(error("R001", row.where("id"), message, "Each goal has an id of its own."))
             continue
         span, more = _place(row, guideline)
-        faults += [*_check_sense(row), *more, *(_check_marks(row) if span else ())]
+        sense = list(_check_sense(row))
+        faults += [*sense, *more]
         if span is not None:
+            faults += _check_marks(row)
+            # a wrong kind or figure has been said: what follows from it need not be
+            faults += () if sense else _check_words(row, guideline[row.text("segment")].text)
             found[id_] = _target(row, content, review, guideline, span)
     return tuple(found.values()), faults
 
@@ -275,7 +274,7 @@ def _check_sense(row: Record) -> Iterator[Diagnostic]:
                 f"{id_}: the quote “{quote}” has no {row.text('value')}",
                 "The figure is the one printed.",
             )
-        found = list(_BOUNDS.finditer(quote))
+        found = list(CHINESE_BOUNDS.finditer(quote))
         bounds = {match.lastgroup for match in found}
         if bounds and comparator in WITH_FIGURE and comparator not in bounds:
             said = "、".join(match.group() for match in found)
@@ -317,16 +316,78 @@ def _check_sense(row: Record) -> Iterator[Diagnostic]:
         )
 
 
+def _check_words(row: Record, text: str) -> Iterator[Diagnostic]:
+    """R013, R014: a year, a unit, a rate or a direction that is not what the text says."""
+    id_, quote, comparator = row.text("id"), row.text("quote"), row.text("comparator")
+    for key in ("baseline_year", "target_year"):
+        year = row.number(key)
+        if year and not any(name in text for name in _names_of(year)):
+            unnamed = say(
+                "{id}: {segment} does not name the year {year}", id=id_, segment=row.text("segment"), year=year
+            )
+            yield warning("R013", row.where(key), unnamed, say("Compare it with the text."))
+    unit = _unit_of(row).get(ROOT, "")
+    if unit and unit.lstrip("十百千万亿") not in quote:
+        values = {"id": id_, "quote": quote, "unit": unit}
+        message = say("{id}: the quote “{quote}” has no unit “{unit}”", **values)
+        yield warning("R014", row.where("unit"), message, say("The unit is the one printed."))
+    is_yearly = re.search("年均|每年|逐年|年度", quote) is not None
+    if is_yearly != bool(row.text("per")) and row.text("kind") == "numeric":
+        message = (
+            say("{id}: the figure is for each year, and `per: year` is missing", id=id_)
+            if is_yearly
+            else say("{id}: `per: year`, and the quote has no 年均 or 每年", id=id_)
+        )
+        yield warning("R014", row.where("per" if "per" in row else "value"), message, say("Compare it with the text."))
+    told = [direction for direction, words in _DIRECTIONS.items() if re.search(words, quote)]
+    if comparator in _DIRECTIONS and told and comparator not in told:
+        values = {"id": id_, "quote": quote, "comparator": comparator}
+        message = say("{id}: “{quote}” does not point “{comparator}”", **values)
+        hint = say("Write the way that the text has: {told}.", told=", ".join(told))
+        yield warning("R014", row.where("comparator"), message, hint)
+
+
+_DIRECTIONS = {
+    "up": "提升|提高|增强|增长|增加|增多|扩大|上升|优化|完善|进步|突破",
+    "down": "下降|降低|减少|减轻|压减|缩小|下调",
+    "stable": "稳定|稳中|保持|不变|持平",
+}
+"""Words that say which way; a text that has none of them may point by others."""
+
+
 def _check_marks(row: Record) -> Iterator[Diagnostic]:
-    """R006: marked words that the quote does not have just once; in the English, that it does not have."""
-    id_, quote, english = row.text("id"), row.text("quote"), row.record("english") or Record(at=row.at)
-    count = len(occurrences(row.text("mark"), quote))
+    """R006, R012: marked words that the quote does not have just once, or that leave out or change how it bounds the figure."""
+    id_, quote, mark = row.text("id"), row.text("quote"), row.text("mark")
+    english = row.record("english") or Record(at=row.at)
+    count = len(occurrences(mark, quote))
     if "mark" in row and count != 1:
-        message = f"{id_}: the quote “{quote}” has “{row.text('mark')}” {_times(count)}"
+        message = f"{id_}: the quote “{quote}” has “{mark}” {_times(count)}"
         yield error("R006", row.where("mark"), message, "Mark words of the quote that stand there once.")
     if english.text("mark") not in english.text("quote"):
         message = f"{id_}: the English quote does not have “{english.text('mark')}”"
-        yield error("R006", english.where("quote"), message, "Mark words of the quote.")
+        yield error("R006", english.where("mark"), message, "Mark words of the quote.")
+    comparator = row.text("comparator")
+    own = {match.lastgroup for match in CHINESE_BOUNDS.finditer(mark)}
+    theirs = english_bounds(english.text("mark"))
+    for record, marked, told in (
+        (row, mark, comparator in own),
+        (english, english.text("mark"), _agrees(comparator, theirs)),
+    ):
+        if (
+            marked
+            and marked in record.text("quote")
+            and comparator in WITH_FIGURE
+            and comparator != Comparator.EQ
+            and not told
+        ):
+            values = {"id": id_, "mark": marked, "comparator": comparator}
+            message = say("{id}: the marked words “{mark}” do not say “{comparator}”", **values)
+            hint = say("Mark the figure together with the words that bound it: 5%左右, about 5%.")
+            yield warning("R012", record.where("mark"), message, hint)
+
+
+def _agrees(comparator: str, bounds: Iterable[str]) -> bool:
+    return any(agree(comparator, bound) for bound in bounds)
 
 
 def _target(row: Record, content: Record, review: Signature, guideline: Guideline, span: Span) -> Target:
