@@ -193,7 +193,7 @@ def read_all(root: Path, environment: Mapping[str, str], progress: Progress = SI
     sources, met = read_sources(root)
     settings, more = load_settings(root, environment)
     strings, most = load_strings(root, sources.locales)
-    written, last = load_written(root, sources.locales)
+    written, last = load_written(root, sources.locales, [d.id for d in sources.library.documents])
     progress.stage("checking them")
     review, faults = judge(sources, [*met, *more, *most, *last])
     return Reading(sources=sources, settings=settings, strings=strings, written=written, review=review, faults=faults)

@@ -15,7 +15,7 @@ _BEFORE_CHINESE = re.compile(
     "(?:(?P<le>不超过|不高于|不多于|不大于|至多|最多|控制在)|(?P<ge>不低于|不少于|不小于|至少|最少)"
     "|(?P<gt>超过|突破|高于|多于|超)|(?P<lt>低于|少于|不到|不足)|(?P<approx>大约|约|接近|近))$"
 )
-_BEHIND_CHINESE = re.compile("(?P<le>以内|以下|之内)|(?P<ge>以上)|(?P<approx>左右|上下)")
+_BEHIND_CHINESE = re.compile("(?P<le>以内|以下|之内|(?<=[日天周月年时])内)|(?P<ge>以上)|(?P<approx>左右|上下)")
 _MORE = re.compile("[多余]")
 """100多家: English says more than, over, or some."""
 _FRONT = {

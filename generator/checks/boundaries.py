@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.base.diagnostics import Diagnostic, Position, info, warning
+from generator.base.diagnostics import Diagnostic, Position, info, say, warning
 from generator.base.text import Span, excerpt
 from generator.checks.decisions import BOUNDARIES_PATH
 from generator.checks.findings import Finding
@@ -32,7 +32,7 @@ def crossings(review: Review) -> Iterator[Finding]:
         at = Position(BOUNDARIES_PATH)
         yield Finding(info("G010", at, "not checked: the segmenter jieba is not installed", "pip install jieba"))
         return
-    decided = {(d.match, d.word): d for d in review.boundary_decisions}
+    decided = {(d.match, d.word): d for d in reversed(review.boundary_decisions)}
     met: set[tuple[str, str]] = set()
     for document in review.library.documents:
         for segment in document.guideline.segments:
@@ -47,6 +47,12 @@ def crossings(review: Review) -> Iterator[Finding]:
                     message = f"{segment.id}: “{pair[0]}” ({mention.id}) cuts the word “{pair[1]}” in “{near}”"
                     found = warning("G010", segment.at or Position(""), message, _HINT)
                     yield Finding(found, segment.id, (mention.id, mention.surface), document.id)
+    for decision in review.boundary_decisions:
+        if decided[decision.match, decision.word] is not decision:
+            message = say(
+                "the decision about “{match}” in “{word}” stands here twice", match=decision.match, word=decision.word
+            )
+            yield Finding(warning("W001", decision.at, message, say("Keep one.")))
     for pair, decision in decided.items():
         if pair not in met:
             yield Finding(

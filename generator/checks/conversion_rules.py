@@ -40,8 +40,8 @@ def other_passages(library: Library) -> Iterator[Passage]:
     for group in library.industries.groups.values():
         yield from _by_language(group, "group", Position("site_config/industries.yml"), "")
     for document in library.documents:
-        for words, at in document.about.worded:
-            yield from _by_language(words, "document.yml", at, document.id)
+        for said in document.about.worded:
+            yield from _by_language(said, "document.yml", said.where(ROOT), document.id)
     for targets in library.targets.values():
         for target in targets:
             for words in (

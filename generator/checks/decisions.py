@@ -10,7 +10,7 @@ from generator.base.diagnostics import Diagnostic, Position
 from generator.checks.findings import Finding
 from generator.yaml_reader import Fields, ListOf, Text, load_if_any
 
-_RULE = Text("the code of the rule", pattern="[GTSV][0-9]{3}", expected="a code such as T001")
+_RULE = Text("the code of the rule", pattern="[A-Z][0-9]{3}", expected="a code such as T001")
 _TERM = Text("only for this term: a concept's id, or the word as the message gives it")
 _REASON = Text("why the rule does not hold here", may_have_lines=True)
 

@@ -1,4 +1,4 @@
-"""D050–D058: what a page needs to say of a document and document.yml does not say yet, with the lines to add.
+"""D050–D057: what a page needs to say of a document and document.yml does not say yet, with the lines to add.
 
 An import writes only what the text itself says, never a guess and never a stand-in.
 """
@@ -8,14 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.base.diagnostics import Diagnostic, error, info, say, warning
+from generator.base.diagnostics import Diagnostic, Phrase, Position, error, info, say, warning
 from generator.base.languages import GLOSSES
 from generator.base.locales import ROOT
 from generator.checks.findings import Finding
 from generator.checks.review import Review
-from generator.checks.wording_rules import traditional_in
 from generator.document.about import STATUS_PLACES, About
-from generator.variants import to_simplified
 
 _LONG = 30
 """A title longer than this needs a short one for navigation and crumbs."""
@@ -66,46 +64,62 @@ def dates(review: Review) -> Iterator[Finding]:
     for document in review.library.documents:
         about = document.about
         followed = about.successor.published if about.successor else ""
-        for first, then, message in (
-            (about.published, about.comments_until, say("{id}: comments end before it was published", id=about.id)),
-            (about.published, followed, say("{id}: what followed it was published before it", id=about.id)),
+        for key, first, then, message in (
+            (
+                "dates",
+                about.published,
+                about.comments_until,
+                say("{id}: comments end before it was published", id=about.id),
+            ),
+            (
+                "successor",
+                about.published,
+                followed,
+                say("{id}: what followed it was published before it", id=about.id),
+            ),
         ):
             if first and then and then < first:
                 hint = say("Compare the dates with the source: {first}, then {then}.", first=first, then=then)
-                yield Finding(warning("D055", about.at, message, hint), document.id, (document.id,), document.id)
-
-
-def simplified(review: Review) -> Iterator[Finding]:
-    """D058: Traditional characters in what a document is called in Simplified."""
-    for document in review.library.documents:
-        about = document.about
-        for named in (about.title, about.short, about.issuer, about.stamp):
-            text = named.get(ROOT, "")
-            found = traditional_in(text)
-            if found:
-                message = say(
-                    "{id}: “{text}” has the Traditional character {character}", id=about.id, text=text, character=found
+                yield Finding(
+                    warning("D055", about.where(key, then), message, hint), document.id, (document.id,), document.id
                 )
-                hint = say("Under zh-Hans write Simplified: {simplified}.", simplified=to_simplified(text))
-                yield Finding(warning("D058", about.at, message, hint), document.id, (document.id,), document.id)
 
 
 def pages_words(review: Review) -> Iterator[Finding]:
-    """D056, D057: a place in the sentence on its status that nothing fills, and tiles that some boxes do not get."""
+    """D056, D057: a place in what is said of the status that nothing fills or that one language lacks; tiles for too few boxes."""
     for document in review.library.documents:
         about = document.about
-        for text in (*about.sentence.values(), *about.stamp.values()):
-            for name in re.findall(r"\{([^{}]*)\}", text):
-                if name not in STATUS_PLACES:
-                    message = say("{id}: nothing fills the place {name} of its status", id=about.id, name=f"{{{name}}}")
-                    hint = say("One of: {known}.", known=", ".join(f"{{{place}}}" for place in STATUS_PLACES))
-                    yield Finding(error("D056", about.at, message, hint), document.id, (name,), document.id)
+        for place, message, hint in _places_of_status(about):
+            yield Finding(error("D056", place, message, hint), document.id, (), document.id)
         boxes = len(document.guideline.boxes)
         if about.sigils and len(about.sigils) != boxes:
             values = {"id": about.id, "count": len(about.sigils), "boxes": boxes}
             message = say("{id}: {count} sigils for {boxes} boxes", **values)
             hint = say("Write one for each box, in their order.")
-            yield Finding(warning("D057", about.at, message, hint), document.id, (document.id,), document.id)
+            at = about.where("sigils", about.sigils[0].get(ROOT, ""))
+            yield Finding(warning("D057", at, message, hint), document.id, (document.id,), document.id)
+
+
+def _places_of_status(about: About) -> Iterator[tuple[Position, Phrase, Phrase]]:
+    """Where a {place} is wrong, and why."""
+    wanted = set(_PLACE.findall(about.sentence.get(ROOT, "")))
+    for text in (*about.sentence.values(), *about.stamp.values()):
+        at = about.where("status", text)
+        for name in _PLACE.findall(text):
+            if name not in STATUS_PLACES:
+                message = say("{id}: nothing fills the place {name} of its status", id=about.id, name=f"{{{name}}}")
+                known = ", ".join(f"{{{place}}}" for place in STATUS_PLACES)
+                yield at, message, say("One of: {known}.", known=known)
+        if "｛" in text or "｝" in text:
+            message = say("{id}: a full-width brace, which makes no place of its status", id=about.id)
+            yield at, message, say("Type ordinary braces: {place}.", place="{published}")
+        elif text in about.sentence.values():
+            for name in sorted(wanted - set(_PLACE.findall(text))):
+                message = say("{id}: this has no {name}, which the Chinese has", id=about.id, name=f"{{{name}}}")
+                yield at, message, say("Readers would not see what belongs there: write it into the text.")
+
+
+_PLACE = re.compile(r"\{([^{}]*)\}")
 
 
 def redirects(review: Review) -> Iterator[Finding]:
@@ -113,11 +127,15 @@ def redirects(review: Review) -> Iterator[Finding]:
     for document in review.library.documents:
         about, guideline = document.about, document.guideline
         items = {item.id for segment in guideline.segments for item in segment.items}
-        for old, new in {**about.item_redirects, **about.redirects}.items():
+        redirects = [
+            *(("item_redirects", *r) for r in about.item_redirects.items()),
+            *(("redirects", *r) for r in about.redirects.items()),
+        ]
+        for key, old, new in redirects:
             if old not in document.former and old not in guideline and old not in items:
                 fault = warning(
                     "D054",
-                    about.at,
+                    about.where(key, new),
                     say(
                         "{id}: the old id “{old}” leads to “{new}”, which the text does not have",
                         id=about.id,
@@ -129,4 +147,4 @@ def redirects(review: Review) -> Iterator[Finding]:
                 yield Finding(fault, document.id, (document.id, old), document.id)
 
 
-RULES = (missing_metadata, dates, simplified, pages_words, redirects)
+RULES = (missing_metadata, dates, pages_words, redirects)

@@ -7,7 +7,7 @@ to. What systems and editors leave behind (.DS_Store, ._x.yml, x.yml~) is passed
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -33,7 +33,8 @@ _WATCHED = ("content", "glossary", "site_config", "overrides")
 
 def stray_files(root: Path, locales: Iterable[Locale]) -> Iterator[Diagnostic]:
     """Y008 for each file that nothing reads, and for each symbolic link."""
-    tags = {locale.tag for locale in locales}
+    locales = tuple(locales)
+    tags, folders = {locale.tag for locale in locales}, {locale.path for locale in locales}
     of_dimensions = files_of_dimensions(root)
     for folder in _WATCHED:
         for path in _below(root / folder):
@@ -43,7 +44,7 @@ def stray_files(root: Path, locales: Iterable[Locale]) -> Iterator[Diagnostic]:
                 yield error("Y008", Position(name), say("a symbolic link: what it leads to would be published"), hint)
             elif name.removeprefix("site_config/") in of_dimensions:
                 continue
-            elif path.is_file() and (found := _stray(name, tags)):
+            elif path.is_file() and (found := _stray(name, tags, folders)):
                 yield error("Y008", Position(name), *found)
 
 
@@ -70,7 +71,7 @@ def _below(folder: Path) -> Iterator[Path]:
             yield from _below(path)
 
 
-def _stray(name: str, tags: set[str]) -> tuple[Phrase, Phrase] | None:
+def _stray(name: str, tags: set[str], folders: set[str]) -> tuple[Phrase, Phrase] | None:
     """What is wrong with a file where nothing reads it."""
     top, _, rest = name.partition("/")
     if top == "site_config":
@@ -86,7 +87,9 @@ def _stray(name: str, tags: set[str]) -> tuple[Phrase, Phrase] | None:
         )
     if top == "glossary":
         return None if _OF_GLOSSARY.fullmatch(rest) else _misplaced(name, "glossary/")
-    if top != "content" or rest.startswith("pages/"):
+    if top == "content" and rest.startswith("pages/"):
+        return _of_page(rest.removeprefix("pages/"), folders)
+    if top != "content":
         return None
     document, _, own = rest.partition("/")
     if own and document in ("translations", "translation", "glossary", "inbox"):
@@ -99,6 +102,28 @@ def _stray(name: str, tags: set[str]) -> tuple[Phrase, Phrase] | None:
     if own.startswith("translations/") and tags and tag not in tags | {"waivers"}:
         return _no_language(tag, {t for t in tags if not language_of(t).is_chinese})
     return None
+
+
+def _of_page(rest: str, folders: Collection[str]) -> tuple[Phrase, Phrase] | None:
+    """What is wrong with a file among the pages that people write: pictures and tables may lie anywhere, texts may not."""
+    folder, _, name = rest.partition("/")
+    if _ASSET.fullmatch(rest) or any(part.startswith("_") for part in rest.split("/")):
+        return None
+    if not rest.endswith(".md"):
+        better = re.sub(r"(?:\.md)?\.\w+$", ".md", rest)
+        return say("nothing reads this file"), say(
+            "Only files that end in .md are pages: rename it to {better}.", better=better
+        )
+    if not name or (folders and folder not in folders):
+        known = ", ".join(f"content/pages/{f}/" for f in sorted(folders))
+        return say("nothing reads this file"), say("A page lies in the folder of its language: {known}.", known=known)
+    return None
+
+
+_ASSET = re.compile(
+    r".+\.(?:png|jpe?g|gif|svg|webp|avif|ico|pdf|csv|json|xlsx|ods|mp[34]|webm|woff2?|css|js)", re.IGNORECASE
+)
+"""What a page may show or offer."""
 
 
 def _no_language(tag: str, known: set[str]) -> tuple[Phrase, Phrase]:

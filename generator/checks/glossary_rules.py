@@ -125,35 +125,32 @@ def _replacement(concept: Concept, glossary: Glossary) -> Iterator[Finding]:
 
 
 def _circles(glossary: Glossary) -> Iterator[Finding]:
-    """Each circle of `broader`, told where the walk closes it."""
+    """Each circle of concepts that are wider than each other, told where the walk closes it; `narrower` is the same backwards."""
+    wider_than: dict[str, list[tuple[str, Concept, str]]] = {concept.id: [] for concept in glossary}
+    for concept in glossary:
+        wider_than[concept.id] += [(id_, concept, "broader") for id_ in concept.broader]
+        for id_ in concept.narrower:
+            if id_ in wider_than and concept.id not in glossary[id_].broader:
+                wider_than[id_].append((concept.id, concept, "narrower"))
     done: set[str] = set()
     for concept in glossary:
         if concept.id in done:
             continue
         path = [concept.id]
-        ahead = [iter(concept.broader)]
+        ahead = [iter(wider_than[concept.id])]
         while path:
-            wider = next(ahead[-1], None)
-            if wider is None:
+            wider, said_by, key = next(ahead[-1], ("", concept, ""))
+            if not wider:
                 done.add(path.pop())
                 ahead.pop()
             elif wider in path[:-1]:
                 circle = " → ".join([*path[path.index(wider) :], wider])
-                closing = glossary[path[-1]]
-                at = closing.where(wider, "broader")
-                yield _about(
-                    closing,
-                    error(
-                        "G005",
-                        at,
-                        f"`broader` goes round in a circle: {circle}",
-                        "A concept cannot be wider than itself.",
-                    ),
-                    wider,
-                )
+                at = said_by.where(wider if key == "broader" else path[-1], key)
+                message = say("`{key}` goes round in a circle: {circle}", key=key, circle=circle)
+                yield _about(said_by, error("G005", at, message, say("A concept cannot be wider than itself.")), wider)
             elif wider in glossary and wider not in done and wider != path[-1]:
                 path.append(wider)
-                ahead.append(iter(glossary[wider].broader))
+                ahead.append(iter(wider_than[wider]))
 
 
 def evidence(review: Review) -> Iterator[Finding]:

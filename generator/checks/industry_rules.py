@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.base.diagnostics import NOWHERE, error, say, warning
 from generator.checks.findings import Finding
 from generator.checks.review import Review
+from generator.document.model import Kind
 from generator.words.industries import Industries
 
 
@@ -66,4 +67,26 @@ def aliases_nowhere(review: Review) -> Iterator[Finding]:
                 yield Finding(warning("I007", alias.at, message, hint), industry.id, (alias.text,))
 
 
-RULES = (to_themselves, related_one_way, aliases_nowhere)
+def contexts_nowhere(review: Review) -> Iterator[Finding]:
+    """I007: a context (`not_in`, `only_in`) that no text has, and a heading that no entry of a box has."""
+    if not review.library.documents:
+        return
+    entries = {entry.text for d in review.library.documents for entry in d.guideline.of_kind(Kind.ENTRY)}
+    for industries in _all(review):
+        for industry in industries:
+            for alias in industry.aliases:
+                for key, contexts in (("not_in", alias.not_in), ("only_in", alias.only_in)):
+                    for context in contexts:
+                        if context not in review.corpus:
+                            values = {"id": industry.id, "key": key, "context": context}
+                            message = say("{id}: `{key}` “{context}” stands in no document", **values)
+                            hint = say("Compare it with the texts, or remove it.")
+                            yield Finding(warning("I007", alias.at, message, hint), industry.id, (context,))
+        for heading, at in industries.written.items():
+            if heading not in entries:
+                message = say("no entry of a box has the heading “{heading}”", heading=heading)
+                hint = say("Compare it with the texts, or remove it.")
+                yield Finding(warning("I007", at, message, hint), heading, (heading,))
+
+
+RULES = (to_themselves, related_one_way, aliases_nowhere, contexts_nowhere)

@@ -1,19 +1,33 @@
-"""The rules about reviews: Q001 to Q003. A claim that nobody signed, or that is of other words, counts as a draft."""
+"""The rules about reviews: Q001 to Q004. A claim that nobody signed, or that is of other words, counts as a draft."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from generator.base.diagnostics import error, say, warning
+from generator.base.status import Status
 from generator.checks.findings import Finding
 from generator.checks.review import Review
+from generator.checks.wording_rules import is_placeholder
 from generator.document.review import Signature
 
 
 def signatures(review: Review) -> Iterator[Finding]:
-    """Q001: reviewed, and nobody is named; Q002: and it does not say of what; Q003: signed when it said something else."""
+    """Q001: reviewed, and nobody is named; Q002: and it does not say of what; Q003: signed when it said something else;
+    Q004: named as reviewer of a draft.
+    """
     for name, signed, document in _signatures(review):
+        if nobody := next((by for by in signed.by if is_placeholder(by)), ""):
+            message = say("{name}: “{by}” is nobody’s name", name=name, by=nobody)
+            hint = say("Write who read it, or `status: draft` and no `reviewed_by`.")
+            yield Finding(error("Q001", signed.at, message, hint), name, (), document)
+            continue
         if not signed.is_claimed:
+            if signed.by and signed.said is Status.DRAFT:
+                who = ", ".join(signed.by)
+                message = say("{name}: {who} is named as reviewer, and it is a draft", name=name, who=who)
+                hint = say("Write `status: reviewed`, or remove `reviewed_by`.")
+                yield Finding(warning("Q004", signed.at, message, hint), name, (), document)
             continue
         if not signed.by:
             message = say("{name} is {status}, but nobody is named", name=name, status=signed.said)

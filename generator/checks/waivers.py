@@ -14,7 +14,7 @@ from generator.checks.review import Review
 def apply_waivers(
     findings: Iterable[Finding], waivers: Sequence[Waiver], names: Callable[[Waiver], Phrase | None] = lambda _: None
 ) -> Iterator[Diagnostic]:
-    """The findings that no waiver covers, and a warning for each waiver that covers none.
+    """The findings that no waiver covers, and a warning for each waiver that covers none or is there twice.
 
     `names` says of a waiver what it names that does not exist: then no fault can be gone.
     """
@@ -29,11 +29,20 @@ def apply_waivers(
         used.update(covering)
         if not covering:
             yield finding.diagnostic
+    seen: set[tuple[str, str, str, str]] = set()
     for waiver in waivers:
+        what = f"{waiver.about}, {waiver.term}" if waiver.term else waiver.about
+        same = (waiver.rule, waiver.about, waiver.term, waiver.document)
+        if same in seen:
+            values = {"rule": waiver.rule, "what": what}
+            yield warning(
+                "W001", waiver.at, say("the waiver of {rule} for {what} stands here twice", **values), "Keep one."
+            )
+            continue
+        seen.add(same)
         if waiver not in used and (nothing := names(waiver)):
             yield warning("W002", waiver.at, nothing, say("Is it misspelt? The message of the fault has the name."))
         elif waiver not in used:
-            what = f"{waiver.about}, {waiver.term}" if waiver.term else waiver.about
             yield warning(
                 "W001",
                 waiver.at,

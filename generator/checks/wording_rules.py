@@ -17,7 +17,7 @@ from generator.base.text import HAN, HTML_TAG, excerpt, is_han
 from generator.checks.findings import Finding
 from generator.checks.review import Review
 from generator.checks.slips import MOST_SHOWN, slips
-from generator.variants import to_simplified
+from generator.variants import simplified_in, to_simplified, traditional_in
 from generator.words.glossary import Concept
 from generator.words.pinyin import misread
 
@@ -230,22 +230,12 @@ def _of_concept(concept: Concept, code: str, form: str, keys: tuple[str, ...], w
     return Finding(error(code, concept.where(form, *keys), message, wrong.hint), concept.id, (form,))
 
 
-def traditional_in(text: str) -> str:
-    """The first character that only Traditional writing has; empty where there is none."""
-    pairs = zip(text, to_simplified(text), strict=False)
-    return next((c for c, s in pairs if c != s and to_simplified(c) == s and c not in _IN_BOTH), "")
-
-
 def _traditional(form: str) -> Wrong | None:
     if not (character := traditional_in(form)):
         return None
     what = say("the Traditional character {character}", character=character)
     hint = say("Under `zh` write Simplified: {simplified}.", simplified=to_simplified(form))
     return Wrong(form.index(character), what, hint)
-
-
-_IN_BOTH = frozenset("乾著藉瞭徵夥麽於後髮")
-"""Characters that Simplified writing has in some words too."""
 
 
 def simplified_in_traditional(review: Review) -> Iterator[Finding]:
@@ -265,19 +255,7 @@ def simplified_in_traditional(review: Review) -> Iterator[Finding]:
                 hint = say("Write each word as it is said there, as a list: [one, another].")
                 yield Finding(warning("G011", concept.where(form, key), message, hint), concept.id, (form,))
                 continue
-            simple = next(
-                (
-                    c
-                    for c in form
-                    if is_han(c)
-                    and to_simplified(c) == c
-                    and variants.convert(c, tag) != c
-                    and to_simplified(variants.convert(c, tag)) == c
-                    and c not in _SAME
-                ),
-                "",
-            )
-            if simple:
+            if simple := simplified_in(form):
                 message = say(
                     "{id}: `{key}` “{form}” has the Simplified character {character}",
                     id=concept.id,
@@ -287,10 +265,6 @@ def simplified_in_traditional(review: Review) -> Iterator[Finding]:
                 )
                 hint = say("Write it in Traditional characters: {better}.", better=variants.convert(form, tag))
                 yield Finding(warning("G011", concept.where(form, key), message, hint), concept.id, (form,))
-
-
-_SAME = frozenset("台群秘峰床里岳污占周系了才云谷千征冬只叶吁合同吊斗后丑面出余回郁家干几升准制表松板梁复向志別")
-"""Characters that Traditional writing has in some words too, or writes either way."""
 
 
 def twice(review: Review) -> Iterator[Finding]:

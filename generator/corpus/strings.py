@@ -6,20 +6,22 @@ A site's own stand in site_config/strings/<locale>.yml; a language that is not s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
 from generator.base.diagnostics import Diagnostic, Position, error, say, warning
+from generator.base.languages import HANT
 from generator.base.locales import ROOT, Locale
 from generator.base.shipped import SHIPPED
 from generator.base.text import HTML_TAG
+from generator.variants import simplified_in, traditional_in
 from generator.yaml_reader import Located, Tree, load, parse
 
-_PLURAL = re.compile(r"\{\w+:([^{}|]*)\|([^{}]*)\}")
-"""The two words of which a number chooses one."""
+_CHOICE = re.compile(r"\{\w+:([^{}]*)\}")
+"""The two words of which a number chooses one: {n:term|terms}."""
 
 Words: TypeAlias = "str | list[Words] | Branch"
 """A text, several, or some under keys of their own."""
@@ -92,8 +94,16 @@ def _held_together(sources: tuple[_Source, ...]) -> tuple[Mapping[str, Branch], 
             trees[source.tag] = tree
     if ROOT in trees:
         wanted = dict(_leaves(trees[ROOT]))
-        for tag, tree in trees.items():
-            faults += _compared(dict(_leaves(tree)), names[tag], wanted, names[ROOT])
+        others = {names[tag]: dict(_leaves(tree)) for tag, tree in trees.items() if tag != ROOT}
+        astray = set(_astray(wanted, others.values()))
+        for name, own in others.items():
+            faults += _compared(own, name, wanted, names[ROOT], passed_over=astray)
+        for key in sorted(astray):
+            name, own = next(iter(others.items()))
+            faults += _wrong_places(key, wanted[key], own[key], _place(wanted[key], names[ROOT]), name)
+        faults += _well_formed(wanted, names[ROOT])
+    for tag, tree in trees.items():
+        faults += _of_script(dict(_leaves(tree)), tag, names[tag])
     return {tag: {key: _plain(value) for key, value in tree.items()} for tag, tree in trees.items()}, tuple(faults)
 
 
@@ -116,7 +126,17 @@ def _over(below: Branch, own: Branch) -> Branch:
     return merged
 
 
-def _compared(own: Mapping[str, str], name: str, wanted: Mapping[str, str], first: str) -> Iterator[Diagnostic]:
+def _astray(root: Mapping[str, str], others: Collection[Mapping[str, str]]) -> Iterator[str]:
+    """The keys where the root alone has other {places} than all others, several of them, have: the fault is its own."""
+    for key, text in root.items():
+        theirs = {frozenset(_PLACE.findall(own[key])) for own in others if key in own}
+        if len(others) > 1 and len(theirs) == 1 and frozenset(_PLACE.findall(text)) not in theirs:
+            yield key
+
+
+def _compared(
+    own: Mapping[str, str], name: str, wanted: Mapping[str, str], first: str, *, passed_over: Collection[str]
+) -> Iterator[Diagnostic]:
     """What one file lacks of the root's (L010), has beyond it (L011), or fills in otherwise (L012)."""
     for key in (k for k in wanted if k not in own):
         yield error("L010", Position(name), f"the string “{key}” is missing", f"It is “{wanted[key]}” in {first}.")
@@ -128,33 +148,40 @@ def _compared(own: Mapping[str, str], name: str, wanted: Mapping[str, str], firs
             f"Add it to {first}, or remove it.",
         )
     for key in (k for k in own if k in wanted):
-        yield from _wrong_places(key, own[key], wanted[key], _place(own[key], name), first)
+        if wanted[key].strip() and not own[key].strip():
+            message = say("the string “{key}” is empty", key=key)
+            hint = say("It is “{wanted}” in {first}.", wanted=wanted[key], first=first)
+            yield error("L010", _place(own[key], name), message, hint)
+        elif key not in passed_over:
+            yield from _wrong_places(key, own[key], wanted[key], _place(own[key], name), first)
+    yield from _well_formed(own, name)
+
+
+def _well_formed(own: Mapping[str, str], name: str) -> Iterator[Diagnostic]:
+    """L012 for braces that make no place and for half a plural, L015 for HTML."""
+    for key, text in own.items():
+        at = _place(text, name)
+        if re.search(r"[{}｛｝]", _PLACE.sub("", text)):
+            message = say("“{key}” has a brace without its other half", key=key)
+            hint = say("A place is written whole, as in the other languages: it is what the program fills in.")
+            yield error("L012", at, message, hint)
+        for place in _CHOICE.finditer(text):
+            one, divider, many = place[1].partition("|")
+            if not divider or not one.strip() or not many.strip():
+                message = say("“{key}” has no word for several: “{found}”", key=key, found=place[1])
+                hint = say("Write both, the one for 1 and the one for the others: {place}.", place="{n:term|terms}")
+                yield error("L012", at, message, hint)
+        if tag := HTML_TAG.search(text):
+            message = say("“{key}” has HTML: “{found}”", key=key, found=tag.group())
+            yield warning("L015", at, message, say("Readers would see it as signs: write the words alone."))
 
 
 def _wrong_places(key: str, own: str, wanted: str, at: Position, first: str) -> Iterator[Diagnostic]:
-    """L012 for {places} that one language has and another has not, and for braces that make none; L015 for HTML."""
-    if re.search(r"[{}]", _PLACE.sub("", own)):
-        message = say("“{key}” has a brace without its other half", key=key)
-        yield error(
-            "L012",
-            at,
-            message,
-            say("A place is written whole, as in the other languages: it is what the program fills in."),
-        )
-        return
-    for one, many in _PLURAL.findall(own):
-        if not many.strip():
-            message = say("“{key}” has no word for several: “{found}”", key=key, found=f"{one}|{many}")
-            yield error(
-                "L012",
-                at,
-                message,
-                say("Write both, the one for 1 and the one for the others: {place}.", place="{n:term|terms}"),
-            )
-    if tag := HTML_TAG.search(own):
-        message = say("“{key}” has HTML: “{found}”", key=key, found=tag.group())
-        yield warning("L015", at, message, say("Readers would see it as signs: write the words alone."))
+    """L012 for {places} that one language has and another has not."""
     has, needs = set(_PLACE.findall(own)), set(_PLACE.findall(wanted))
+    if re.search(r"[{}｛｝]", _PLACE.sub("", own)):
+        # what is no place has been said to be none
+        return
     for name in sorted(has - needs):
         message = say(
             "“{key}” has the place {name}, which {first} does not have", key=key, name=f"{{{name}}}", first=first
@@ -163,6 +190,24 @@ def _wrong_places(key: str, own: str, wanted: str, at: Position, first: str) -> 
     for name in sorted(needs - has):
         message = say("“{key}” has not the place {name}, which {first} has", key=key, name=f"{{{name}}}", first=first)
         yield error("L012", at, message, say("Readers would not see what belongs there: write it into the text."))
+
+
+_OF_EITHER_SCRIPT = re.compile("繁體|简体|[“「『][^”」』]*[”」』]")
+"""The name of a script in itself, and what is quoted."""
+
+
+def _of_script(own: Mapping[str, str], tag: str, name: str) -> Iterator[Diagnostic]:
+    """L016: characters of the other script in the words of a Chinese language, which readers of it would meet on every page."""
+    foreign = {ROOT: traditional_in, HANT: simplified_in}.get(tag)
+    for text in own.values() if foreign else ():
+        if foreign and (character := foreign(_OF_EITHER_SCRIPT.sub("", text))):
+            values = {"tag": tag, "text": text[:60], "character": character}
+            message = (
+                say("`{tag}` “{text}” has the Traditional character {character}", **values)
+                if tag == ROOT
+                else say("`{tag}` “{text}” has the Simplified character {character}", **values)
+            )
+            yield warning("L016", _place(text, name), message, say("Write it in the characters of this language."))
 
 
 def _place(text: str, name: str) -> Position:

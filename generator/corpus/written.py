@@ -3,17 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
+from urllib.parse import unquote
 
-from generator.base.diagnostics import Diagnostic, Position, error
+from generator.base.diagnostics import Diagnostic, Position, error, has_errors, say, warning
 from generator.base.locales import Locale
 from generator.yaml_reader import Record, Tree, parse
 
 FOLDER = Path("content") / "pages"
-_FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
-_HEADING = re.compile(r"^# +(.+?)[ \t]*#*$", re.MULTILINE)
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
+_HEADING = re.compile(r"^# +(.+?)[ \t]*#*$|^(?!---)(\S.*)\n=+[ \t]*$", re.MULTILINE)
+_FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
+_MERGE = re.compile(r"^(?:<{7} |>{7} )", re.MULTILINE)
+_LINK = re.compile(r"\]\((?P<target>[^()\s]+)(?: +\"[^\"]*\")?\)")
+_OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|/", re.IGNORECASE)
+_MADE = frozenset(
+    [
+        "changes",
+        "downloads",
+        "in-charge",
+        "industries",
+        "propose",
+        "review",
+        "search",
+        "sources",
+        "targets",
+        "terms",
+        "translators",
+        "verbs",
+        "versions",
+    ]
+)
+"""Pages that are made in the folder of each language."""
+_KEYS = ("title", "order", "description")
+"""What we read of the front matter; MkDocs and its theme know more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +66,13 @@ class Written:
         return f"{folder}/{name}/" if name else f"{folder}/"
 
 
-def load_written(root: Path, locales: Iterable[Locale]) -> tuple[tuple[Written, ...], list[Diagnostic]]:
-    """All pages, sorted as the navigation shows them, and a fault for each that cannot be read or has no title."""
+def load_written(
+    root: Path, locales: Iterable[Locale], documents: Collection[str] = ()
+) -> tuple[tuple[Written, ...], list[Diagnostic]]:
+    """All pages, sorted as the navigation shows them, and what is wrong with each; `documents` have addresses of their own.
+
+    A page that cannot be read, has no title or lies at another page's address is left out.
+    """
     found: list[Written] = []
     faults: list[Diagnostic] = []
     for locale in locales:
@@ -49,34 +80,84 @@ def load_written(root: Path, locales: Iterable[Locale]) -> tuple[tuple[Written, 
         for path in sorted(folder.rglob("*.md")):
             if any(part.startswith(("_", ".")) for part in path.relative_to(folder).parts):
                 continue
-            at = Position(path.relative_to(root).as_posix(), 1, 1)
+            file = path.relative_to(root).as_posix()
+            name = path.relative_to(folder).with_suffix("").as_posix()
             try:
-                text = path.read_text("utf-8")
+                text = path.read_text("utf-8-sig")
             except (OSError, UnicodeDecodeError):
+                at = Position(file, 1, 1)
                 faults.append(error("L020", at, "the page cannot be read as UTF-8 text", "Save it again as UTF-8."))
                 continue
-            front = _FRONT.match(text)
-            body = text[front.end() :] if front else text
-            # the line above keeps the numbers of the lines
-            read, more = parse(f"\n{front[1]}\n".encode(), Tree(), at.path) if front else (None, [])
+            page, more = _page(text, file, locale.tag, name)
+            more += [*_taken(file, name, documents), *_dead_links(text, path, file)]
             faults += more
-            if more:
-                continue
-            keys = read or Record()
-            heading = _HEADING.search(body)
-            title = keys.text("title") or (heading[1] if heading else "")
-            if not title:
-                faults.append(error("L021", at, "the page has no title", "Begin it with a line “# Title”."))
-                continue
-            order = keys.text("order")
-            found.append(
-                Written(
-                    tag=locale.tag,
-                    name=path.relative_to(folder).with_suffix("").as_posix(),
-                    title=title,
-                    order=int(order) if order.isdigit() else 100,
-                    description=keys.text("description"),
-                    text=body,
-                )
-            )
+            if page is not None and not has_errors(more):
+                found.append(page)
     return tuple(sorted(found, key=lambda page: (page.tag, page.order, page.name))), faults
+
+
+def _page(text: str, file: str, tag: str, name: str) -> tuple[Written | None, list[Diagnostic]]:
+    """A page from its file, and what is wrong with its front matter and its title."""
+    front = _FRONT.match(text)
+    if front is None and text.startswith("---"):
+        hint = say("Write --- on a line of its own behind the keys, or remove the one at the beginning.")
+        return None, [error("L022", Position(file, 1, 1), say("the front matter is opened and not closed"), hint)]
+    if marker := _MERGE.search(text):
+        at = Position(file, text.count("\n", 0, marker.start()) + 1, 1)
+        hint = say("Keep one of the two versions and delete the marker lines.")
+        return None, [error("L022", at, say("a merge marker was left in the file"), hint)]
+    body = text[front.end() :] if front else text
+    # the line above keeps the numbers of the lines
+    read, faults = parse(f"\n{front[1]}\n".encode(), Tree(), file) if front and front[1] else (None, [])
+    if faults:
+        return None, faults
+    keys = read or Record()
+    for key in keys:
+        if key not in _KEYS and (close := get_close_matches(key, _KEYS, 1)):
+            message = say("unknown key “{key}” in the front matter", key=key)
+            faults.append(warning("L022", keys.key_at[key], message, say("Did you mean “{close}”?", close=close[0])))
+    order = keys.text("order")
+    if order and not order.isdigit():
+        message = say("“order” must be a whole number, not “{value}”", value=order)
+        faults.append(
+            error("L022", keys.where("order"), message, say("Pages with smaller numbers come first: 10, 20."))
+        )
+    heading = _HEADING.search(_FENCED.sub("", body))
+    title = keys.text("title") or (heading[1] or heading[2] if heading else "")
+    if not title:
+        faults.append(error("L021", Position(file, 1, 1), "the page has no title", "Begin it with a line “# Title”."))
+        return None, faults
+    page = Written(
+        tag=tag,
+        name=name,
+        title=title,
+        order=int(order) if order.isdigit() else 100,
+        description=keys.text("description"),
+        text=body,
+    )
+    return page, faults
+
+
+def _taken(file: str, name: str, documents: Collection[str]) -> Iterator[Diagnostic]:
+    """L023: a page at the address of one that is made."""
+    first, *rest = name.removesuffix("/index").split("/")
+    if first in documents or first in _MADE or (first == "index" and not rest):
+        message = say("the site has a page of its own at the address “{name}”", name=first)
+        yield error("L023", Position(file, 1, 1), message, say("Give the file another name: it is the page’s address."))
+
+
+def _dead_links(text: str, path: Path, file: str) -> Iterator[Diagnostic]:
+    """L024: a link to a page or picture beside it that is not there. Made pages (…/index.md) are looked for when all is built."""
+    covered = _FENCED.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+    for match in _LINK.finditer(covered):
+        target = unquote(match["target"].partition("#")[0])
+        if _OUTSIDE.match(match["target"]) or target.endswith("index.md") or "." not in target.rpartition("/")[2]:
+            continue
+        if not (path.parent / target).is_file():
+            line, column = (
+                text.count("\n", 0, match.start()) + 1,
+                match.start("target") - text.rfind("\n", 0, match.start()),
+            )
+            message = say("the link leads to “{target}”, which is not there", target=target)
+            hint = say("Write the way from this file to the other: about.md, ../img/picture.png.")
+            yield warning("L024", Position(file, line, column), message, hint)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.base.diagnostics import NOWHERE, Position
 from generator.base.locales import ROOT, ByLanguage
 from generator.document.parse.decisions import CHOICES, Decision
-from generator.yaml_reader import DATE, ID, PRINTED_URL, URL, Fields, Flag, ListOf, MapOf, Record, Rows, Text
+from generator.yaml_reader import DATE, ID, PRINTED_URL, URL, Fields, Flag, ListOf, MapOf, Record, Text
 
 _TAGS = "zh-Hans|zh-Hant|zh-Hant-HK|en"
 BY_LANGUAGE = MapOf(Text(may_have_lines=True), "the same thing in several languages", _TAGS)
@@ -168,10 +168,16 @@ class About:
     """of the received text: zh-Hans or zh-Hant"""
     decisions: tuple[Decision, ...] = ()
     """what a person has said of lines of the received text"""
-    worded: tuple[tuple[ByLanguage, Position], ...] = field(default=(), compare=False, repr=False)
-    """everything in the file that is said by language, with the place of its Chinese: reasons of corrections too"""
+    worded: tuple[Record, ...] = field(default=(), compare=False, repr=False)
+    """everything in the file that is said by language: reasons of corrections too"""
+    places: Mapping[str, Mapping[str, Position]] = field(default_factory=dict, compare=False, repr=False)
+    """where each of its texts stands, by key and text"""
     at: Position = field(default=NOWHERE, compare=False)
     """of the id"""
+
+    def where(self, key: str, text: str) -> Position:
+        """Where a text stands under a key of the file; else where the file says its id."""
+        return self.places.get(key, {}).get(text, self.at)
 
 
 def read_about(row: Record) -> About:
@@ -210,7 +216,8 @@ def read_about(row: Record) -> About:
             Decision(line=int(d.text("line")), begins=d.text("begins"), role=d.text("as"))
             for d in row.records("decisions")
         ),
-        worded=tuple(_worded(row)),
+        worded=tuple(row.worded()),
+        places=row.places(),
         at=row.where("id"),
     )
 
@@ -226,14 +233,3 @@ def _successor(row: Record | None) -> Successor | None:
         issuer=row.words("issuer"),
         press=Press(source=press.words("source"), date=press.text("date"), url=press.text("url")) if press else None,
     )
-
-
-def _worded(value: object) -> Iterator[tuple[ByLanguage, Position]]:
-    if isinstance(value, Record):
-        if ROOT in value:
-            yield {tag: str(text) for tag, text in value.items()}, value.where(ROOT)
-        for below in value.values():
-            yield from _worded(below)
-    elif isinstance(value, Rows):
-        for below in value:
-            yield from _worded(below)

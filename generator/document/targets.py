@@ -150,6 +150,8 @@ class Target:
     review: Signature = NOT_REVIEWED
     """of the whole ledger"""
     at: Position = field(default=Position(""), compare=False)
+    worded: tuple[Record, ...] = field(default=(), compare=False, repr=False)
+    """what its row says by language"""
     english_at: Position = field(default=Position(""), compare=False)
 
 
@@ -189,7 +191,7 @@ def load_targets(folder: Path, guideline: Guideline, root: Path) -> tuple[tuple[
         if span is not None:
             faults += _check_marks(row)
             # a wrong kind or figure has been said: what follows from it need not be
-            faults += () if sense else _check_words(row, guideline[row.text("segment")].text)
+            faults += () if sense else (*_check_words(row, guideline[row.text("segment")].text), *_check_bounds(row))
             found[id_] = _target(row, content, review, guideline, span)
     return tuple(found.values()), faults
 
@@ -356,7 +358,7 @@ _DIRECTIONS = {
 
 
 def _check_marks(row: Record) -> Iterator[Diagnostic]:
-    """R006, R012: marked words that the quote does not have just once, or that leave out or change how it bounds the figure."""
+    """R006: marked words that the quote does not have just once; in the English, that it does not have."""
     id_, quote, mark = row.text("id"), row.text("quote"), row.text("mark")
     english = row.record("english") or Record(at=row.at)
     count = len(occurrences(mark, quote))
@@ -366,6 +368,11 @@ def _check_marks(row: Record) -> Iterator[Diagnostic]:
     if english.text("mark") not in english.text("quote"):
         message = f"{id_}: the English quote does not have “{english.text('mark')}”"
         yield error("R006", english.where("mark"), message, "Mark words of the quote.")
+
+
+def _check_bounds(row: Record) -> Iterator[Diagnostic]:
+    """R012: marked words that leave out or change how the text bounds the figure."""
+    id_, mark, english = row.text("id"), row.text("mark"), row.record("english") or Record(at=row.at)
     comparator = row.text("comparator")
     own = {match.lastgroup for match in CHINESE_BOUNDS.finditer(mark)}
     theirs = english_bounds(english.text("mark"))
@@ -418,6 +425,7 @@ def _target(row: Record, content: Record, review: Signature, guideline: Guidelin
         passed_over=bool(row.text("final")),
         review=review,
         at=row.at,
+        worded=tuple(row.worded()),
         english_at=english.where("quote"),
     )
 

@@ -20,6 +20,7 @@ from generator.variants.corrections import DOCUMENT_FILE, SITE_FILE, Correction,
 from generator.variants.dictionaries import OPENCC_VERSION, has_profile, profiles, to_simplified
 from generator.variants.folding import fold_pairs
 from generator.variants.quotes import pair_quotes
+from generator.variants.scripts import simplified_in, traditional_in
 
 __all__ = [
     "DOCUMENT_FILE",
@@ -32,7 +33,9 @@ __all__ = [
     "fold_pairs",
     "load_variants",
     "pair_quotes",
+    "simplified_in",
     "to_simplified",
+    "traditional_in",
 ]
 
 

@@ -68,3 +68,9 @@ def simplified_character(character: str) -> str:
     """One character in its Simplified form; a Simplified one stays."""
     found = to_simplified(character)
     return found if len(found) == 1 else character
+
+
+def traditional_character(character: str) -> str:
+    """One character in the Traditional form that OpenCC gives it alone; a Traditional one stays."""
+    found: str = _opened("s2t").convert(character)
+    return found if len(found) == 1 else character

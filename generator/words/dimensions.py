@@ -50,6 +50,8 @@ class Dimension:
     entries: Industries = field(default_factory=lambda: Industries({}, (), {}))
     documents: tuple[str, ...] | None = None
     """the documents it applies to; None for all"""
+    worded: tuple[Record, ...] = field(default=(), compare=False, repr=False)
+    """what its row says by language"""
 
     @property
     def path(self) -> str:
@@ -95,6 +97,7 @@ def load_dimensions(
             name=row.words("name"),
             entries=entries,
             documents=row.texts("documents") if "documents" in row else None,
+            worded=tuple(row.worded()),
         )
     return tuple(found.values()), faults
 

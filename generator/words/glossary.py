@@ -200,6 +200,8 @@ class Glossary:
     domains: Mapping[str, Mapping[str, str]]
     """domain id to its name by language"""
     redirects: tuple[Redirect, ...] = ()
+    worded: tuple[Record, ...] = field(default=(), compare=False, repr=False)
+    """what domains.yml says by language"""
 
     @cached_property
     def by_id(self) -> Mapping[str, Concept]:
@@ -292,10 +294,10 @@ def load_glossary(root: Path) -> tuple[Glossary, list[Diagnostic]]:
     faults: list[Diagnostic] = []
     concepts: dict[str, Concept] = {}
     files = glossary_files(root)
-    names = None
+    names, unnamed = None, list[Diagnostic]()
     if files:
-        names, more = load(root / "glossary" / "domains.yml", DOMAINS_FILE, root)
-        faults += more
+        names, unnamed = load(root / "glossary" / "domains.yml", DOMAINS_FILE, root)
+        faults += unnamed
     domains = {d.text("id"): d.words("name") for d in (names.records("domains") if names else ())}
     for path in files:
         inbox = path.parent.name == "inbox"
@@ -313,7 +315,7 @@ def load_glossary(root: Path) -> tuple[Glossary, list[Diagnostic]]:
                     "Make the two the same.",
                 )
             )
-        elif domain not in domains and not inbox:
+        elif domain not in domains and not inbox and not unnamed:
             faults.append(
                 error(
                     "G014",
@@ -337,7 +339,8 @@ def load_glossary(root: Path) -> tuple[Glossary, list[Diagnostic]]:
                 continue
             concepts[concept.id] = concept
     redirects, more = _redirects(root)
-    return Glossary(tuple(concepts[i] for i in sorted(concepts)), domains, redirects), faults + more
+    worded = tuple(names.worded()) if names else ()
+    return Glossary(tuple(concepts[i] for i in sorted(concepts)), domains, redirects, worded), faults + more
 
 
 def _redirects(root: Path) -> tuple[tuple[Redirect, ...], list[Diagnostic]]:

@@ -7,7 +7,7 @@ stands in site_config/industries.yml.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -129,6 +129,10 @@ class Industries:
     nodes: tuple[Industry, ...]
     headings: Mapping[str, tuple[str, ...]]
     """entry heading to industry ids: the file's rows and each industry's own names"""
+    written: Mapping[str, Position] = field(default_factory=dict, compare=False)
+    """where each heading of the file's rows stands"""
+    worded: tuple[Record, ...] = field(default=(), compare=False, repr=False)
+    """what the file says by language"""
 
     @cached_property
     def by_id(self) -> Mapping[str, Industry]:
@@ -184,7 +188,10 @@ def _load(path: Path, root: Path, glossary: Glossary, shape: Fields, key: str) -
     ]
     owners = {text: row.text("id") for row, alias, text in reversed(list(_aliases(rows, glossary)))}
     nodes = tuple(_industry(row, owners, glossary) for row in _usable(rows, glossary))
-    return Industries(groups, nodes, _headings(nodes, glossary, headings, key)), faults
+    written = {row.text("heading"): row.where("heading") for row in headings}
+    return Industries(
+        groups, nodes, _headings(nodes, glossary, headings, key), written, tuple(content.worded())
+    ), faults
 
 
 def _usable(rows: Iterable[Record], glossary: Glossary) -> Iterator[Record]:

@@ -98,6 +98,8 @@ class Verbs:
     words: tuple[Verb, ...] = ()
     review: Signature = NOT_REVIEWED
     """of the whole file"""
+    worded: tuple[Record, ...] = field(default=(), compare=False, repr=False)
+    """what the file says by language"""
 
     @cached_property
     def by_id(self) -> Mapping[str, Verb]:
@@ -167,9 +169,8 @@ def load_verbs(root: Path) -> tuple[Verbs, list[Diagnostic]]:
             words[verb.id] = verb
             owner |= dict.fromkeys((verb.zh, *verb.forms), verb)
     faults += _check_classes(content.records("classes"))
-    return Verbs(
-        tuple(classes.values()), tuple(words.values()), review_in(content, fingerprint_of_file(content))
-    ), faults
+    signed = review_in(content, fingerprint_of_file(content))
+    return Verbs(tuple(classes.values()), tuple(words.values()), signed, tuple(content.worded())), faults
 
 
 def load_contexts(

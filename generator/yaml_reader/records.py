@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.base.diagnostics import NOWHERE, Position
+from generator.base.locales import ROOT
 
 
 class Located(str):
@@ -132,6 +133,21 @@ class Record(dict[str, Any]):
             for text in _located(value):
                 found.setdefault(key, {}).setdefault(str(text), text.at)
         return found
+
+    def worded(self) -> Iterator[Record]:
+        """Every record, itself and those below it, that says something by language: a name, a reason, a note."""
+        yield from _worded(self)
+
+
+def _worded(value: object) -> Iterator[Record]:
+    if isinstance(value, Record):
+        if ROOT in value:
+            yield value
+        for below in value.values():
+            yield from _worded(below)
+    elif isinstance(value, Rows):
+        for below in value:
+            yield from _worded(below)
 
 
 def _located(value: object) -> Iterator[Located]:

@@ -1092,7 +1092,7 @@ TOGETHER = (
         path=ABOUT,
         old="zh-Hans: 示例部门",
         new="zh-Hans: 示例部門",
-        says=(("D058", "toy-2024"),),
+        says=(("L016", ""),),
     ),
     Edit(
         name="a list in the inbox without its key",
@@ -1105,14 +1105,14 @@ TOGETHER = (
     _goal("a goal with another figure", "value: 50", "value: 60", ("R007", "60")),
     _about("days in their order", "dates: {published: 2024-01-10, comments_until: 2024-02-10}"),
     _about(
-        "comments before the text", "dates: {published: 2024-01-10, comments_until: 2023-02-10}", ("D055", "toy-2024")
+        "comments before the text", "dates: {published: 2024-01-10, comments_until: 2023-02-10}", ("D055", "2023-02")
     ),
     _about(
         "a place that nothing fills",
         'status: {stamp: {zh-Hans: 草案}, sentence: {zh-Hans: "{publised}公布。"}}',
-        ("D056", "toy-2024"),
+        ("D056", '"{publised}'),
     ),
-    _about("two tiles for one box", "sigils: [{zh-Hans: 绿}, {zh-Hans: 纸}]", ("D057", "toy-2024")),
+    _about("two tiles for one box", "sigils: [{zh-Hans: 绿}, {zh-Hans: 纸}]", ("D057", "绿}, {")),
     Edit(
         name="a syllable with another tone",
         old="lǜ sè gōng chǎng",
@@ -1200,6 +1200,151 @@ TOGETHER = (
     ),
 )
 
+NAMES = "glossary/domains.yml"
+PAGE = "content/pages/en/about.md"
+STRINGS_ZH = "site_config/strings/zh-Hans.yml"
+STRINGS_HANT = "site_config/strings/zh-Hant.yml"
+
+
+def _page(name: str, text: str, *says: tuple[str, str], path: str = PAGE) -> Edit:
+    """A page written by hand."""
+    return Edit(name=f"a page: {name}", path=path, new=text, says=says)
+
+
+NAMED = (
+    Edit(name="a domain in Traditional", path=NAMES, old="绿色", new="綠色", says=(("L016", "綠色"),)),
+    Edit(
+        name="a Traditional name in Simplified",
+        path=NAMES,
+        old="{zh-Hans: 绿色,",
+        new="{zh-Hans: 绿色, zh-Hant: 绿色,",
+        says=(("L016", "绿色, en"),),
+    ),
+    Edit(
+        name="a group in Traditional",
+        path=INDUSTRIES,
+        old="zh-Hans: 材料",
+        new="zh-Hans: 材料業",
+        says=(("L016", "材料業"),),
+    ),
+    Edit(
+        name="a class of verbs in Traditional",
+        path="site_config/verbs.yml",
+        new=VERBS.replace("促使事情向前", "促使事情向前發展"),
+        says=(("L016", "促使"),),
+    ),
+    Edit(
+        name="a string in Traditional",
+        path=STRINGS_ZH,
+        old="  menu: 目录\n",
+        new="  menu: 目錄\n",
+        says=(("L016", "目錄"),),
+    ),
+    Edit(
+        name="a Traditional string in Simplified",
+        path=STRINGS_HANT,
+        old="  menu: 目錄\n",
+        new="  menu: 目录\n",
+        says=(("L016", "目录"),),
+    ),
+    Edit(
+        name="a string with nothing in it",
+        path=STRINGS,
+        old="  menu: Contents\n",
+        new='  menu: ""\n',
+        says=(("L010", '""'),),
+    ),
+    Edit(
+        name="a plural with one form",
+        path=STRINGS,
+        old="{n:goal|goals} in",
+        new="{n:goal} in",
+        says=(("L012", ""),),
+    ),
+    _goal("a goal in another unit", "zh-Hans: 家,", "zh-Hans: 个,", ("R014", "{zh-Hans: 个")),
+    _goal("a goal of each year", "value: 50", "value: 50\n    per: year", ("R014", "year")),
+    _goal(
+        "a goal beside a year that is not there",
+        "value: 50",
+        "value: 50\n    baseline_year: 2020",
+        ("R013", "baseline_year"),
+    ),
+    Edit(
+        name="narrower in a circle",
+        old="    see: [cleaner-production]\n",
+        new="    see: [cleaner-production]\n    narrower: [cleaner-production]\n",
+        files=((GREEN, "+    see: [green-factory]\n=>    see: [green-factory]\n    narrower: [green-factory]\n"),),
+        says=(("G005", ""),),
+    ),
+    Edit(
+        name="a heading that no box has",
+        path=INDUSTRIES,
+        old="industries:\n",
+        new="headings:\n  - {heading: 造紙业, industries: [paper]}\nindustries:\n",
+        says=(("I007", "造紙业"),),
+    ),
+    Edit(
+        name="a context of an industry that no text has",
+        path=INDUSTRIES,
+        old="{text: 造纸, strength: direct}",
+        new="{text: 造纸, strength: direct, not_in: [手工造纸]}",
+        says=(("I007", "造纸, str"),),
+    ),
+    Edit(
+        name="the same waiver twice",
+        path=WAIVERS,
+        new="waivers:\n" + 2 * "  - {rule: T001, segment: sec-1-p1, term: green-factory, reason: A quotation.}\n",
+        files=((EN, "+about 50 green factories=>about 50 eco plants"),),
+        says=(("W001", ""),),
+    ),
+    Edit(
+        name="a waiver of a rule of reviews",
+        path=WAIVERS,
+        new="waivers:\n  - {rule: Q003, segment: sec-1-p1, reason: Only a comma.}\n",
+        says=(("W002", "Q003"),),
+    ),
+    _goals(
+        "a reviewer of a draft", "en: Development goals\n  reviewed_by: [Lin]", ("Q004", "draft\n  source_hash: 02daa7")
+    ),
+    _goals(
+        "a reviewer to come", "en: Development goals\n  reviewed_by: [TODO]", ("Q001", "draft\n  source_hash: 02daa7")
+    ),
+    _about(
+        "a place lost in the Traditional",
+        'status: {stamp: {zh-Hans: 草案}, sentence: {zh-Hans: "{published}公布。", zh-Hant: 已公布。}}',
+        ("D056", "已公布"),
+    ),
+    _about(
+        "full-width braces",
+        'status: {stamp: {zh-Hans: 草案}, sentence: {zh-Hans: "{published}公布。", zh-Hant: ｛published｝公布。}}',
+        ("D056", "｛published"),
+    ),
+    Edit(
+        name="a place lost in the Chinese string",
+        path=STRINGS_ZH,
+        old='superseded: "{date}',
+        new='superseded: "',
+        says=(("L012", ""),),
+    ),
+    _page("with a mark of byte order", "\ufeff---\ntitle: About\n---\nText.\n"),
+    _page("with a space behind the line", "--- \ntitle: About\n---\nText.\n"),
+    _page("underlined title", "About this site\n===============\n\nText.\n"),
+    _page("front matter left open", "---\ntitle: About\n# About\n", ("L022", "---")),
+    _page("an order in words", "---\norder: first\n---\n# About\n", ("L022", "first")),
+    _page("a misspelt key", "---\ntitel: About\n---\n# About\n", ("L022", "titel")),
+    _page("a merge marker", "# About\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n", ("L022", "<<<")),
+    _page("a link to nothing", "# About\n\nSee [the data](date.md).\n", ("L024", "date.md")),
+    _page("a picture that is not there", "# About\n\n![Side by side](../img/side.png)\n", ("L024", "../img")),
+    _page("a link in a block of code", "# About\n\n```\n[the data](date.md)\n```\n"),
+    _page("a link elsewhere", "# About\n\n[A](https://example.org/a.html), [b](#b), [terms](terms/index.md)\n"),
+    _page("at the address of the terms", "# Terms\n", ("L023", "#"), path="content/pages/en/terms.md"),
+    _page("at the address of a document", "# Toy\n", ("L023", "#"), path="content/pages/en/toy-2024/index.md"),
+    _page("in no language", "# About\n", ("Y008", ""), path="content/pages/about.md"),
+    _page("in a language that is none", "# About\n", ("Y008", ""), path="content/pages/fr/about.md"),
+    _page("of another ending", "# About\n", ("Y008", ""), path="content/pages/en/about.markdown"),
+    _page("a text file", "About\n", ("Y008", ""), path="content/pages/en/about.md.txt"),
+)
+
 KINDS: dict[str, tuple[Edit, ...]] = {
     "right": RIGHT,
     "quotation marks": QUOTES,
@@ -1214,5 +1359,6 @@ KINDS: dict[str, tuple[Edit, ...]] = {
     "inbox": INBOX_EDITS,
     "others": OTHERS,
     "what does not go together": TOGETHER,
+    "names, scripts and pages": NAMED,
 }
 EDITS = tuple((kind, edit) for kind, edits in KINDS.items() for edit in edits)

@@ -1,0 +1,53 @@
+"""L016: what the site, the glossary and the documents say by language, each in the script of its key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from generator.base.diagnostics import say, warning
+from generator.base.languages import HANT
+from generator.base.locales import ROOT
+from generator.checks.findings import Finding
+from generator.checks.review import Review
+from generator.variants import simplified_in, to_simplified, traditional_in
+from generator.yaml_reader import Record
+
+
+def scripts(review: Review) -> Iterator[Finding]:
+    """L016: Traditional characters under zh-Hans, Simplified ones under zh-Hant; the pages of one script would show the other."""
+    variants = review.variants
+    for document, words in _said(review):
+        if character := traditional_in(words.text(ROOT)):
+            hint = say("Under zh-Hans write Simplified: {simplified}.", simplified=to_simplified(words.text(ROOT)))
+            yield _other_script(document, words, ROOT, character=character, hint=hint)
+        own = words.text(HANT)
+        if variants is not None and (character := simplified_in(own)):
+            hint = say("Write it in Traditional characters: {better}.", better=variants.convert(own, HANT))
+            yield _other_script(document, words, HANT, character=character, hint=hint)
+
+
+def _other_script(document: str, words: Record, tag: str, *, character: str, hint: str) -> Finding:
+    values = {"tag": tag, "text": words.text(tag)[:60], "character": character}
+    message = (
+        say("`{tag}` “{text}” has the Traditional character {character}", **values)
+        if tag == ROOT
+        else say("`{tag}` “{text}” has the Simplified character {character}", **values)
+    )
+    return Finding(warning("L016", words.where(tag), message, hint), document, (character,), document)
+
+
+def _said(review: Review) -> Iterator[tuple[str, Record]]:
+    """Everything that is said by language, with the document that says it."""
+    library = review.library
+    of_site = (library.glossary.worded, library.verbs.worded, library.industries.worded)
+    of_dimensions = (worded for d in library.dimensions for worded in (d.worded, d.entries.worded))
+    for words in chain(*of_site, *of_dimensions):
+        yield "", words
+    for document in library.documents:
+        yield from ((document.id, words) for words in document.about.worded)
+        for target in library.targets.get(document.id, ()):
+            yield from ((document.id, words) for words in target.worded)
+
+
+RULES = (scripts,)
