@@ -141,6 +141,10 @@ def _misplaced(name: str, place: str) -> tuple[Phrase, Phrase]:
     if re.search(r"\.ya?ml(\.\w+)+$|\.yaml$", name):
         better = re.sub(r"\.ya?ml(\.\w+)*$", ".yml", name)
         return message, say("Rename it to {better}: only files that end in .yml are read.", better=better)
+    if re.search(r"\.(?:xlsx?|ods|csv|tsv|docx?|odt|rtf|tmx|xliff?|xlf)$", name, re.IGNORECASE):
+        return message, say(
+            "Tables and other formats are taken in by  duizhao review import  or  duizhao translation import; keep them elsewhere."
+        )
     if name.endswith(".yml"):
         return message, say("It lies in no place that is read: move it up into {place}, or remove it.", place=place)
     return message, say("Move it out of {place}, or give it the ending .yml.", place=place)

@@ -45,7 +45,11 @@ _SLIPS = (
         re.compile(r"[,;:][,;:.]|\.\.(?!\.)(?<!\.\.\.)"),
         Slip(say("two punctuation marks in a row"), say("Keep one.")),
     ),
-    (re.compile("…{2,}|—{2,}|^[–—•·*-] |[\u2600-\u27bf\U0001f000-\U0001faff]"), _NO_SIGN),
+    (
+        re.compile("[«»„‹›]"),
+        Slip(say("a quotation mark of another language"), say("Type “ and ”.")),
+    ),
+    (re.compile("…{2,}|—{2,}|^[–—·*-] |•|[\u2600-\u27bf\U0001f000-\U0001faff]"), _NO_SIGN),
     (re.compile("\u3000"), Slip(say("a full-width space"), say("Type an ordinary space."))),
     (
         re.compile("(?<=[A-Za-z])[\u2032\u00b4`\u02b9\u02bc](?=[A-Za-z])"),
@@ -58,6 +62,8 @@ _SLIPS = (
     (re.compile(r"[\\|]"), _NO_SIGN),
 )
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
+_SINGLE = re.compile("‘(?![^‘]*’)")
+"""A single quotation mark that opens and does not close; one that closes may be an apostrophe."""
 
 
 def slips(text: str) -> Iterator[tuple[Span, Slip]]:
@@ -65,6 +71,9 @@ def slips(text: str) -> Iterator[tuple[Span, Slip]]:
     for pattern, slip in _SLIPS:
         for match in islice(pattern.finditer(text), MOST_SHOWN):
             yield Span(*match.span()), slip
+    if single := _SINGLE.search(text):
+        what = say("{sign} without its other half", sign="‘")
+        yield Span(*single.span()), Slip(what, say("Add the other half."))
     for opening, closing in _PAIRS:
         place = _unpaired(text, opening, closing)
         if place is not None:

@@ -304,6 +304,9 @@ def capitals(review: Review) -> Iterator[Finding]:
             yield Finding(warning("G021", concept.where(concept.en, "en"), message, hint), concept.id, (concept.en,))
 
 
+_AS_TONE = str.maketrans("ăĕĭŏŭĂĔĬŎŬ", "ǎěǐǒǔǍĚǏǑǓ")
+_NO_TONE = re.compile("[ăĕĭŏŭĂĔĬŎŬ]")
+"""Rounded bows, which look like the pointed ones of the third tone."""
 _TONES = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]")
 
 
@@ -319,6 +322,13 @@ def pinyin(review: Review) -> Iterator[Finding]:
         if match := re.search(r"[^\S ]", concept.pinyin):
             message = say("{id}: a space in the pinyin that is no ordinary one", id=concept.id)
             yield Finding(warning("G016", where, message, say("Type an ordinary space.")), concept.id, (match[0],))
+        if match := _NO_TONE.search(concept.pinyin):
+            letter, tone = match[0], match[0].translate(_AS_TONE)
+            message = say(
+                "{id}: {letter} has no tone mark: the third tone is {tone}", id=concept.id, letter=letter, tone=tone
+            )
+            yield Finding(warning("G016", where, message, say("Type {tone}.", tone=tone)), concept.id, (letter,))
+            continue
         if han and not han <= len(syllables) <= han + other:
             values = {"id": concept.id, "count": len(syllables), "han": han}
             message = say("{id}: the pinyin has {count} syllables, the word {han} characters", **values)

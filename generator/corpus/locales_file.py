@@ -74,7 +74,7 @@ def load_locales(path: Path, root: Path, *, also_disabled: bool = False) -> tupl
             region=row.text("region"),
             strings=row.text("strings"),
         )
-    if rows is not None and ROOT not in found:
+    if rows is not None and ROOT not in found and not faults:
         faults.append(
             error(
                 "L004",

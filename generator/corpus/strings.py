@@ -18,7 +18,7 @@ from generator.base.locales import ROOT, Locale
 from generator.base.shipped import SHIPPED
 from generator.base.text import HTML_TAG
 from generator.variants import simplified_in, traditional_in
-from generator.yaml_reader import Located, Tree, load, parse
+from generator.yaml_reader import Located, Tree, parse
 
 _CHOICE = re.compile(r"\{\w+:([^{}]*)\}")
 """The two words of which a number chooses one: {n:term|terms}."""
@@ -54,7 +54,13 @@ def load_strings(root: Path, locales: Sequence[Locale]) -> tuple[Mapping[str, Br
             brought = shipped.read_bytes() if own != shipped and shipped.is_file() else None
             sources.append(_Source(locale.tag, name, own.read_bytes() if own.is_file() else None, brought))
         else:
-            faults += load(own, Tree(), root)[1]
+            message = say("there are no words in “{tag}”", tag=locale.tag)
+            hint = say(
+                "Is the tag right (zh-Hans, zh-Hant, en)? If so, write {name}, with the keys of {first}.",
+                name=name,
+                first=f"{_FOLDER.as_posix()}/{ROOT}.yml",
+            )
+            faults.append(error("Y000", Position(name), message, hint))
     words, more = _held_together(tuple(sources))
     return words, [*faults, *more]
 

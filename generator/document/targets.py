@@ -79,7 +79,7 @@ TARGET = Fields(
         "quote": Text("its words, verbatim"),
     },
     {
-        "value": Text("the figure", pattern=r"-?\d+(\.\d+)?", expected="a number such as 5 or 0.3"),
+        "value": Text("the figure", pattern=r"-?\d+(\.\d+)?", expected="a number such as 5 or 0.3, without its unit"),
         "unit": OneOf(
             Text(), Fields({"zh-Hans": Text()}, {"zh-Hant": Text(), "en": Text()}), "as it is printed: %, 家"
         ),
@@ -262,13 +262,16 @@ def _check_sense(row: Record) -> Iterator[Diagnostic]:
     """Whether kind, figure and comparator go together, and the figure is the text's."""
     id_, kind, comparator, quote = (row.text(key) for key in ("id", "kind", "comparator", "quote"))
     if kind == "numeric":
-        if "value" not in row or "unit" not in row:
+        if not row.key_at.keys() >= {"value", "unit"}:
             yield error(
                 "R007",
                 row.where("kind"),
                 f"{id_}: a numeric goal has a value and a unit",
                 "Add them, or choose another kind.",
             )
+        elif "value" not in row or "unit" not in row:
+            # what is wrong with it has been said
+            return
         elif Decimal(row.text("value")) * multiplier(_unit_of(row).get(ROOT, "")) not in figures(quote):
             yield error(
                 "R007",

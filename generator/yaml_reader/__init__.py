@@ -103,7 +103,13 @@ def _parse(source: bytes, shape: FileShape, name: str, whole: bool) -> tuple[Rec
     reader = _Reader(name, text, whole)
     value = reader.top(composed.node, shape, "the file")
     if composed.faults:
-        kept = [f for f in reader.faults if any(f.position.line - 1 in lines for lines in composed.kept)]
+        # behind a line at the edge that is no key, everything seems to belong to the key above
+        edge = min((f.position.line for f in composed.faults if f.position.column == 1), default=len(text))
+        kept = [
+            f
+            for f in reader.faults
+            if f.position.line < edge and any(f.position.line - 1 in lines for lines in composed.kept)
+        ]
         return None, [*faults, *kept]
     # what nobody can see was read as a space: what follows from that is no fault of its own
     mine = (f for f in reader.faults if f.code == "Y003" or f.position.line not in unseen_on)
@@ -124,7 +130,8 @@ class _Reader:
 
     def at(self, node: yaml.Node) -> Position:
         mark = node.start_mark
-        return Position(self.name, mark.line + 1, mark.column + 1)
+        # what is missing behind a last line without its end stands, for YAML, on the next
+        return Position(self.name, min(mark.line + 1, len(self.lines)), mark.column + 1)
 
     def fault(self, code: str, node: yaml.Node, message: str, hint: str = "") -> None:
         self.faults.append(error(code, self.at(node), message, hint))
@@ -222,6 +229,12 @@ class _Reader:
                 self.fault("Y005", key_node, "a key must be a plain word")
                 continue
             key = key_node.value
+            if node.flow_style and record and _has_no_colon(key_node, value_node):
+                inside = say("a comma inside braces begins another key: “{key}”", key=key)
+                self.fault(
+                    "Y005", key_node, inside, say("Put the whole value in quotes, or write a colon behind the key.")
+                )
+                continue
             if key in record:
                 first = record.key_at[key]
                 message = f"the key “{key}” is used twice (first on line {first.line})"
@@ -395,6 +408,11 @@ def _without_last_line_end(node: yaml.ScalarNode) -> str:
     """The value; of a block (| or >) without the line end that only ends it."""
     value: str = node.value
     return value.rstrip("\n") if node.style in ("|", ">") else value
+
+
+def _has_no_colon(key: yaml.Node, value: yaml.Node) -> bool:
+    """Whether a key of { } has nothing behind it, not even a colon."""
+    return isinstance(value, yaml.ScalarNode) and not value.style and value.end_mark.index == key.end_mark.index
 
 
 def _close(word: str, known: Iterable[str]) -> list[str]:

@@ -93,7 +93,8 @@ def _suspects(problem: yaml.YAMLError, lines: Sequence[str]) -> list[int]:
     opened, mark = getattr(problem, "context_mark", None), getattr(problem, "problem_mark", None)
     context = getattr(problem, "context", "") or ""
     line = mark.line if mark else 0
-    first = [opened.line] if opened and re.search("quoted scalar|simple key|flow", context) else []
+    first = [0] if lines and _LONE_WORD.fullmatch(lines[0]) else []
+    first += [opened.line] if opened and re.search("quoted scalar|simple key|flow", context) else []
     first += _unclosed(lines, line)
     ordered = [*first, line, line - 1, line - 2, line - 3, line + 1]
     return [n for n in dict.fromkeys(ordered) if 0 <= n < len(lines)]
@@ -232,6 +233,9 @@ def _second_colon(value: str) -> Cause | None:
     return Cause(place, what, _quote(value))
 
 
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+
+
 def _left_open(value: str) -> Cause | None:
     if value[0] in "\"'" and not re.match(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'', value):
         return Cause(
@@ -245,6 +249,9 @@ def _left_open(value: str) -> Cause | None:
             return Cause(0, "a list is opened with [ and not closed", "Add the closing ].")
         if not re.search(r"\]\s*(?:#.*)?$", value):
             return Cause(0, "a value that begins with [ is a list, and text follows the closing ]", _quote(value))
+    if value[0] == "{" and (comma := re.search("[，、；]", _QUOTED.sub(lambda m: "x" * len(m[0]), value))):
+        what = say("{sign} divides nothing inside braces", sign=comma.group())
+        return Cause(comma.start(), what, say("Type an ordinary comma and a space."))
     if value[0] == "{":
         if value.count("{") > value.count("}"):
             return Cause(0, "a group is opened with { and not closed", "Add the closing }.")
@@ -282,6 +289,12 @@ NO_KEY_ABOVE = say("a list begins here, but the line above already has a value")
 def _neighbour_cause(lines: Sequence[str], number: int) -> Cause | None:
     """What only shows beside the line above: depth, a key that is missing, a text that goes on at the wrong place."""
     line = lines[number]
+    if _LONE_WORD.fullmatch(line) and number + 1 < len(lines) and lines[number + 1].startswith((" ", "- ")):
+        return Cause(
+            0,
+            "the line has no colon, so it is neither a key nor the rest of a value",
+            say("Write a colon behind it: {word}:", word=line.strip()),
+        )
     depth = len(line) - len(line.lstrip(" "))
     body = line.lstrip(" ")
     above = next((row for row in reversed(lines[:number]) if row.strip() and not row.lstrip(" ").startswith("#")), None)
@@ -317,6 +330,10 @@ def _neighbour_cause(lines: Sequence[str], number: int) -> Cause | None:
             return None
         return _wrong_depth(depth, level, "neighbours")
     return None
+
+
+_LONE_WORD = re.compile(r"[A-Za-z_][\w-]* *")
+"""At the edge of a file: a key whose colon is missing."""
 
 
 def _siblings_depth(lines: Sequence[str], number: int) -> int | None:
