@@ -318,3 +318,20 @@ def test_nothing_is_accepted_that_nobody_named(toy: Path) -> None:
 def test_a_segment_that_is_not_there_is_named_and_nothing_written(toy: Path) -> None:
     plan = plan_formatting(toy, compared=["sec-2", "sec-22"])
     assert not plan.changes and [(d.code, "sec-22" in d.message) for d in plan.diagnostics] == [("T008", True)]
+
+
+def test_a_segment_that_several_documents_have_is_asked_for_with_its_document(toy: Path) -> None:
+    """Whoever compared one document's sec-2 would have signed for the sec-2 of all others."""
+    shutil.copytree(toy / "content" / "toy-2024", toy / "content" / "toy-2025")
+    for path in (toy / "content" / "toy-2025").rglob("*.yml"):
+        path.write_text(path.read_text("utf-8").replace("toy-2024", "toy-2025"), "utf-8")
+    for name in ("toy-2024", "toy-2025"):
+        file = toy / "content" / name / "translations" / "en.yml"
+        file.write_text(file.read_text("utf-8").replace("a7089dc5e667", "0123456789ab"), "utf-8")
+    stale = [d for d in check_folder(toy) if d.code == "T010"]
+    assert sorted(str(d.hint).rpartition(" ")[2] for d in stale) == ["toy-2024/sec-2", "toy-2025/sec-2"]
+    plan = plan_formatting(toy, compared=["sec-2"])
+    assert not plan.changes and [d.code for d in plan.diagnostics] == ["T008"]
+    assert "toy-2024/sec-2, toy-2025/sec-2" in plan.diagnostics[0].hint
+    write_formatting(plan_formatting(toy, compared=["toy-2025/sec-2"]))
+    assert [d.position.path.split("/")[1] for d in check_folder(toy) if d.code == "T010"] == ["toy-2024"]

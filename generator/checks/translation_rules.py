@@ -237,6 +237,7 @@ def _missing(document: Document, rows: Translations) -> Iterator[Finding]:
 
 def freshness(review: Review) -> Iterator[Finding]:
     """T010: the Chinese has changed since it was translated."""
+    documents = review.library.documents
     for document, segment, translation in pairs(review):
         now = source_hash(segment.text)
         if translation.source_hash and translation.source_hash != now:
@@ -244,7 +245,11 @@ def freshness(review: Review) -> Iterator[Finding]:
                 f"{segment.id}: the Chinese has changed since it was translated ({translation.source_hash}, now {now})"
             )
             hint = say(
-                "Compare the two, then write “source_hash: {now}”: duizhao fmt --accept {id}", now=now, id=segment.id
+                "Compare the two, then write “source_hash: {now}”: duizhao fmt --accept {id}",
+                now=now,
+                id=segment.id
+                if sum(segment.id in d.guideline for d in documents) == 1
+                else f"{document.id}/{segment.id}",
             )
             yield about(
                 document,

@@ -11,7 +11,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -61,7 +61,7 @@ def plan_formatting(root: Path, *, filing: bool = True, compared: Collection[str
     be read completely is nothing to move lines about in.
     """
     changes, faults = _plan_glossary(root, filing)
-    unknown = set(compared)
+    owners: dict[str, list[str]] = {name: [] for name in compared}
     for folder in sorted(p.parent for p in (root / "content").glob("*/document.yml")):
         document, more = load_document(folder, root)
         faults += more
@@ -69,14 +69,25 @@ def plan_formatting(root: Path, *, filing: bool = True, compared: Collection[str
             continue
         own = {name.removeprefix(f"{document.id}/"): name for name in compared}
         own = {id_: name for id_, name in own.items() if id_ in document.guideline}
-        unknown -= set(own.values())
+        for name in own.values():
+            owners[name].append(document.id)
         more_changes, more = _plan_translations(document, root, own)
         changes += more_changes
         faults += more
-    for name in sorted(unknown):
-        hint = say("Take the id from guideline.yml.")
-        faults.append(error("T008", Position("content"), say("no document has a segment “{id}”", id=name), hint))
+    faults += _unclear(owners)
     return Formatting((), tuple(faults)) if has_errors(faults) else Formatting(tuple(changes), tuple(faults))
+
+
+def _unclear(owners: Mapping[str, Sequence[str]]) -> Iterator[Diagnostic]:
+    """T008 for each segment that no document has, or several: whoever compared one has not compared the others."""
+    for name, documents in sorted(owners.items()):
+        if not documents:
+            hint = say("Take the id from guideline.yml.")
+            yield error("T008", Position("content"), say("no document has a segment “{id}”", id=name), hint)
+        elif len(documents) > 1:
+            message = say("several documents have a segment “{id}”", id=name)
+            known = ", ".join(f"{document}/{name}" for document in documents)
+            yield error("T008", Position("content"), message, say("Say which of them: {known}.", known=known))
 
 
 def write_formatting(formatting: Formatting) -> None:
