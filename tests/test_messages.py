@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.base.diagnostics import Position, error, say
+from generator.base.text import AN_ADDRESS
 from generator.checks.messages import PLACE, in_language, load_catalogue
 from tests.broken import cases, diagnostics_of
 from tests.messages_in_code import blank, messages_in_code
@@ -42,6 +43,15 @@ def test_no_chinese_is_only_the_english_again() -> None:
     for english, chinese in load_catalogue("zh").templates.items():
         words = PLACE.sub("", english)
         assert not re.search("[A-Za-z]{2}", words) or re.search("[\u4e00-\u9fff]", chinese), english
+
+
+def test_what_a_value_should_be_has_its_chinese() -> None:
+    """The hint of a wrong value would end in English words: 应为：64 hexadecimal digits。"""
+    catalogue = load_catalogue("zh")
+    code = "".join(path.read_text("utf-8") for path in sorted((ROOT / "generator").rglob("*.py")))
+    wanted = {*re.findall(r'\bexpected="([^"]+)"', code), AN_ADDRESS}
+    assert len(wanted) > 10
+    assert [words for words in sorted(wanted) if catalogue.translate(words) == words] == []
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)

@@ -223,7 +223,8 @@ def _undo(segment: str, name: str, text: str, edits: Sequence[Edit], corrections
             continue
         found = text.find(edit.before + edit.shown, cursor)
         if found < 0:
-            raise RebuildError(segment, f"{segment}: the {edit.rule} behind “{edit.before}” has lost its place")
+            where = f"behind “{edit.before}”" if edit.before else "at the beginning"
+            raise RebuildError(segment, f"{segment}: the {edit.rule} {where} has lost its place")
         start = found + len(edit.before)
         changes.append((start, start + len(edit.shown), edit.received))
         cursor = start + len(edit.shown)
