@@ -47,6 +47,24 @@ def said(root: Path, chinese: str, english: str, *, old: tuple[str, str] = (CHIN
             "T015",
             "no more than",
         ),
+        (
+            "能耗下降10%，加快设备更新。",
+            "Energy consumption will rise by 10%, and equipment be renewed.",
+            "T015",
+            "rises",
+        ),
+        ("产值增长10%，加快设备更新。", "Output will fall by 10%, and equipment be renewed.", "T015", "falls"),
+        ("产值达到10亿元，加快设备更新。", "Output will reach US$1 billion; renew equipment.", "T015", "yuan"),
+        ("比重提高5个百分点，加快更新。", "Raise the share by 5 points and renew quickly.", "T004", "5个百分点"),
+        ("推广节能技术，加快设备更新。", "promote energy-saving methods and renew equipment.", "T007", "small letter"),
+        (
+            "推广节能技术，加快设备更新。",
+            "Promote energy-saving methods (?) and renew equipment.",
+            "T007",
+            "note to oneself",
+        ),
+        ("推广节能技术，加快设备更新。", "Promote ENERGY SAVING methods and renew equipment.", "T007", "capitals"),
+        ("推广节能技术，节约3%。", "Promote energy-saving methods and save 3 %.", "T007", "in front of %"),
         ("落实RCEP协定，加快设备更新换代。", "Implement the agreement and renew equipment faster.", "T014", "“RCEP”"),
         ("推动VR设备研发，加快产品更新。", "Develop glasses and renew products faster.", "T014", "“VR”"),
         (
@@ -65,8 +83,8 @@ def said(root: Path, chinese: str, english: str, *, old: tuple[str, str] = (CHIN
 )
 def test_what_is_lost_or_changed_is_named(tmp_path: Path, chinese: str, english: str, code: str, words: str) -> None:
     found = said(tmp_path, chinese, english)
-    assert [c for c, _ in found] == [code], found
-    assert words in found[0][1]
+    assert {c for c, _ in found} == {code}, found
+    assert any(words in message for _, message in found)
 
 
 @pytest.mark.parametrize(
@@ -81,6 +99,13 @@ def test_what_is_lost_or_changed_is_named(tmp_path: Path, chinese: str, english:
         ("近5年，能耗不超过10吨。", "Over the past 5 years, consumption has been no more than 10 tonnes."),
         ("能耗控制在10吨以内，加快更新。", "Keep consumption within 10 tonnes and renew quickly."),
         ("用3年左右时间，建成50家工厂。", "Build 50 plants in about 3 years."),
+        ("能耗下降10%，产值增长12%。", "Cut energy use by 10% and raise output by 12%."),
+        ("能耗下降10%，产值增长12%。", "Energy use falls by 10%, while output rises by 12%."),
+        ("降低成本，利润增长12%。", "Lower costs and let profits rise by 12%."),
+        ("产值达到10亿元，加快设备更新。", "Output will reach RMB 1 billion; renew equipment."),
+        ("产值达到10亿美元，加快设备更新。", "Output will reach US$1 billion; renew equipment."),
+        ("比重提高5个百分点，加快更新。", "Raise the share by 5 percentage points and renew quickly."),
+        ("加强WTO、APEC框架下的合作。", "Cooperate within WTO and APEC."),
         ("落实RCEP协定，加快设备更新换代。", "Implement the RCEP and renew equipment faster."),
         (
             "落实RCEP协定，加快设备更新换代。",

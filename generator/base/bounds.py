@@ -1,4 +1,4 @@
-"""The words by which a text bounds a figure: 5%左右, 不超过100家, about 5%, no more than 100."""
+"""The words around a figure: how a text bounds it (5%左右, no more than 100), whether it rises or falls, and its currency."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from generator.base.text import Span
 
 CHINESE_BOUNDS = re.compile(
     r"(?P<le>以内|以下|不超过|不高于|不多于|不大于|至多|最多)|(?P<ge>以上|不低于|不少于|不小于|至少|最少)"
-    r"|(?P<gt>超过|突破|高于|多于|超(?=\d))|(?P<lt>低于|少于|不到|不足)|(?P<approx>左右|上下|大约|约(?=\d)|近(?=\d))"
+    r"|(?P<gt>超过|突破|高于|多于|超(?=\d))|(?P<lt>低于|少于|不到|不足)|(?P<approx>左右|上下|大约|(?<![节条合契制集公])约(?=\d)|近(?=\d))"
 )
-"""In a whole clause; 不超过 is not 超过."""
+"""In a whole clause; 不超过 is not 超过, 节约 not 约."""
 _BEFORE_CHINESE = re.compile(
     "(?:(?P<le>不超过|不高于|不多于|不大于|至多|最多|控制在)|(?P<ge>不低于|不少于|不小于|至少|最少)"
-    "|(?P<gt>超过|突破|高于|多于|超)|(?P<lt>低于|少于|不到|不足)|(?P<approx>大约|约|接近|近))$"
+    "|(?P<gt>超过|突破|高于|多于|超)|(?P<lt>低于|少于|不到|不足)|(?P<approx>大约|(?<![节条合契制集公])约|接近|(?<![附邻临])近))$"
 )
 _BEHIND_CHINESE = re.compile("(?P<le>以内|以下|之内|(?<=[日天周月年时])内)|(?P<ge>以上)|(?P<approx>左右|上下)")
 _MORE = re.compile("[多余]")
@@ -32,7 +32,7 @@ _BACK = {
 }
 """Words in front of a figure, and behind it."""
 _BEFORE_ENGLISH = re.compile(
-    rf"\b(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _FRONT.items())})(?: RMB| US\$| [$¥€]| the| a| an)?\s*$",
+    rf"\b(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _FRONT.items())})(?: RMB| CNY| USD| EUR| US\$| HK\$| [$¥€£]| the| a| an)?\s*$",
     re.IGNORECASE,
 )
 _BEHIND_ENGLISH = re.compile(
@@ -84,6 +84,60 @@ def english_bounds(text: str) -> frozenset[str]:
     ['approx']
     """
     return frozenset(name for name, words in _IN_ENGLISH.items() if words.search(text))
+
+
+_WAY_ZH = {
+    "up": re.compile("增长|提高|增加|上升|提升|新增|扩大"),
+    "down": re.compile("下降|降低|减少|压减|下调|缩减|降至"),
+}
+_WAY_EN = {
+    "up": re.compile(
+        r"\b(?:ris(?:es?|ing)|rose|increas\w+|grow\w*|grew|rais\w+|up|improv\w+|higher|expand\w*|add\w*)\b", re.I
+    ),
+    "down": re.compile(
+        r"\b(?:fall\w*|fell|decreas\w+|drop\w*|reduc\w+|cut\w*|lower\w*|declin\w+|down|shr[iau]nk\w*|less|fewer)\b",
+        re.I,
+    ),
+}
+_CLAUSE = re.compile(r"[，。；、：,.;:](?!\d)")
+
+
+def chinese_way(text: str, figure: Span) -> str:
+    """Whether a figure of a Chinese text is said to rise or fall: up, down; empty where its clause says neither, or both.
+
+    >>> chinese_way("产值增长5%，能耗下降3%", Span(11, 13))
+    'down'
+    """
+    return _way(text, figure, _WAY_ZH)
+
+
+def english_way(text: str, figure: Span) -> str:
+    """The same of an English text."""
+    return _way(text, figure, _WAY_EN)
+
+
+def _way(text: str, figure: Span, words: dict[str, re.Pattern[str]]) -> str:
+    start = max((m.end() for m in _CLAUSE.finditer(text, 0, figure.start)), default=0)
+    end = _CLAUSE.search(text, figure.end)
+    clause = text[start : end.start() if end else len(text)]
+    found = [way for way, pattern in words.items() if pattern.search(clause)]
+    return found[0] if len(found) == 1 else ""
+
+
+_FOREIGN = (
+    re.compile(r"(?:US\$|USD|HK\$|[$€£]|EUR|GBP)\s?$"),
+    re.compile(r"\s?(?:US dollars?|dollars?|USD|euros?|EUR|pounds)\b"),
+)
+
+
+def is_foreign_money(text: str, figure: Span) -> bool:
+    """Whether a figure of an English text is in another currency than yuan.
+
+    >>> is_foreign_money("over US$10 billion", Span(8, 18))
+    True
+    """
+    before, behind = _FOREIGN
+    return before.search(text[: figure.start]) is not None or behind.match(text, figure.end) is not None
 
 
 def agree(chinese: str, english: str) -> bool:

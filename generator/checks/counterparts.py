@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import permutations
 from statistics import median
 
-from generator.base.bounds import agree, chinese_bound, english_bound
+from generator.base.bounds import agree, chinese_bound, chinese_way, english_bound, english_way, is_foreign_money
 from generator.base.diagnostics import say, warning
 from generator.base.text import Span, count_han, english_sentences, excerpt, sentences
 from generator.checks.findings import Finding
@@ -71,7 +71,7 @@ def _usual_ratios(review: Review) -> dict[str, float]:
 
 
 def whole_sentences(review: Review) -> Iterator[Finding]:
-    """T007: a sentence that stands there twice, and a full stop that only the Chinese has."""
+    """T007: a sentence that stands there twice, a small letter at the beginning, a full stop that only the Chinese has."""
     for document, segment, translation in pairs(review, LANGUAGE):
         text = translation.text
         seen = set[str]()
@@ -82,7 +82,11 @@ def whole_sentences(review: Review) -> Iterator[Finding]:
                 at = translation.position(span.start)
                 yield about(document, segment.id, warning("T007", at, message, say("Keep one.")))
             seen.add(sentence.casefold())
-        if segment.text[-1] in "。！？" and text[-1] not in ".!?,;:)]”’" and segment.kind.is_leaf:
+        if text[0].islower() and text[:2].isalpha():
+            message = say("{id}: begins with a small letter", id=segment.id)
+            at = translation.position(0)
+            yield about(document, segment.id, warning("T007", at, message, say("Begin with a capital.")), text[0])
+        if segment.text[-1] in "。！？" and text[-1] not in ".!?,;:)]”’。！？；，" and segment.kind.is_leaf:
             message = say("{id}: no full stop at the end, and one in the Chinese", id=segment.id)
             at = translation.position(len(text) - 1)
             hint = say("Add it. Or has the end of the text been lost?")
@@ -120,13 +124,25 @@ def _initials(english: str) -> str:
 
 
 def bounds(review: Review) -> Iterator[Finding]:
-    """T015: a figure that one language bounds (5%左右, at least 5%) and the other does not, or otherwise."""
+    """T015: a figure that one language bounds (5%左右, at least 5%) and the other does not, or otherwise; that falls in the
+    one and rises in the other; yuan that have become another currency.
+    """
     for document, segment, translation in pairs(review, LANGUAGE):
         english = _by_value(english_numbers(translation.text))
         for value, number in _by_value(n for n in chinese_numbers(segment.text) if n.sure).items():
             other = english.get(value)
             if number is None or other is None:
                 continue
+            way = chinese_way(segment.text, number.span), english_way(translation.text, other.span)
+            if set(way) == {"up", "down"}:
+                values = {"id": segment.id, "zh": excerpt(segment.text, number.span, 8), "way": _WAYS[way[1]]}
+                message = say("{id}: “{zh}” points the other way in the English: {way}", **values)
+                at, hint = translation.position(other.span.start), say("Compare the verbs of the two.")
+                yield about(document, segment.id, warning("T015", at, message, hint), other.of(translation.text))
+            if segment.text.startswith("元", number.span.end) and is_foreign_money(translation.text, other.span):
+                message = say("{id}: “{zh}” is in yuan", id=segment.id, zh=excerpt(segment.text, number.span, 2))
+                at, hint = translation.position(other.span.start), say("Write RMB, or yuan.")
+                yield about(document, segment.id, warning("T015", at, message, hint), other.of(translation.text))
             ours, theirs = chinese_bound(segment.text, number.span), english_bound(translation.text, other.span)
             if agree(ours, theirs):
                 continue
@@ -152,6 +168,7 @@ def _by_value(numbers: Iterable[Number]) -> dict[str, Number | None]:
     return found
 
 
+_WAYS = {"up": say("it rises"), "down": say("it falls")}
 _BOUND_WORDS = {
     "": say("the figure alone"),
     "le": say("no more than"),

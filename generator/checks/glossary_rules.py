@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from generator.base.diagnostics import Diagnostic, error, info, say, warning
 from generator.base.languages import HANT
@@ -94,8 +95,11 @@ def relations(review: Review) -> Iterator[Finding]:
                     problem = f"{concept.id}: `{key}` names “{other}”, " + (
                         "which is itself" if other == concept.id else "which is not in the glossary"
                     )
+                    close = get_close_matches(other, glossary.by_id, 1)
                     hint = (
-                        "Divide the ids with an ordinary comma: [one, another]."
+                        say("Did you mean “{close}”?", close=close[0])
+                        if close and other != concept.id
+                        else "Divide the ids with an ordinary comma: [one, another]."
                         if set(other) & set("，、；;“”")
                         else "Use the id of another concept."
                     )

@@ -22,7 +22,7 @@ class Number:
     """One number in a text."""
 
     value: str
-    """normalised; with % for a share, capital letters for names such as 5G"""
+    """normalised; with %, ‰ or pp (percentage points) for a share, capital letters for names such as 5G"""
     span: Span
     sure: bool = True
 
@@ -42,7 +42,9 @@ _YEAR = re.compile(f"[一二][{_HAN_DIGITS}]{{3}}")
 _COUNTED = re.compile("[个项家条年月日大批种类名届次倍册款位所座户亩元岁天]")
 _COUNTED_SMALL = re.compile("[个项类种条层步轮]")
 """What counts even two or three things; 大, 级, 次, 年 also stand in words that English says without a number."""
-_PERCENT_BEHIND = re.compile(r"\s*(?:%|％|‰|个百分点)")
+_SHARE_BEHIND = re.compile(r"\s*(?:(?P<percent>[%％])|(?P<mille>‰)|(?P<points>个百分点))")
+_SHARE_SIGNS = {"percent": "%", "mille": "‰", "points": "pp"}
+"""5% and 5 percentage points are two values."""
 
 
 def chinese_numbers(text: str) -> tuple[Number, ...]:
@@ -87,8 +89,12 @@ def _digits_in_chinese(match: re.Match[str], text: str) -> Number:
     if unit:
         end = unit.end()
         value *= multiplier(unit.group())
-    percent = _PERCENT_BEHIND.match(text, end)
-    return Number(_normal(value) + ("%" if percent else ""), Span(match.start(), percent.end() if percent else end))
+    share = _SHARE_BEHIND.match(text, end)
+    return Number(_normal(value) + _share(share), Span(match.start(), share.end() if share else end))
+
+
+def _share(match: re.Match[str] | None) -> str:
+    return _SHARE_SIGNS[str(match.lastgroup)] if match else ""
 
 
 def _han_number(match: re.Match[str], text: str) -> Iterator[Number]:
@@ -105,7 +111,7 @@ def _han_number(match: re.Match[str], text: str) -> Iterator[Number]:
         return
     if before.endswith("分之") or behind.startswith("分之"):
         return
-    percent = "%" if behind.startswith("个百分点") else ""
+    points = "pp" if behind.startswith("个百分点") else ""
     plan = re.fullmatch("(十[一二三四五六七八九]?|二十[一二三四五六七八九]?)([三四五六七])", word)
     value = _counting(plan[1] if plan and _counting(word) is None else word)
     if value is None:
@@ -120,7 +126,7 @@ def _han_number(match: re.Match[str], text: str) -> Iterator[Number]:
     if word in ("百", "千", "万", "亿", "千万", "万千", "亿万", "百千"):
         return
     sure = not alone or counted if value >= 10 else value > 1 and _COUNTED_SMALL.match(behind) is not None
-    yield Number(f"{_normal(value)}{percent}", span, sure=sure)
+    yield Number(f"{_normal(value)}{points}", span, sure=sure)
 
 
 def _counting(numeral: str) -> Decimal | None:
@@ -173,7 +179,9 @@ _VAGUE_WORDS = {
     "half": 2,
 }
 _ENGLISH_WORD = re.compile(r"[A-Za-z]+")
-_PERCENT = re.compile(r"[ -]?(?:%|per cent\b|percent\b|percentage points?\b)")
+_SHARE = re.compile(
+    r"[ -]?(?:(?P<percent>%|per cent\b|percent\b)|(?P<mille>‰|per mille\b)|(?P<points>percentage points?\b))"
+)
 _ENGLISH_DIGITS = re.compile(r"(?<![\w.])(\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:(?:st|nd|rd|th|s)(?![A-Za-z]))?")
 
 
@@ -185,10 +193,8 @@ def english_numbers(text: str) -> tuple[Number, ...]:
         if _is_taken(match.span(), taken):
             continue
         value, end = _scaled(Decimal(match[1].replace(",", "")), match.end(), text)
-        percent = _PERCENT.match(text, end)
-        found.append(
-            Number(_normal(value) + ("%" if percent else ""), Span(match.start(), percent.end() if percent else end))
-        )
+        share = _SHARE.match(text, end)
+        found.append(Number(_normal(value) + _share(share), Span(match.start(), share.end() if share else end)))
         _take(taken, found[-1].span.start, found[-1].span.end)
     found += _words_in_english(text, taken)
     return tuple(sorted(found, key=lambda n: n.span))
@@ -226,11 +232,11 @@ def _words_in_english(text: str, taken: bytearray) -> Iterator[Number]:
                 value, end = value + unit, words[place].end()
                 place += 1
         scaled, end = _scaled(Decimal(value), end, text)
-        percent = _PERCENT.match(text, end)
+        share = _SHARE.match(text, end)
         yield Number(
-            _normal(scaled) + ("%" if percent else ""),
-            Span(match.start(), percent.end() if percent else end),
-            sure=scaled >= 10 or bool(percent),
+            _normal(scaled) + _share(share),
+            Span(match.start(), share.end() if share else end),
+            sure=scaled >= 10 or bool(share),
         )
 
 

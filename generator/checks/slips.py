@@ -59,7 +59,16 @@ _SLIPS = (
         re.compile("\u2011|(?<=[A-Za-z])\u2212(?=[A-Za-z])"),
         Slip(say("a sign in place of a hyphen"), say("Type an ordinary hyphen.")),
     ),
-    (re.compile(r"[\\|]"), _NO_SIGN),
+    (re.compile(r"[\\|®™©]|(?<=[A-Za-z])#|#(?=[A-Za-z])"), _NO_SIGN),
+    (re.compile(r"\d %"), Slip(say("a space in front of %"), say("Remove it."))),
+    (
+        re.compile(r"\(\?+\)|\?\?+|\b(?:TODO|TBD|TBC|FIXME|XX+)\b"),
+        Slip(say("a note to oneself"), say("Decide, or put the question under `comments`.")),
+    ),
+    (
+        re.compile(r"\b[A-Z]{4,}(?: [A-Z]{4,})+\b"),
+        Slip(say("words in capitals"), say("Write them as in running text: headings get their look by themselves.")),
+    ),
 )
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 _SINGLE = re.compile("‘(?![^‘]*’)")

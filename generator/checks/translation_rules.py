@@ -187,6 +187,8 @@ def form(review: Review) -> Iterator[Finding]:
     """T007: unpaired brackets and quotation marks, Chinese punctuation, doubled words and spaces."""
     for document, segment, translation in pairs(review, LANGUAGE):
         text = translation.text
+        if is_placeholder(text):
+            continue
         for span, slip in slips(text):
             message = say("{id}: {problem}: “{near}”", id=segment.id, problem=slip.what, near=excerpt(text, span, 6))
             at = translation.position(span.start)

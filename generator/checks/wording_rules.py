@@ -13,7 +13,7 @@ from typing import NamedTuple
 from generator.base.characters import lookalikes
 from generator.base.diagnostics import Phrase, error, say, warning
 from generator.base.languages import GLOSSES, HANT
-from generator.base.text import HAN, HTML_TAG, excerpt, is_han
+from generator.base.text import HAN, HTML_TAG, count_han, excerpt, is_han
 from generator.checks.findings import Finding
 from generator.checks.review import Review
 from generator.checks.slips import MOST_SHOWN, slips
@@ -190,12 +190,22 @@ def _chinese_forms(concept: Concept, review: Review) -> Iterator[Finding]:
 
 def _definitions(concept: Concept) -> Iterator[Finding]:
     chinese, english = concept.definition_zh, concept.definition_en
+    for text, is_other in ((chinese, not any(map(is_han, chinese))), (english, count_han(english) > len(english) / 2)):
+        if text and is_other:
+            hint = say("`definition` has a line in English under `en`, and one in Chinese under `zh`.")
+            yield _of_concept(concept, "G007", text, ("definition",), Wrong(0, say("in the other language"), hint))
+            return
     if (foreign := _traditional(chinese)) is not None:
         yield _of_concept(concept, "G007", chinese, ("definition",), foreign)
     if match := _ENGLISH_SIGN.search(chinese):
         what = say("English punctuation: “{found}”", found=match[0])
         wrong = Wrong(match.start(), what, say("Use the Chinese sign."))
         yield _of_concept(concept, "G007", chinese, ("definition",), wrong)
+    for text, end in ((chinese, "。"), (english, ".")):
+        if text and text[-1] not in f"{end}!?！？)）”’」":
+            message = say("{id}: the definition has no full stop at its end", id=concept.id)
+            at = concept.where(text, "definition")
+            yield Finding(warning("G007", at, message, say("Add it: a definition is a sentence.")), concept.id, (text,))
     if english.rstrip(".").lower() in (form.lower() for form in concept.en_forms):
         hint = say("Say what the words alone do not tell, or remove it.")
         wrong = Wrong(0, say("no more than the word itself"), hint)

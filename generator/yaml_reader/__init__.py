@@ -127,6 +127,8 @@ class _Reader:
         self.lines = text.split("\n")
         self.seen: set[int] = set()
         """the nodes met so far: an alias is one that is met again"""
+        self.cut: set[int] = set()
+        """the nodes whose keys were read only in part: what they lack may stand in the rest"""
 
     def at(self, node: yaml.Node) -> Position:
         mark = node.start_mark
@@ -249,6 +251,7 @@ class _Reader:
                         ),
                         "Remove one of the two: was it pasted twice?",
                     )
+                    self.cut.add(id(node))
                     break
                 if again and "id" in record:
                     self.fault(
@@ -257,6 +260,7 @@ class _Reader:
                         say("another entry begins here, without its “- id: …”"),
                         "Write “- id: …” as a line above this one, two columns to the left.",
                     )
+                    self.cut.add(id(node))
                     break
                 if again:
                     self.fault(
@@ -265,6 +269,7 @@ class _Reader:
                         say("another entry begins here, without its own key"),
                         "Write its key as a line above this one, such as “sec-2:”.",
                     )
+                    self.cut.add(id(node))
                     break
                 if key == "id":
                     # the rest is another entry: one fault is enough
@@ -274,6 +279,7 @@ class _Reader:
                         message,
                         "If another entry begins here, write “- id: …”, two columns to the left.",
                     )
+                    self.cut.add(id(node))
                     break
                 self.fault("Y002", key_node, message, "Keep one of the two; YAML would silently drop the other.")
                 continue
@@ -307,7 +313,7 @@ class _Reader:
             else:
                 record[key] = value
         for key in shape.required:
-            if key not in record.key_at and key not in meant:
+            if key not in record.key_at and key not in meant and id(node) not in self.cut:
                 self.fault("Y006", node, f"{what} has no “{key}”", f"Add a line “{key}: …”.")
         return record
 
