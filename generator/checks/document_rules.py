@@ -1,4 +1,4 @@
-"""D050–D057: what a page needs to say of a document and document.yml does not say yet, with the lines to add.
+"""D050–D058: what a page needs to say of a document and document.yml does not say yet, with the lines to add.
 
 An import writes only what the text itself says, never a guess and never a stand-in.
 """
@@ -13,6 +13,7 @@ from generator.base.languages import GLOSSES
 from generator.base.locales import ROOT
 from generator.checks.findings import Finding
 from generator.checks.review import Review
+from generator.checks.wording_rules import is_placeholder
 from generator.document.about import STATUS_PLACES, About
 
 _LONG = 30
@@ -85,6 +86,17 @@ def dates(review: Review) -> Iterator[Finding]:
                 )
 
 
+def comparison_with_source(review: Review) -> Iterator[Finding]:
+    """D058: a comparison with the source that nobody has signed."""
+    for document in review.library.documents:
+        checked = document.about.checked
+        if checked is not None and is_placeholder(checked.by):
+            message = say("{id}: “{by}” is nobody’s name", id=document.id, by=checked.by)
+            at = document.about.where("checked", checked.by)
+            hint = say("Write who compared the text with its source, or remove `checked`.")
+            yield Finding(warning("D058", at, message, hint), document.id, (), document.id)
+
+
 def pages_words(review: Review) -> Iterator[Finding]:
     """D056, D057: a place in what is said of the status that nothing fills or that one language lacks; tiles for too few boxes."""
     for document in review.library.documents:
@@ -147,4 +159,4 @@ def redirects(review: Review) -> Iterator[Finding]:
                 yield Finding(fault, document.id, (document.id, old), document.id)
 
 
-RULES = (missing_metadata, dates, pages_words, redirects)
+RULES = (missing_metadata, dates, comparison_with_source, pages_words, redirects)

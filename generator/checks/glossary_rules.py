@@ -123,6 +123,9 @@ def _replacement(concept: Concept, glossary: Glossary) -> Iterator[Finding]:
     elif target is None:
         message = f"{concept.id}: `replaced_by` names “{concept.replaced_by}”, which is not in the glossary"
         yield _about(concept, error("G005", at, message, "Use the id of another concept."), concept.replaced_by)
+    elif target is concept:
+        message = f"{concept.id}: `replaced_by` names “{concept.id}”, which is itself"
+        yield _about(concept, error("G005", at, message, "Name the concept that is used now."), target.id)
     elif not target.in_use:
         message = f"{concept.id}: `replaced_by` names “{target.id}”, which is deprecated too"
         yield _about(concept, error("G005", at, message, "Name the concept that is used now."), target.id)
@@ -397,12 +400,18 @@ def redirects(review: Review) -> Iterator[Finding]:
             problem, hint = f"“{redirect.id}” is here a second time", "Keep one of the two."
         elif redirect.to and (target is None or not target.in_use):
             problem = f"“{redirect.id}” leads to “{redirect.to}”, which is no concept in use"
-            hint = "Name a concept that is used now, or leave `to` out: then it leads to the index."
+            close = get_close_matches(redirect.to, [c.id for c in glossary if c.in_use], 1)
+            hint = (
+                say("Did you mean “{close}”?", close=close[0])
+                if close
+                else "Name a concept that is used now, or leave `to` out: then it leads to the index."
+            )
         else:
             problem = hint = ""
         seen.add(redirect.id)
         if problem:
-            yield Finding(error("G020", redirect.at, problem, hint), redirect.id)
+            at = redirect.to_at if redirect.to and redirect.id not in glossary else redirect.at
+            yield Finding(error("G020", at, problem, hint), redirect.id)
 
 
 RULES = (

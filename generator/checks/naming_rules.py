@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import chain
 
 from generator.base.diagnostics import say, warning
-from generator.base.languages import HANT
+from generator.base.languages import GLOSSES, HANT
 from generator.base.locales import ROOT
+from generator.base.text import count_han
 from generator.checks.findings import Finding
 from generator.checks.review import Review
 from generator.variants import simplified_in, to_simplified, traditional_in
@@ -25,6 +26,30 @@ def scripts(review: Review) -> Iterator[Finding]:
         if variants is not None and (character := simplified_in(own)):
             hint = say("Write it in Traditional characters: {better}.", better=variants.convert(own, HANT))
             yield _other_script(document, words, HANT, character=character, hint=hint)
+
+
+def languages(review: Review) -> Iterator[Finding]:
+    """L016: Chinese under en, as copied and not translated; verbs in Traditional characters, or without English."""
+    for document, words in _said(review):
+        text = words.text(GLOSSES)
+        if _is_chinese(text):
+            message = say("`{tag}` “{text}” is Chinese", tag=GLOSSES, text=text[:60])
+            yield Finding(warning("L016", words.where(GLOSSES), message, say("Translate it.")), document, (), document)
+    for verb in review.library.verbs:
+        if _is_chinese(verb.en):
+            message = say("`{tag}` “{text}” is Chinese", tag=GLOSSES, text=verb.en)
+            yield Finding(warning("L016", verb.at, message, say("Translate it.")), verb.id)
+        for form in (verb.zh, *verb.forms):
+            if form not in review.corpus and (character := traditional_in(form)):
+                values = {"tag": "zh", "text": form, "character": character}
+                message = say("`{tag}` “{text}” has the Traditional character {character}", **values)
+                hint = say("Under zh-Hans write Simplified: {simplified}.", simplified=to_simplified(form))
+                yield Finding(warning("L016", verb.at, message, hint), verb.id)
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether most of a text is Chinese: a name or a word quoted in English does not make it so."""
+    return count_han(text) * 2 > len(text)
 
 
 def _other_script(document: str, words: Record, tag: str, *, character: str, hint: str) -> Finding:
@@ -50,4 +75,4 @@ def _said(review: Review) -> Iterator[tuple[str, Record]]:
             yield from ((document.id, words) for words in target.worded)
 
 
-RULES = (scripts,)
+RULES = (scripts, languages)

@@ -9,6 +9,7 @@ from generator.base.diagnostics import Diagnostic, Phrase, say, warning
 from generator.checks.decisions import Waiver
 from generator.checks.findings import Finding
 from generator.checks.review import Review
+from generator.checks.wording_rules import is_placeholder
 
 
 def apply_waivers(
@@ -40,6 +41,9 @@ def apply_waivers(
             )
             continue
         seen.add(same)
+        if is_placeholder(waiver.reason):
+            message = say("the waiver of {rule} for {what} gives no reason", rule=waiver.rule, what=what)
+            yield warning("W003", waiver.at, message, say("Write why the rule does not hold here."))
         if waiver not in used and (nothing := names(waiver)):
             yield warning("W002", waiver.at, nothing, say("Is it misspelt? The message of the fault has the name."))
         elif waiver not in used:

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from generator.base.diagnostics import Diagnostic, Position, error, say, warning
-from generator.base.languages import HANT
+from generator.base.languages import GLOSSES, HANT
 from generator.base.locales import ROOT, Locale
 from generator.base.shipped import SHIPPED
-from generator.base.text import HTML_TAG
+from generator.base.text import HTML_TAG, Span, count_han, excerpt
 from generator.variants import simplified_in, traditional_in
 from generator.yaml_reader import Located, Tree, parse
 
@@ -177,6 +177,10 @@ def _well_formed(own: Mapping[str, str], name: str) -> Iterator[Diagnostic]:
                 message = say("“{key}” has no word for several: “{found}”", key=key, found=place[1])
                 hint = say("Write both, the one for 1 and the one for the others: {place}.", place="{n:term|terms}")
                 yield error("L012", at, message, hint)
+        if spaces := re.search(r"(?<=\S)  +(?=\S)", text):
+            near = excerpt(text, Span(*spaces.span()), 6)
+            message = say("“{key}”: {problem}: “{near}”", key=key, problem=say("two spaces in a row"), near=near)
+            yield warning("L015", at, message, say("Keep one."))
         if tag := HTML_TAG.search(text):
             message = say("“{key}” has HTML: “{found}”", key=key, found=tag.group())
             yield warning("L015", at, message, say("Readers would see it as signs: write the words alone."))
@@ -203,8 +207,16 @@ _OF_EITHER_SCRIPT = re.compile("繁體|简体|[“「『][^”」』]*[”」』
 
 
 def _of_script(own: Mapping[str, str], tag: str, name: str) -> Iterator[Diagnostic]:
-    """L016: characters of the other script in the words of a Chinese language, which readers of it would meet on every page."""
+    """L016: words in another language or in characters of the other script, which readers would meet on every page."""
     foreign = {ROOT: traditional_in, HANT: simplified_in}.get(tag)
+    for key, text in own.items() if tag == GLOSSES else ():
+        if 1 < count_han(text) > len(text) / 2:
+            message = say("`{tag}` “{text}” is Chinese", tag=tag, text=text[:60])
+            yield warning("L016", _place(text, name), message, say("Translate it."))
+        elif sign := re.search("(?<=[a-z])[，。；：！？]", text):
+            near = excerpt(text, Span(*sign.span()), 6)
+            message = say("“{key}”: {problem}: “{near}”", key=key, problem=say("Chinese punctuation"), near=near)
+            yield warning("L016", _place(text, name), message, say("Use the English sign."))
     for text in own.values() if foreign else ():
         if foreign and (character := foreign(_OF_EITHER_SCRIPT.sub("", text))):
             values = {"tag": tag, "text": text[:60], "character": character}

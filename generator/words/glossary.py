@@ -190,6 +190,7 @@ class Redirect:
     """a concept's id; empty where only the index is left"""
     why: str
     at: Position = NOWHERE
+    to_at: Position = NOWHERE
 
 
 @dataclass(frozen=True)
@@ -347,7 +348,9 @@ def _redirects(root: Path) -> tuple[tuple[Redirect, ...], list[Diagnostic]]:
     path = root / "glossary" / "redirects.yml"
     content, faults = load_if_any(path, REDIRECTS_FILE, root)
     rows = content.records("redirects") if content else ()
-    return tuple(Redirect(r.text("id"), r.text("to"), r.text("why"), r.where("id")) for r in rows), faults
+    return tuple(
+        Redirect(r.text("id"), r.text("to"), r.text("why"), r.where("id"), r.where("to")) for r in rows
+    ), faults
 
 
 def _concept(row: Record, domain: str) -> Concept:

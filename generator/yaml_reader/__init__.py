@@ -377,11 +377,11 @@ class _Reader:
             return self._located(node, "" if empty and not node.style else value)
         if isinstance(shape, Number):
             if not re.fullmatch(r"-?\d+", value):
-                self.fault("Y005", node, f"{what} must be a whole number, not “{value}”")
+                self.fault("Y005", node, f"{what} must be a whole number, not “{value}”", "Write figures alone.")
                 return None
             return int(value)
         if value not in ("true", "false"):
-            self.fault("Y005", node, f"{what} must be true or false, not “{value}”")
+            self.fault("Y005", node, f"{what} must be true or false, not “{value}”", "Write true or false.")
             return None
         return value == "true"
 
