@@ -340,6 +340,8 @@ def _site(root: Path, corrections: str, own: str = "", tag: str = TW) -> Variant
         ("from: 冲扩, to: 衝擴, why: a, seen: elsewhere", "湿法", set()),
         ("from: 冲扩, to: 衝擴, why: a", "冲扩网", set()),
         ("from: 发展, to: 發展, why: a", "发展", {"V008"}),
+        ("from: 设备, to: 裝置, why: a", "设备", {"V012"}),
+        ("from: 设备, to: 設备, why: a", "设备", {"V012"}),
         ("from: 干法, to: 乾法, why: a, test: {in: 干法, out: 幹法}", "干法", {"V008", "V009"}),
     ],
 )

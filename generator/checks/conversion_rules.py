@@ -18,7 +18,17 @@ from generator.base.locales import ROOT
 from generator.base.text import Span, excerpt, is_han
 from generator.corpus.library import Library
 from generator.document.folder import Document
-from generator.variants import DOCUMENT_FILE, SITE_FILE, Correction, Doubt, Passage, Variants, pair_quotes
+from generator.variants import (
+    DOCUMENT_FILE,
+    SITE_FILE,
+    Correction,
+    Doubt,
+    Passage,
+    Variants,
+    pair_quotes,
+    simplified_in,
+    to_simplified,
+)
 
 _REACH = 3
 """how many characters on either side of a doubtful one are quoted in the correction that is offered"""
@@ -83,6 +93,7 @@ def check_conversion(
     yield from _find_overruled(texts, variants)
     yield from _idle(texts, variants)
     yield from _failing_tests(variants)
+    yield from _other_words(variants)
     yield from _quotes(texts)
 
 
@@ -212,6 +223,25 @@ def _idle(texts: Iterable[Passage], variants: Variants) -> Iterator[Diagnostic]:
             elif not correction.seen:
                 hint = "Remove it, or say under “seen” where it does occur."
                 yield warning("V001", correction.at, f"“{correction.source}” occurs in no text ({tag})", hint)
+
+
+def _other_words(variants: Variants) -> Iterator[Diagnostic]:
+    """V012 where a correction is no other way to write the same word: another word, or the Simplified again."""
+    for correction in variants.corrections:
+        for tag in variants.tags:
+            form = correction.form(tag)
+            if form is None or len(form) != len(correction.source):
+                continue
+            values = {"source": correction.source, "form": form}
+            if character := simplified_in(form):
+                message = say("“{form}” has the Simplified character {character}", form=form, character=character)
+                yield warning("V012", correction.at, message, say("Write it in Traditional characters."))
+                break
+            if to_simplified(form) != correction.source and form != correction.source:
+                message = say("“{form}” is another word than “{source}”, not another way to write it", **values)
+                hint = say("Local words belong to the glossary, under `regional`.")
+                yield warning("V012", correction.at, message, hint)
+                break
 
 
 def _failing_tests(variants: Variants) -> Iterator[Diagnostic]:
