@@ -97,9 +97,9 @@ class PlacedCorrection:
     end: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Document:
-    """One document with everything its folder says of it."""
+    """One document with everything its folder says of it; as it was read, it is one and the same."""
 
     about: About
     """document.yml"""

@@ -153,18 +153,21 @@ class Guideline:
         for child in self.children(parent):
             yield from self.within(child.id)
 
+    @cached_property
+    def _upwards(self) -> Mapping[str | None, tuple[Segment, ...]]:
+        """Each segment and the containers around it, innermost first."""
+        upwards: dict[str | None, tuple[Segment, ...]] = {}
+        for segment in self.segments:
+            upwards[segment.id] = (segment, *upwards.get(segment.parent, ()))
+        return upwards
+
     def ancestors(self, segment_id: str) -> tuple[Segment, ...]:
         """The containers around a segment, innermost first."""
-        found: list[Segment] = []
-        parent = self[segment_id].parent
-        while parent is not None:
-            found.append(self[parent])
-            parent = self[parent].parent
-        return tuple(found)
+        return self._upwards[segment_id][1:]
 
     def enclosing(self, segment_id: str, *kinds: Kind) -> Segment | None:
         """The segment itself or its nearest container of one of the kinds."""
-        for segment in (self[segment_id], *self.ancestors(segment_id)):
+        for segment in self._upwards[segment_id]:
             if segment.kind in kinds:
                 return segment
         return None
@@ -178,22 +181,22 @@ class Guideline:
         """The document's title, where it has one."""
         return self.get("title")
 
-    @property
+    @cached_property
     def divisions(self) -> tuple[Segment, ...]:
         """The parts, chapters and annexes at the top, each a page with all that is in it."""
         return tuple(s for s in self.children(None) if s.kind in DIVISIONS)
 
     def division(self, segment_id: str) -> Segment | None:
         """The part, chapter or annex at the top in which a segment stands: the page it is read on."""
-        found = (self[segment_id], *self.ancestors(segment_id))[-1]
+        found = self._upwards[segment_id][-1]
         return found if found.kind in DIVISIONS else None
 
-    @property
+    @cached_property
     def boxes(self) -> tuple[Segment, ...]:
         """The 专栏."""
         return self.of_kind(Kind.BOX)
 
-    @property
+    @cached_property
     def body(self) -> tuple[Segment, ...]:
         """The document without the notice that carried it."""
         return tuple(s for s in self.segments if not s.id.startswith("notice"))

@@ -7,7 +7,7 @@ shows where in the document it stands.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -16,7 +16,7 @@ from generator.corpus.addresses import document_path, industry_path
 from generator.corpus.edition import Worded
 from generator.document.folder import Document
 from generator.views import Link, Page
-from generator.views.reader import Reader
+from generator.views.reader import Reader, remembered
 from generator.views.scales import Scale, scales
 from generator.views.stretches import Band, Stretch, Tally, bands, stretch_of, tallies
 from generator.words.verbs import find_verbs
@@ -281,14 +281,7 @@ def strips(reader: Reader, places: Iterable[tuple[str, str, int]]) -> tuple[Stri
 
 def _strip(reader: Reader, document: Document, places: Sequence[tuple[str, int]]) -> Strip:
     whole, guideline = bands(reader, document), document.guideline
-    before: Counter[str] = Counter()
-    """characters of each stretch before a leaf"""
-    offset: dict[str, int] = {}
-    for segment in guideline.body:
-        if segment.kind.is_leaf:
-            stretch = stretch_of(guideline, segment.id)
-            offset[segment.id] = before[stretch]
-            before[stretch] += count_han(segment.text)
+    offset = _offsets(reader, document)
     at: dict[str, list[int]] = {}
     for segment_id, start in places:
         # a heading stands where what is under it begins
@@ -305,6 +298,19 @@ def _strip(reader: Reader, document: Document, places: Sequence[tuple[str, int]]
         total=sum(n for _, n in counts),
         places=tuple(Link(edition.say("pictures.place", place=b.title, n=n), b.path) for b, n in counts if n),
     )
+
+
+@remembered
+def _offsets(reader: Reader, document: Document) -> Mapping[str, int]:
+    """How many characters of its stretch stand before each leaf of a document."""
+    before: Counter[str] = Counter()
+    offset: dict[str, int] = {}
+    for segment in document.guideline.body:
+        if segment.kind.is_leaf:
+            stretch = stretch_of(document.guideline, segment.id)
+            offset[segment.id] = before[stretch]
+            before[stretch] += count_han(segment.text)
+    return offset
 
 
 def _laid_out(whole: Sequence[Band], at: dict[str, list[int]], width: int, gap: int) -> Iterator[StripBand]:

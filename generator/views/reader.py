@@ -6,8 +6,9 @@ is in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from generator.base.languages import language_of
 from generator.base.text import Span
@@ -21,6 +22,24 @@ from generator.views import Link
 from generator.words.alignment import Sentence, align
 
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def remembered(function: Callable[Concatenate[Reader, P], R]) -> Callable[Concatenate[Reader, P], R]:
+    """A function that pages ask again and again: worked out once for each reader and each thing it is asked about."""
+
+    @wraps(function)
+    def once(reader: Reader, *asked: P.args, **named: P.kwargs) -> R:
+        key = (function, asked, *named.items())
+        if key not in reader.memory:
+            reader.memory[key] = function(reader, *asked, **named)
+        found: R = reader.memory[key]
+        return found
+
+    return once
+
+
 class Reader:
     """Answers for one edition; what is asked again and again is found once."""
 
@@ -28,6 +47,8 @@ class Reader:
         self.edition = edition
         self.facing = facing
         self.library = library
+        self.memory: dict[Any, Any] = {}
+        """of functions that are `remembered`"""
         self.text_of = cache(self._text_of)
         self.english_marks = cache(self._english_marks)
         self.facing_sentences = cache(self._facing_sentences)

@@ -16,7 +16,7 @@ from generator.corpus.addresses import document_path, page_of, segment_url
 from generator.corpus.edition import Worded
 from generator.document.folder import Document
 from generator.document.model import Guideline, Kind, Segment
-from generator.views.reader import Reader, box_number
+from generator.views.reader import Reader, box_number, remembered
 from generator.words.verbs import row_of
 
 _MANY = 14
@@ -95,6 +95,7 @@ def stretch_of(guideline: Guideline, segment_id: str) -> str:
     return found.id if found else ""
 
 
+@remembered
 def bands(reader: Reader, document: Document) -> tuple[Band, ...]:
     """A document's bands in reading order; a part's boxes follow it."""
     guideline, edition = document.guideline, reader.edition
