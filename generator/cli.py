@@ -16,6 +16,7 @@ from typing import TextIO
 
 from generator.base.diagnostics import Diagnostic, Severity, has_errors, in_reading_order
 from generator.base.files import write_whole
+from generator.base.memory import without_collection_to_the_end
 from generator.base.progress import Progress, on_stderr
 from generator.checks.messages import in_language
 from generator.checks.reports import FORMATS
@@ -60,7 +61,9 @@ class UsageError(Exception):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one subcommand and returns the exit status."""
+    """Runs one subcommand and returns the exit status; without `arguments`, as a process of its own."""
+    if arguments is None:
+        without_collection_to_the_end()
     parser = _parser()
     call, unknown = parser.parse_known_args(arguments)
     if unknown:

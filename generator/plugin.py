@@ -28,6 +28,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from generator.base.diagnostics import Diagnostic, Severity
 from generator.base.files import Beside
+from generator.base.memory import without_collection_to_the_end
 from generator.base.progress import SILENT, on_stderr
 from generator.render import Rendered, as_markup
 from generator.render.links import ids_of
@@ -106,6 +107,8 @@ class DuizhaoPlugin(BasePlugin[DuizhaoConfig]):  # type: ignore[no-untyped-call]
         """Keeps this object, and what it knows of the last build, while a preview runs."""
         self._serves = command == "serve"
         self._whole = not self._serves and not dirty
+        if not self._serves:
+            without_collection_to_the_end()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Builds the pages and gives the theme its values. Raises Abort where the sources have errors."""
@@ -182,9 +185,10 @@ class DuizhaoPlugin(BasePlugin[DuizhaoConfig]):  # type: ignore[no-untyped-call]
         return as_markup(html)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """Escapes by default in the whole theme, before any of it is compiled."""
+        """Escapes by default in the whole theme, before any of it is compiled, and keeps what many pages have in common."""
         env.autoescape = True
         env.trim_blocks = env.lstrip_blocks = True
+        env.globals["kept"] = {}
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,3 +18,10 @@ def without_collection() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+def without_collection_to_the_end() -> None:
+    """The same for a process that makes one thing and ends: it leaves all to the system, unlooked at."""
+    gc.disable()
+    # or the interpreter goes through everything once more before it ends
+    atexit.register(gc.freeze)

@@ -10,7 +10,7 @@ from generator.corpus.addresses import segment_url
 from generator.corpus.edition import Worded
 from generator.document.model import Kind
 from generator.views import Link
-from generator.views.reader import Reader, box_number
+from generator.views.reader import Reader, box_number, remembered
 from generator.words.industries import Strength
 from generator.words.mentions import Mention, MentionKind
 from generator.words.reordered import find_reordered
@@ -89,6 +89,7 @@ def line_of(reader: Reader, mention: Mention, *, reference: bool = True) -> Line
     )
 
 
+@remembered
 def faced_by(reader: Reader, mention: Mention) -> Facing | None:
     """What faces a mention in the translation; None where its segment is not translated."""
     worded = reader.text_of(reader.translated, mention.document, mention.segment)

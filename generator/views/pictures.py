@@ -293,8 +293,8 @@ def _strip(reader: Reader, document: Document, places: Sequence[tuple[str, int]]
     return Strip(
         title=reader.document_name(document),
         width=_WIDE,
-        bands=tuple(_laid_out(whole, at, _WIDE, _GAP)),
-        narrow=tuple(_laid_out(whole, at, _NARROW, 3)),
+        bands=tuple(_marked(_laid_out(reader, document, _WIDE, _GAP), at)),
+        narrow=tuple(_marked(_laid_out(reader, document, _NARROW, 3), at)),
         total=sum(n for _, n in counts),
         places=tuple(Link(edition.say("pictures.place", place=b.title, n=n), b.path) for b, n in counts if n),
     )
@@ -313,18 +313,27 @@ def _offsets(reader: Reader, document: Document) -> Mapping[str, int]:
     return offset
 
 
-def _laid_out(whole: Sequence[Band], at: dict[str, list[int]], width: int, gap: int) -> Iterator[StripBand]:
-    """Bands as wide as they are long, none narrower than its number."""
+@remembered
+def _laid_out(reader: Reader, document: Document, width: int, gap: int) -> tuple[tuple[Band, float, float], ...]:
+    """A document's bands, each with where it begins and how wide it is: as they are long, none narrower than its number."""
+    whole = bands(reader, document)
     least = width * 0.022 + 8
     room = width - gap * (len(whole) - 1) - least * len(whole)
     length = sum(b.length for b in whole) or 1
-    x = 0.0
+    laid, x = [], 0.0
     for band in whole:
         own = least + max(room, 0) * band.length / length
+        laid.append((band, x, own))
+        x += own + gap
+    return tuple(laid)
+
+
+def _marked(laid: Iterable[tuple[Band, float, float]], at: Mapping[str, Sequence[int]]) -> Iterator[StripBand]:
+    """Bands with a mark for each place, given by stretch as characters from its beginning."""
+    for band, x, own in laid:
         marks, begun = [], 0
         for stretch in band.stretches:
             for place in at.get(stretch.id, ()):
                 marks.append(round(x + 2 + (own - 4) * (begun + place) / (band.length or 1), 1))
             begun += stretch.length
         yield StripBand(band, round(x, 1), round(own, 1), tuple(sorted(marks)))
-        x += own + gap

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from generator.base.languages import language_of
 from generator.base.text import Span
@@ -20,7 +20,6 @@ from generator.document.model import Guideline, Segment
 from generator.document.translations import Translations
 from generator.views import Link
 from generator.words.alignment import Sentence, align
-
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -37,7 +36,7 @@ def remembered(function: Callable[Concatenate[Reader, P], R]) -> Callable[Concat
         found: R = reader.memory[key]
         return found
 
-    return once
+    return cast("Callable[Concatenate[Reader, P], R]", once)
 
 
 class Reader:

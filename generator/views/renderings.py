@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from generator.corpus.addresses import segment_url
@@ -124,6 +125,7 @@ def _wording(concept: Concept, surface: str) -> tuple[str, Kind]:
     return surface, "moved"
 
 
+@lru_cache(maxsize=65536)
 def _is_form(form: str, surface: str, *, inflected: bool) -> bool:
     lexicon = EnglishLexicon()
     lexicon.add(form, form, inflected)

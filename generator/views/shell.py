@@ -93,6 +93,7 @@ def _navigation(reader: Reader, scope: Scope, written: Sequence[Written], sitema
 
     name = edition.pick(scope.document.about.short, scope.id) if scope.document else None
     pages = [{"title": w.title, "url": w.url(sitemap.directory_urls)} for w in written if w.tag == tag]
+    groups = navigation(reader, paths, scope)
     return {
         "document": str(name) if name else "",
         "document_lang": name.lang if name and name.lang != tag else "",
@@ -101,8 +102,9 @@ def _navigation(reader: Reader, scope: Scope, written: Sequence[Written], sitema
         "more": [place(p) for p in further_places(reader, paths, scope)] + pages,
         "groups": [
             asdict(group) | {"items": [asdict(i) | {"url": sitemap.url(tag, i.path)} for i in group.items]}
-            for group in navigation(reader, paths, scope)
+            for group in groups
         ],
+        "paths": [item.path for group in groups for item in group.items],
     }
 
 

@@ -123,7 +123,7 @@ class TermView:
     source_path: str
     source_line: int
     strips: tuple[Strip, ...]
-    """where in each document it stands"""
+    """where in each document it stands; nothing where a single line says as much"""
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -262,10 +262,7 @@ def _term(reader: Reader, concept: Concept, contains: tuple[str, ...], industry:
     domain = edition.pick(library.glossary.domains.get(concept.domain, {}))
     return TermView(
         concept=concept,
-        strips=strips(
-            reader,
-            ((m.document, m.segment, m.span.start) for m in reader.library.concordance.terms.get(concept.id, ())),
-        ),
+        strips=strips(reader, ((m.document, m.segment, m.span.start) for m in mentions)) if len(mentions) > 1 else (),
         name=edition.name(concept),
         others=other_names(reader, concept.id),
         zh=concept.zh,
