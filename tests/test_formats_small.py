@@ -180,6 +180,8 @@ def test_what_was_received_in_traditional_characters_is_the_original() -> None:
 def test_every_book_is_what_the_official_checker_wants() -> None:
     books = {f"{name}/{p}": c for name in PROJECTS for p, c in FORMATS["epub"](publication(name)).items()}
     books |= {p: c for p, c in FORMATS["epub"](whole()).items() if p.endswith(("zh-hant-en.epub", "/en.epub"))}
+    books |= FORMATS["pocket"](whole())
+    books |= {f"{name}/{p}": c for name in PROJECTS for p, c in FORMATS["pocket"](publication(name)).items()}
     assert len(books) > 20
     one = books[next(iter(books))]
     broken = io.BytesIO()

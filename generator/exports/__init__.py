@@ -18,6 +18,7 @@ from generator.exports.jsonld import jsonld_files
 from generator.exports.manifest import manifest_files, readme_files
 from generator.exports.markdown import llms_files, markdown_files
 from generator.exports.omegat import omegat_files, omegat_project_files
+from generator.exports.pocket import anki_files, pocket_files
 from generator.exports.publication import Publication
 from generator.exports.schemas import schema_files
 from generator.exports.skos import skos_files
@@ -43,6 +44,8 @@ FORMATS: Mapping[str, Callable[[Publication], Mapping[str, bytes]]] = {
     "csvw": csvw_files,
     "excel": excel_files,
     "epub": epub_files,
+    "pocket": pocket_files,
+    "anki": anki_files,
     "markdown": markdown_files,
     "llms": llms_files,
     "feed": feed_files,

@@ -34,7 +34,7 @@ p.zh { text-indent: 2em; }
 
 
 @dataclass(frozen=True, slots=True)
-class _Chapter:
+class Chapter:
     """One file of the book."""
 
     name: str
@@ -42,6 +42,23 @@ class _Chapter:
     body: str
     inner: tuple[tuple[str, str], ...] = ()
     """id and title of what the contents name inside it"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """What is bound, and what its cover says."""
+
+    address: str
+    """where the same is read on the site"""
+    title: str
+    languages: tuple[str, ...]
+    """as tags, the first is the one it is in"""
+    chapters: tuple[Chapter, ...]
+    creator: str = ""
+    source: str = ""
+    """where the original is on the web"""
+    date: str = ""
+    """of what is in it (ISO)"""
 
 
 def epub_files(publication: Publication) -> Mapping[str, bytes]:
@@ -60,13 +77,31 @@ def epub_files(publication: Publication) -> Mapping[str, bytes]:
 
 def book(publication: Publication, found: Document, edition: Edition, other: Edition | None = None) -> bytes:
     """One book; with `other`, in two languages."""
-    chapters = list(_chapters(publication, found, edition, other))
+    about = found.about
+    title = str(edition.pick(about.title, found.id))
+    return bind(
+        publication,
+        edition,
+        Book(
+            address=publication.page(f"{found.id}/full/", edition),
+            title=f"{title} / {other.pick(about.title, found.id)}" if other else title,
+            languages=(edition.tag, *([other.tag] if other else [])),
+            creator=str(edition.pick(about.issuer, found.id)),
+            source=about.official_url,
+            date=about.published,
+            chapters=tuple(_chapters(publication, found, edition, other)),
+        ),
+    )
+
+
+def bind(publication: Publication, edition: Edition, bound: Book) -> bytes:
+    """A book as the file that it is."""
     files = {
         "META-INF/container.xml": _container(),
-        "EPUB/package.opf": _package(publication, found, edition, other, chapters),
-        "EPUB/nav.xhtml": _contents(found, edition, chapters),
+        "EPUB/package.opf": _package(publication, edition, bound),
+        "EPUB/nav.xhtml": _contents(edition, bound.chapters),
         "EPUB/style.css": _STYLE.encode(),
-        **{f"EPUB/{c.name}.xhtml": _page(edition, c.title, c.body) for c in chapters},
+        **{f"EPUB/{c.name}.xhtml": _page(edition, c.title, c.body) for c in bound.chapters},
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -97,7 +132,7 @@ def _container() -> bytes:
 # The text
 
 
-def _chapters(publication: Publication, found: Document, edition: Edition, other: Edition | None) -> Iterator[_Chapter]:
+def _chapters(publication: Publication, found: Document, edition: Edition, other: Edition | None) -> Iterator[Chapter]:
     """The front with what stands before the first part, the parts, what stands behind them."""
     guideline = found.guideline
     title = str(edition.pick(found.about.title, found.id))
@@ -111,10 +146,10 @@ def _chapters(publication: Publication, found: Document, edition: Edition, other
         )
     )
     inner = [s for b in before for s in guideline.within(b.id) if s.kind in (Kind.SECTION, Kind.ARTICLE)]
-    yield _Chapter("front", title, front, _named(found, edition, inner))
+    yield Chapter("front", title, front, _named(found, edition, inner))
     for division in guideline.divisions:
         sections = [s for s in guideline.within(division.id) if s.kind in (Kind.SECTION, Kind.ARTICLE, Kind.BOX)]
-        yield _Chapter(
+        yield Chapter(
             division.id,
             str(edition.heading(found, division)),
             _whole(found, edition, other, division),
@@ -123,7 +158,7 @@ def _chapters(publication: Publication, found: Document, edition: Edition, other
     closing = [s for s in outside if s not in before]
     if closing:
         body = "\n".join(_whole(found, edition, other, s) for s in closing)
-        yield _Chapter("closing", title, body)
+        yield Chapter("closing", title, body)
 
 
 def _named(found: Document, edition: Edition, segments: Sequence[Segment]) -> tuple[tuple[str, str], ...]:
@@ -214,7 +249,7 @@ def _page(edition: Edition, title: str, body: str, *, epub: bool = False) -> byt
     return document(tag("html", f"\n{head}\n{tag('body', f'{chr(10)}{body}{chr(10)}')}\n", names), "<!DOCTYPE html>")
 
 
-def _contents(found: Document, edition: Edition, chapters: Sequence[_Chapter]) -> bytes:
+def _contents(edition: Edition, chapters: Sequence[Chapter]) -> bytes:
     rows = []
     for chapter in chapters:
         inner = [tag("li", tag("a", escape(title), href=f"{chapter.name}.xhtml#{id_}")) for id_, title in chapter.inner]
@@ -229,16 +264,7 @@ def _contents(found: Document, edition: Edition, chapters: Sequence[_Chapter]) -
     return _page(edition, heading, nav, epub=True)
 
 
-def _package(
-    publication: Publication, found: Document, edition: Edition, other: Edition | None, chapters: Sequence[_Chapter]
-) -> bytes:
-    about = found.about
-    address = publication.page(f"{found.id}/full/", edition)
-    languages = [edition.tag, *([other.tag] if other else [])]
-    title = str(edition.pick(about.title, found.id))
-    issuer = str(edition.pick(about.issuer, found.id))
-    if other:
-        title = f"{title} / {other.pick(about.title, found.id)}"
+def _package(publication: Publication, edition: Edition, bound: Book) -> bytes:
     accessible = {
         "schema:accessMode": ("textual",),
         "schema:accessModeSufficient": ("textual",),
@@ -248,15 +274,15 @@ def _package(
     }
     metadata = block(
         "metadata",
-        tag("dc:identifier", escape(f"{address}?book={'-'.join(languages)}"), id="id"),
-        tag("dc:title", escape(title)),
-        *(tag("dc:language", language) for language in languages),
-        tag("dc:creator", escape(issuer)) if issuer else "",
+        tag("dc:identifier", escape(f"{bound.address}?book={'-'.join(bound.languages)}"), id="id"),
+        tag("dc:title", escape(bound.title)),
+        *(tag("dc:language", language) for language in bound.languages),
+        tag("dc:creator", escape(bound.creator)) if bound.creator else "",
         tag("dc:publisher", escape(publication.name)),
-        tag("dc:source", escape(about.official_url)) if about.official_url else "",
+        tag("dc:source", escape(bound.source)) if bound.source else "",
         tag("dc:rights", escape(publication.licences.get("content", ""))) if publication.licences else "",
-        tag("dc:date", about.published) if about.published else "",
-        tag("meta", f"{about.published or _NO_DATE}T00:00:00Z", property="dcterms:modified"),
+        tag("dc:date", bound.date) if bound.date else "",
+        tag("meta", f"{bound.date or _NO_DATE}T00:00:00Z", property="dcterms:modified"),
         tag("meta", publication.version, property="schema:version"),
         *(tag("meta", escape(v), property=name) for name, values in accessible.items() for v in values),
         **{"xmlns:dc": "http://purl.org/dc/elements/1.1/"},
@@ -266,10 +292,10 @@ def _package(
         tag("item", "", {"id": "style", "href": "style.css", "media-type": "text/css"}),
         *(
             tag("item", "", {"id": c.name, "href": f"{c.name}.xhtml", "media-type": "application/xhtml+xml"})
-            for c in chapters
+            for c in bound.chapters
         ),
     ]
-    spine = [tag("itemref", idref="nav"), *(tag("itemref", idref=c.name) for c in chapters)]
+    spine = [tag("itemref", idref="nav"), *(tag("itemref", idref=c.name) for c in bound.chapters)]
     root = tag(
         "package",
         f"\n{metadata}\n{block('manifest', *items)}\n{block('spine', *spine)}\n",
