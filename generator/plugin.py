@@ -30,9 +30,15 @@ from generator.base.diagnostics import Diagnostic, Severity
 from generator.base.files import Beside
 from generator.base.memory import without_collection_to_the_end
 from generator.base.progress import SILENT, on_stderr
+from generator.base.shipped import SHIPPED
 from generator.render import Rendered, as_markup
 from generator.render.links import ids_of
 from generator.site import WATCHED, Built, build, read_project
+
+try:
+    import minify
+except ImportError:  # no wheel for this machine: what is sent is whole
+    minify = None
 
 log = logging.getLogger("mkdocs.plugins.duizhao")
 
@@ -143,6 +149,7 @@ class DuizhaoPlugin(BasePlugin[DuizhaoConfig]):  # type: ignore[no-untyped-call]
         for file in list(files):
             if file.src_uri.startswith(_UNUSED if written else _THEMES_OWN) or file.src_uri.endswith(".map"):
                 files.remove(file)
+        _minify(files)
         frame = _frame(self._built, config)
         drawn = {}
         for rendered in self._built.pages:
@@ -256,6 +263,20 @@ _UNUSED = (
     "assets/images/",
     "assets/stylesheets/palette",
 )
+_MINIFIED = {".js": "text/javascript", ".css": "text/css"}
+"""What is sent without what only people read, and its media type."""
+
+
+def _minify(files: Files) -> None:
+    """Leaves out of our scripts and sheets what only people read, and the scripts that hold nothing else."""
+    for file in list(files):
+        media_type = _MINIFIED.get(os.path.splitext(file.src_uri)[1])
+        if minify is None or media_type is None or file.src_dir != os.fspath(SHIPPED / "overrides"):
+            continue
+        if content := minify.string(media_type, file.content_string):
+            file.content_string = content
+        else:
+            files.remove(file)
 
 
 def _say(faults: Iterable[Diagnostic]) -> None:

@@ -234,8 +234,8 @@ def _build(project: Project, directory_urls: bool, progress: Progress) -> Built:
     rendered.append(_door(project, sitemap, facts))
     progress.stage("making the search")
     found = found_pages(pages, project.written, directory_urls)
-    words = {tag: own["script"] for tag, own in project.strings.items()}
-    scripts = {f"data/{name}": content for name, content in script_files(project.readers, found, words).items()}
+    made = script_files(project.readers, found, project.strings)
+    scripts = {f"data/{name}": content for name, content in made.items()}
     files = {**given.files, **scripts}
     feeds = {e.tag: path for e in project.editions if (path := feed_path(e)) in files}
     theme = shell(project.settings, project.strings, project.readers, project.written, sitemap=sitemap, feeds=feeds)

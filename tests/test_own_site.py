@@ -283,7 +283,7 @@ def test_a_site_is_laid_out_filled_checked_and_built_from_the_wheel_alone(
     site = files_of(root / "site")
     page = site["zh-hant/street-trees/part-1/index.html"].decode()
     assert "行道樹檔案" in page and "assets/css/duizhao.css" in page
-    assert site["assets/css/duizhao.css"] == (ROOT / "overrides/assets/css/duizhao.css").read_bytes()
+    assert b".brand" in site["assets/css/duizhao.css"] and b"/*" not in site["assets/css/duizhao.css"]
     assert "fonts.googleapis" not in page and "assets/img/mark.svg" in page
     assert ("en/example-libraries/part-2/index.html" in site) == (not kind)
     # files of one's own go before those of the theme, one by one

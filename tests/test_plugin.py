@@ -48,6 +48,9 @@ def test_a_bare_strict_build_works_from_a_clean_state_and_again(project: Path) -
     ):
         assert name in pages, name
     assert "data/segments.json" in pages and "assets/js/duizhao.js" in pages
+    shipped = {n: b for n, b in pages.items() if n.startswith(("assets/js/", "assets/css/"))}
+    sources = sum((ROOT / "overrides" / name).stat().st_size for name in shipped)
+    assert all(shipped.values()) and sum(map(len, shipped.values())) < 0.75 * sources, "what only people read is sent"
     part = pages["zh-hans/toy-plan/part-2/index.html"].decode()
     assert '<html lang="zh-Hans"' in part and 'id="box-1-e2-i3"' in part and "../../terms/green-manufacturing/" in part
     assert "{: " not in part and "{.gl" not in part and "](" not in part, "a piece of Markdown was left as it is"

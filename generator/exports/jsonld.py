@@ -224,7 +224,6 @@ def _term(publication: Publication, edition: Edition, id_: str) -> Node:
     node: Node = {
         "@type": "DefinedTerm",
         "@id": publication.term_page(id_, edition),
-        "url": publication.term_page(id_, edition),
         "name": _said(name),
         "termCode": id_,
         "alternateName": words,
@@ -240,7 +239,6 @@ def _industry(publication: Publication, edition: Edition, id_: str) -> Node:
     return {
         "@type": "DefinedTerm",
         "@id": publication.industry_page(id_, edition),
-        "url": publication.industry_page(id_, edition),
         "name": _said(edition.industry(id_)),
         "termCode": id_,
         "inDefinedTermSet": f"{publication.page('industries/', edition)}#industries",
@@ -254,7 +252,7 @@ def _crumbs(publication: Publication, edition: Edition, page: Page[Any]) -> Node
         if isinstance(crumb, Link):
             row |= {"name": crumb.title, "item": publication.page(crumb.path, edition)}
         else:
-            row |= {"name": str(crumb), "item": publication.page(page.path, edition)}
+            row["name"] = str(crumb)
         rows.append(row)
     return {"@type": "BreadcrumbList", "itemListElement": rows}
 

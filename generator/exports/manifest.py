@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.exports.files import MadeFile
-from generator.exports.publication import Publication, pretty_json
+from generator.exports.publication import Publication, compact_json
 from generator.exports.tables import DESCRIBED
 
 
@@ -24,7 +24,7 @@ def manifest_files(publication: Publication, made: Sequence[MadeFile]) -> Mappin
     if publication.repo_url:
         value["source"] = publication.repo_url
     value["files"] = [_record(file) for file in sorted(made, key=lambda f: f.path)]
-    return {"data/manifest.json": pretty_json(value)}
+    return {"data/manifest.json": compact_json(value)}
 
 
 def _record(file: MadeFile) -> dict[str, Any]:

@@ -8,7 +8,9 @@ from typing import Any
 
 from generator.corpus.edition import Edition
 from generator.corpus.library import Library
+from generator.corpus.strings import Branch, words_at
 from generator.exports.search import FoundPage, search_values
+from generator.views.citing import work
 from generator.views.comparing import comparison
 from generator.views.propose import proposal_entries, proposal_rules
 from generator.views.reader import Reader
@@ -24,15 +26,17 @@ def to_script(name: str, value: Any) -> bytes:
 def script_files(
     readers: Sequence[Reader],
     pages: Mapping[str, Sequence[FoundPage]] | None = None,
-    words: Mapping[str, Any] | None = None,
+    strings: Mapping[str, Branch] | None = None,
 ) -> dict[str, bytes]:
-    """The scripts by file name; `pages` are those that the search finds, `words` those of the scripts, by the tag of their locale."""
+    """The scripts by file name; `pages` are those that the search finds, `strings` the site's words by the tag of their locale."""
     library, editions = readers[0].library, [r.edition for r in readers]
     hant = next((e for e in editions if e.locale.conversion), editions[0])
+    brands = {tag: str(words_at(own, "shell.brand")) for tag, own in (strings or {}).items()}
     values = {
         **search_values(readers, pages or {}),
         **({f"compare/{r.edition.locale.path}": comparison(r) for r in readers} if len(library.industries) > 1 else {}),
-        **{f"words/{r.edition.locale.path}": words[r.edition.tag] for r in readers if words},
+        **{f"words/{r.edition.locale.path}": strings[r.edition.tag]["script"] for r in readers if strings},
+        **{f"works/{d.id}": work(d, editions, brands) for d in library.documents if brands},
         "cards": dict(_cards(library, hant)),
         "propose": proposal_rules(library, next(e for e in editions if e.locale.is_root)),
         **{f"entries-{domain}": rows for domain, rows in proposal_entries(library).items()},

@@ -74,7 +74,7 @@ class RunWriter:
             classes = f"gl{' gl--j' if term.joined else ''}{'' if term.first else ' again'}{'' if term.key else ' low'}"
             inner = "".join(self._piece(r, pieces, False) for r in pieces)
             address = self.href(f"terms/{term.id}/")
-            out.append(f'<a class="{classes}" data-t="{term.id}" href="{address}">{inner}</a>')
+            out.append(f'<a class="{classes}" href="{address}">{inner}</a>')
             # a link cannot stand in a link: the correction's mark follows the term
             marks = dict.fromkeys(r.correction for r in pieces if r.correction)
             out += [self._mark(c) for c in marks if c and c.span.end <= term.span.end]

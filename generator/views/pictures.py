@@ -74,12 +74,17 @@ class HeatMap:
 
 @dataclass(frozen=True, slots=True)
 class StripBand:
-    """A band of a strip: where it begins, how wide it is, and where the marks are, in the strip's own units."""
+    """A band of a strip: where it begins, how wide it is, and where the marks are, in hundredths of the strip."""
 
     band: Band
     x: float
     width: float
     marks: tuple[float, ...]
+
+    @property
+    def middle(self) -> float:
+        """Where its number and its count stand."""
+        return round(self.x + self.width / 2, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,10 +93,7 @@ class Strip:
 
     title: Worded
     """the document's name where the site has several"""
-    width: int
     bands: tuple[StripBand, ...]
-    narrow: tuple[StripBand, ...]
-    """the same for a phone"""
     total: int
     places: tuple[Link, ...]
     """each band in which it stands, with the count"""
@@ -267,8 +269,9 @@ def _verbs(reader: Reader, document: Document, whole: Sequence[Band]) -> HeatMap
 
 # --- dispersion
 
-_WIDE, _NARROW = 1000, 328
-_GAP = 6
+_GAP = 0.7
+_LEAST = 4.0
+"""Of a band's width: its number has room on a phone."""
 
 
 def strips(reader: Reader, places: Iterable[tuple[str, str, int]]) -> tuple[Strip, ...]:
@@ -292,9 +295,7 @@ def _strip(reader: Reader, document: Document, places: Sequence[tuple[str, int]]
     edition = reader.edition
     return Strip(
         title=reader.document_name(document),
-        width=_WIDE,
-        bands=tuple(_marked(_laid_out(reader, document, _WIDE, _GAP), at)),
-        narrow=tuple(_marked(_laid_out(reader, document, _NARROW, 3), at)),
+        bands=tuple(_marked(_laid_out(reader, document), at)),
         total=sum(n for _, n in counts),
         places=tuple(Link(edition.say("pictures.place", place=b.title, n=n), b.path) for b, n in counts if n),
     )
@@ -314,15 +315,16 @@ def _offsets(reader: Reader, document: Document) -> Mapping[str, int]:
 
 
 @remembered
-def _laid_out(reader: Reader, document: Document, width: int, gap: int) -> tuple[tuple[Band, float, float], ...]:
+def _laid_out(reader: Reader, document: Document) -> tuple[tuple[Band, float, float], ...]:
     """A document's bands, each with where it begins and how wide it is: as they are long, none narrower than its number."""
     whole = bands(reader, document)
-    least = width * 0.022 + 8
-    room = width - gap * (len(whole) - 1) - least * len(whole)
+    share = 100 / (len(whole) or 1)
+    gap, least = min(_GAP, share / 8), min(_LEAST, share * 0.7)
+    room = 100 - gap * (len(whole) - 1) - least * len(whole)
     length = sum(b.length for b in whole) or 1
     laid, x = [], 0.0
     for band in whole:
-        own = least + max(room, 0) * band.length / length
+        own = least + room * band.length / length
         laid.append((band, x, own))
         x += own + gap
     return tuple(laid)
@@ -334,6 +336,6 @@ def _marked(laid: Iterable[tuple[Band, float, float]], at: Mapping[str, Sequence
         marks, begun = [], 0
         for stretch in band.stretches:
             for place in at.get(stretch.id, ()):
-                marks.append(round(x + 2 + (own - 4) * (begun + place) / (band.length or 1), 1))
+                marks.append(round(x + own * (0.05 + 0.9 * (begun + place) / (band.length or 1)), 1))
             begun += stretch.length
         yield StripBand(band, round(x, 1), round(own, 1), tuple(sorted(marks)))

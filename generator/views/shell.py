@@ -18,7 +18,6 @@ from generator.corpus.settings import Settings
 from generator.corpus.strings import Branch, words_at
 from generator.corpus.written import Written
 from generator.document.folder import Document
-from generator.views.citing import work
 from generator.views.navigation import Place, further_places, main_places, navigation
 from generator.views.reader import Reader
 
@@ -131,9 +130,6 @@ def _document(
             for e in editions
         },
         "official": _official(document, editions, strings) if about.official_url else None,
-        "cite_json": to_inline_json(
-            work(document, editions, {tag: str(words_at(own, "shell.brand")) for tag, own in strings.items()})
-        ),
     }
 
 

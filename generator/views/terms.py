@@ -253,6 +253,8 @@ def _term(reader: Reader, concept: Concept, contains: tuple[str, ...], industry:
         if mention.within:
             longer[mention.within] = longer.get(mention.within, 0) + 1
     related = library.glossary.related(concept)
+    named = {c.id for concepts in related.values() for c in concepts}
+    """what a relation says of meaning is not said again of letters"""
 
     def links(concepts: tuple[Concept, ...]) -> tuple[Link, ...]:
         return tuple(Link(str(edition.name(c)), term_path(c.id)) for c in concepts)
@@ -293,8 +295,10 @@ def _term(reader: Reader, concept: Concept, contains: tuple[str, ...], industry:
         inside=sum(1 for m in mentions if m.within is not None),
         passages=library.concordance.passages(concept.id),
         renderings=renderings(reader, concept),
-        longer=tuple((Link(str(edition.name(library.glossary[i])), term_path(i)), n) for i, n in longer.items()),
-        contains=tuple(Link(str(edition.name(library.glossary[i])), term_path(i)) for i in contains),
+        longer=tuple(
+            (Link(str(edition.name(library.glossary[i])), term_path(i)), n) for i, n in longer.items() if i not in named
+        ),
+        contains=tuple(Link(str(edition.name(library.glossary[i])), term_path(i)) for i in contains if i not in named),
         broader=links(related["broader"]),
         narrower=links(related["narrower"]),
         see=links(related["see"]),

@@ -56,7 +56,7 @@ def test_search_opens_by_key_closes_by_escape_and_gives_the_focus_back(visit: Ca
 
 def test_search_opens_by_its_button_on_a_phone(visit_on_phone: Callable[..., Any]) -> None:
     page = visit_on_phone("zh-hans/industries/household-appliances/")
-    page.locator(".ib--find").tap()
+    page.locator(".find").tap()
     page.locator(".ov__q input").fill("jydq")
     expect(page.locator(".hit").first).to_contain_text("家用电器")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -268,7 +268,7 @@ def test_second_tap_follows_the_link(visit_on_phone: Callable[..., Any]) -> None
 
 def test_term_is_a_plain_link_without_scripts(visit: Callable[..., Any]) -> None:
     page = visit(PART, java_script_enabled=False)
-    term(page, "full-life-cycle").click()
+    page.locator('main .src:not(.tr) a.gl[href$="terms/full-life-cycle/"]').first.click()
     page.wait_for_url(re.compile("/zh-hans/terms/full-life-cycle/$"))
 
 

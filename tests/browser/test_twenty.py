@@ -162,4 +162,4 @@ def test_a_document_without_boxes_headings_translation_and_industries_has_pages_
 def test_a_page_about_several_documents_is_spoken_for_by_none(twenty: Path) -> None:
     for name in ("industries", "terms", "verbs", "sources", "search"):
         text = (twenty / "en" / name / "index.html").read_text("utf-8")
-        assert "duizhao-cite" not in text and 'class="stamp"' not in text.partition('id="main"')[0], name
+        assert '"document"' not in text and 'class="stamp"' not in text.partition('id="main"')[0], name

@@ -40,7 +40,7 @@
 
   /** What is said of the whole: the document's status, the definition. @returns {[string, string][]} */
   const about = () => {
-    const status = [...document.querySelectorAll('.status summary > :not(.more)')].map(read).filter(Boolean).join(' · ') || read(document.querySelector('.status p'));
+    const status = [...document.querySelectorAll(':is(.status summary, p.status) > :not(.more, a)')].map(read).filter(Boolean).join(' · ') || read(document.querySelector('.status p'));
     return /** @type {[string, string][]} */ ([[say('digest.status'), status], [say('digest.definition'), read(document.querySelector('.ph .def'))]].filter(([, words]) => words));
   };
 

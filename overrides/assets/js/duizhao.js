@@ -4,7 +4,7 @@
  * page addresses, the live region, the reader's settings, and what the header and the reading bar do.
  * Loads the scripts that the page at hand needs, and the search when it is first asked for.
  */
-/** @typedef {{path?: string, kind?: string, repo?: string, index?: string, name?: string, site?: string, version?: string, committed?: string}} Facts */
+/** @typedef {{path?: string, kind?: string, document?: string, repo?: string, index?: string, name?: string, site?: string, version?: string, committed?: string}} Facts */
 /**
  * @typedef {object} Duizhao
  * @property {Record<string, string[]>} choices each setting with its values, in the order shown
@@ -16,7 +16,7 @@
  * @property {(name: string, value: string) => void} set changes one setting, remembers and shows it
  * @property {(key: string, values?: Record<string, string | number>) => string} say
  * @property {(tag: string, props?: Record<string, any> | null, ...children: any[]) => any} el
- * @property {(name: string) => SVGElement} icon
+ * @property {(name: 'close' | 'copy' | 'link' | 'search') => SVGElement} icon an icon that the page does not bring
  * @property {string} base the address of the site's root
  * @property {(path: string) => string} page address of a page of this language
  * @property {(name: string) => Promise<any>} load value of a data script
@@ -90,18 +90,24 @@
     return made;
   };
 
-  /**
-   * One of the icons that the page draws once.
-   * @type {Duizhao['icon']}
-   */
+  /** @type {Record<string, string>} what only scripts show */
+  const DRAWN = {
+    close: 'M6 6l12 12M18 6 6 18',
+    copy: 'M8 8h12v12H8zM16 8V4H4v12h4',
+    link: 'M10 14a4.5 4.5 0 0 0 6.4 0l3.2-3.2a4.5 4.5 0 0 0-6.4-6.4L12 5.6M14 10a4.5 4.5 0 0 0-6.4 0l-3.2 3.2a4.5 4.5 0 0 0 6.4 6.4l1.2-1.2',
+    search: 'M4 10.5a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0-13 0M15.5 15.5 21 21',
+  };
+  /** @type {Duizhao['icon']} */
   const icon = (name) => {
-    const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-    const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
-    svg.setAttribute('class', 'i');
-    svg.setAttribute('aria-hidden', 'true');
-    use.setAttribute('href', '#i-' + name);
-    svg.append(use);
-    return svg;
+    /** @param {string} tag @param {Record<string, string>} props */
+    const drawn = (tag, props) => {
+      const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
+      for (const [key, value] of Object.entries(props)) made.setAttribute(key, value);
+      return made;
+    };
+    const svg = drawn('svg', { class: 'i', viewBox: '0 0 24 24', 'aria-hidden': 'true' });
+    svg.append(drawn('path', { d: DRAWN[name] }));
+    return /** @type {SVGElement} */ (svg);
   };
 
   /** @type {Duizhao['marked']} */
@@ -258,6 +264,9 @@
   /** The document of this page: its links carry the view. */
   const documentPath = isText ? '/' + (facts.path || '').split('/')[0] + '/' : '';
 
+  /** The field of the index of terms. */
+  const findTerms = /** @type {HTMLInputElement | null} */ (document.querySelector('[data-termfind]'));
+
   /** @returns {Record<string, string>} */
   const readRemembered = () => {
     try { return JSON.parse(localStorage.getItem('duizhao') || '{}') || {}; } catch { return {}; }
@@ -282,13 +291,16 @@
     if (note) note.hidden = !(isSheet() && settings.view === 'side');
   };
 
-  /** Terms that are not marked are not links either: no key stops at them. */
+  // its address says which term a link is of; the page need not say it twice
+  for (const term of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('a.gl'))) term.dataset.t = term.getAttribute('href')?.match(/terms\/([^/.]+)/)?.[1];
+
+  /** Terms that are not marked are not links either: no key stops at them, and no crawler misses an address. */
   const linkTerms = () => {
     for (const term of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('a.gl'))) {
       const off = settings.terms === 'none' || (settings.terms !== 'all' && term.classList.contains('again')) || (settings.terms === 'key' && term.classList.contains('low'));
       const href = term.getAttribute('href');
-      if (off && href !== null) { term.dataset.href = href; term.removeAttribute('href'); }
-      else if (!off && href === null && term.dataset.href) term.setAttribute('href', term.dataset.href);
+      if (off && href !== null) { term.dataset.href = href; term.removeAttribute('href'); term.setAttribute('role', 'none'); }
+      else if (!off && href === null && term.dataset.href) { term.setAttribute('href', term.dataset.href); term.removeAttribute('role'); }
     }
   };
 
@@ -331,6 +343,8 @@
     const toLanguage = !!link.closest('.langs');
     if (toLanguage) {
       url.search = location.search;
+      // what was typed before the index could answer stands in no address yet
+      if (findTerms?.value) url.searchParams.set('q', findTerms.value);
       url.hash = askedFor()?.id || currentProvision()?.id || location.hash;
     }
     const remembered = readRemembered();
@@ -413,7 +427,11 @@
   const SEARCH = ['fold', 'stemmer', 'words', 'pools', 'pinyin', 'names', 'query', 'texts', 'locate', 'ask', 'store', 'typing', 'session', 'drawing']
     .map((name) => `search/${name}`);
 
-  const CITE = ['cite/styles', 'cite/works'];
+  /** The scripts of citing, after the facts of the page's document. @param {string[]} names */
+  const needToCite = async (...names) => {
+    if (facts.document) await duizhao.load(`works/${facts.document}`);
+    await need('cite/styles', 'cite/works', 'cite', ...names);
+  };
 
   // ── What the buttons do ────────────────────────────────────────────────
 
@@ -444,7 +462,7 @@
         copy(url.href, button);
         return;
       }
-      case 'cite': need(...CITE, 'cite').then(() => duizhao.cite(button)).catch(() => {}); return;
+      case 'cite': needToCite().then(() => duizhao.cite(button)).catch(() => {}); return;
       case 'digest': if (button.dataset.digest) need('digest').then(() => duizhao.digest(button)).catch(() => {}); return;
     }
   });
@@ -504,9 +522,9 @@
     addEventListener('hashchange', seek);
   }
   const onSelection = () => {
-    if (getSelection()?.isCollapsed !== false || !document.getElementById('duizhao-cite')) return;
+    if (getSelection()?.isCollapsed !== false || !facts.document) return;
     document.removeEventListener('selectionchange', onSelection);
-    need('copying', ...CITE, 'cite', 'selecting').catch(() => {});
+    needToCite('copying', 'selecting').catch(() => {});
   };
   document.addEventListener('selectionchange', onSelection);
   document.addEventListener('duizhao:set', () => { if (settings.ids === 'on') need('margin').catch(() => {}); });
@@ -525,11 +543,11 @@
     ['[data-compare]', ['compare']],
     ['table.hm', ['heat']],
     ['[data-list]', ['listing']],
+    ['[data-as]', ['repeated']],
     ['[data-versions]', ['versions']],
     ['[data-print-parts]', ['printing']],
   ];
   // the index of terms stands on the page; what finds and orders in it comes when a reader turns to it
-  const findTerms = /** @type {HTMLInputElement | null} */ (document.querySelector('[data-termfind]'));
   if (findTerms) {
     const tools = document.querySelectorAll('.bigfind, .pick'), kinds = ['pointerover', 'focusin', 'change', 'click'];
     /** @type {HTMLElement | null} the order asked for before it was there */

@@ -40,11 +40,16 @@
   }
 
   const dark = matchMedia('(prefers-color-scheme: dark)');
+  // the browser's own bars take the page's colour, also where the reader has chosen another than the system's
+  const bars = document.createElement('meta');
+  bars.name = 'theme-color';
+  document.head.append(bars);
   /** Puts the settings on <html>, where the style sheet looks for them. */
   function apply() {
     const { scheme, keys, ...shown } = settings;
     Object.assign(root.dataset, shown);
     root.dataset.mdColorScheme = scheme === 'auto' ? (dark.matches ? 'slate' : 'default') : scheme;
+    bars.content = root.dataset.mdColorScheme === 'slate' ? '#101516' : '#edf1ef';
   }
   dark.addEventListener('change', apply);
   apply();

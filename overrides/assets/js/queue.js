@@ -33,6 +33,11 @@
   const part = (row, selector) => row.querySelector(selector);
   /** @param {HTMLElement} row */
   const place = (row) => part(row, '.qu__p a').textContent.trim();
+  // the same buttons in every row: the page brings them once
+  for (const row of rows) {
+    row.append(find('[data-queue-tools]').content.cloneNode(true));
+    for (const label of row.querySelectorAll('.qu__b .vh')) label.textContent = ` ${place(row)}`;
+  }
   /** @type {string[]} ids in the order decided, for taking back */
   const order = [];
 

@@ -13,18 +13,21 @@
   if (!field || !list) return;
 
   /**
-   * @typedef {{item: HTMLElement, names: Record<string, HTMLElement | null>, why: HTMLElement | null, count: number,
+   * @typedef {{item: HTMLElement, names: Record<string, HTMLElement | null>, why: HTMLElement, count: number,
    *   parts: string[]}} Row
    */
 
+  /** @param {HTMLElement} item @param {string} name @returns {HTMLElement | null} */
+  const within = (item, name) => item.querySelector('.' + name);
   /** @type {Map<string, Row>} */
   const rows = new Map();
   for (const item of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(':scope > li:not(.ltr)'))) {
-    /** @param {string} name @returns {HTMLElement | null} */
-    const part = (name) => item.querySelector('.' + name);
-    rows.set(item.dataset.id || '', {
+    const part = (/** @type {string} */ name) => within(item, name);
+    const id = part('hw')?.closest('a')?.getAttribute('href')?.match(/^[^/.]+/)?.[0];
+    item.dataset.id = id;
+    rows.set(id || '', {
       item,
-      why: part('why'),
+      why: el('span', { class: 'why tag' }),
       parts: (item.dataset.part || '').split(' ').filter(Boolean),
       count: Number(item.dataset.n) || 0,
       names: { hans: part('h'), hant: part('t'), pinyin: part('p'), en: part('e') },
@@ -63,16 +66,19 @@
   const clearMarks = () => {
     for (const row of withMarks) {
       for (const name of Object.values(row.names)) if (name) name.textContent = name.textContent;
-      if (row.why) row.why.textContent = '';
+      row.why.remove();
     }
     withMarks = [];
   };
+
+  /** What a row is filtered and grouped by; most are drafts, and do not say so. @param {Row} row @param {string} name */
+  const valueOf = (row, name) => row.item.dataset[name] || (name === 'status' ? 'draft' : '');
 
   /** @param {Row} row */
   const passes = (row) =>
     filters.every(({ value, dataset }) => {
       if (!value) return true;
-      return dataset.filter === 'part' ? row.parts.includes(value) : row.item.dataset[dataset.filter || ''] === value;
+      return dataset.filter === 'part' ? row.parts.includes(value) : valueOf(row, dataset.filter || '') === value;
     });
 
   /** @param {string} name @param {string} value the words of a filter's choice */
@@ -98,7 +104,7 @@
         ? (row) => initial(text(row, order))
         : order === 'part'
           ? (row) => row.parts[0] || ''
-          : (row) => row.item.dataset[order] || '';
+          : (row) => valueOf(row, order);
     /** @type {Map<string, Row[]>} */
     const groups = new Map();
     for (const row of shown) groups.set(key(row), [...(groups.get(key(row)) || []), row]);
@@ -139,7 +145,8 @@
         const row = /** @type {Row} */ (rows.get(hit.row[0]));
         const other =
           ['tw', 'hk', 'zh', 'abbr'].includes(hit.kind) || (hit.kind === 'en' && hit.surface !== text(row, 'en'));
-        if (row.why) row.why.textContent = say(`keys.${hit.kind}`) + (other ? ' ' + hit.surface : '');
+        within(row.item, 'c')?.prepend(row.why);
+        row.why.textContent = say(`keys.${hit.kind}`) + (other ? ' ' + hit.surface : '');
         if (hit.marks)
           for (const [name, element] of Object.entries(row.names))
             if (element && hit.marks[name].length)

@@ -11,7 +11,7 @@
 
   /** @typedef {{id: string, title: Record<string, string>, romanised?: string, issuer: Record<string, string>, date?: string, docNo?: string, url?: string, translations?: Record<string, {path: string, brand: string}>}} Source */
   /** @type {Source | null} */
-  const source = document.getElementById('duizhao-cite') ? duizhao.json('duizhao-cite') : null;
+  const source = duizhao.received.get(`works/${facts.document}`) || null;
   /** @type {Record<string, string[]>} by id: kind, container, number as printed, number in the translation, heading in both */
   const places = duizhao.json('duizhao-places');
   const isChinese = language.startsWith('zh');
