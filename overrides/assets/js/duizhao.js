@@ -495,7 +495,8 @@
   showPressed();
   if (settings.terms !== 'all') linkTerms();
   reflect();
-  followReading();
+  // it measures the page: after the page has been painted that costs nothing more
+  requestAnimationFrame(() => setTimeout(followReading));
   document.addEventListener('mouseover', face(true));
   document.addEventListener('mouseout', face(false));
   narrow.addEventListener('change', showPressed);
