@@ -65,6 +65,16 @@ def said(root: Path, chinese: str, english: str, *, old: tuple[str, str] = (CHIN
         ),
         ("推广节能技术，加快设备更新。", "Promote ENERGY SAVING methods and renew equipment.", "T007", "capitals"),
         ("推广节能技术，节约3%。", "Promote energy-saving methods and save 3 %.", "T007", "in front of %"),
+        ("在江西、山西建设基地。", "Build bases in Jiangxi and Shaanxi.", "T014", "山西"),
+        ("在湖北建设基地，加快更新。", "Build bases in Hebei and renew quickly.", "T014", "湖北"),
+        ("深化同美国、日本的合作。", "Deepen cooperation with Japan.", "T014", "美国"),
+        (
+            "落实RCEP协定，加快更新。",
+            "Implement the Regional Comprehensive Economic Partnership (RECP) and renew.",
+            "T014",
+            "“RECP”",
+        ),
+        ("产值增长10%以上，利润增长10%。", "Output grows by 10% or less, profits by 10%.", "T015", "at least"),
         ("落实RCEP协定，加快设备更新换代。", "Implement the agreement and renew equipment faster.", "T014", "“RCEP”"),
         ("推动VR设备研发，加快产品更新。", "Develop glasses and renew products faster.", "T014", "“VR”"),
         (
@@ -106,6 +116,9 @@ def test_what_is_lost_or_changed_is_named(tmp_path: Path, chinese: str, english:
         ("产值达到10亿美元，加快设备更新。", "Output will reach US$1 billion; renew equipment."),
         ("比重提高5个百分点，加快更新。", "Raise the share by 5 percentage points and renew quickly."),
         ("加强WTO、APEC框架下的合作。", "Cooperate within WTO and APEC."),
+        ("在江西、山西建设基地。", "Build bases in Jiangxi and Shanxi."),
+        ("同德国、印度尼西亚合作。", "Cooperate with German and Indonesian partners."),
+        ("产值增长10%以上，利润增长10%。", "Profits grow by 10%, output by 10% or more."),
         ("落实RCEP协定，加快设备更新换代。", "Implement the RCEP and renew equipment faster."),
         (
             "落实RCEP协定，加快设备更新换代。",

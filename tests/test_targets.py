@@ -370,6 +370,11 @@ DOUBTFUL: list[tuple[str, dict[str, str | None], str]] = [
     ("R014", {"per": "year"}, "no 年均"),
     ("R014", {**DIRECTION, "comparator": "down"}, "does not point “down”"),
     ("R014", {**DIRECTION, "comparator": "stable"}, "does not point “stable”"),
+    (
+        "R014",
+        {**DIRECTION, "english": "{quote: quality will fall markedly, mark: fall markedly}"},
+        "“fall markedly” does not point “up”",
+    ),
     ("R013", {"baseline_year": "2020"}, "does not name the year 2020"),
     ("R012", {"mark": "5%"}, "“5%” do not say “approx”"),
     ("R012", {"english": "{quote: profits will grow by about 5%, mark: 5%}"}, "“5%” do not say “approx”"),

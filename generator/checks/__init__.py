@@ -94,6 +94,8 @@ def judge(sources: Sources, faults: Iterable[Diagnostic]) -> tuple[Review, tuple
     # an item that the guideline marks wrongly is no fault of the translation
     unmarked = {d.message.partition(":")[0] for d in met if d.code == "D014"}
     found = [d for d in found if d.code != "T011" or d.message.partition(":")[0] not in unmarked]
+    strays = {d.position.path for d in met if d.code == "Y008"}
+    found = [d for d in found if d.code == "Y008" or d.position.path not in strays]
     if any(d.code == "D033" for d in met):
         # a text that was edited where it may not be: what others say of its words holds when that is undone
         found = [d for d in found if d.code not in ("T008", "T010", "I007")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from itertools import permutations
 from statistics import median
 
@@ -12,8 +13,10 @@ from generator.base.diagnostics import say, warning
 from generator.base.text import Span, count_han, english_sentences, excerpt, sentences
 from generator.checks.findings import Finding
 from generator.checks.numbers import Number, chinese_numbers, english_numbers
+from generator.checks.places import PLACES, missing_places
 from generator.checks.review import Review
 from generator.checks.translation_rules import LANGUAGE, about, outermost, pairs
+from generator.document.folder import Document
 from generator.document.model import Segment
 from generator.document.translations import Translation
 
@@ -86,6 +89,10 @@ def whole_sentences(review: Review) -> Iterator[Finding]:
             message = say("{id}: begins with a small letter", id=segment.id)
             at = translation.position(0)
             yield about(document, segment.id, warning("T007", at, message, say("Begin with a capital.")), text[0])
+        if text[-1] == "…" and text[-2:] != "……" and segment.text[-1] != "…":
+            message = say("{id}: {sign} at the end, and none in the Chinese", id=segment.id, sign="…")
+            at = translation.position(len(text) - 1)
+            yield about(document, segment.id, warning("T007", at, message, say("Remove it.")), "…")
         if segment.text[-1] in "。！？" and text[-1] not in ".!?,;:)]”’。！？；，" and segment.kind.is_leaf:
             message = say("{id}: no full stop at the end, and one in the Chinese", id=segment.id)
             at = translation.position(len(text) - 1)
@@ -107,9 +114,26 @@ def names(review: Review) -> Iterator[Finding]:
             if name.casefold() in small or any(span.contains(place) for span in explained):
                 continue
             if name.casefold() in _initials(small):
+                written = [w for w in _LATIN_NAME.findall(translation.text) if w.isupper() and w not in segment.text]
+                if not (close := get_close_matches(name, written, 1, cutoff=0.7)):
+                    continue
+                message = say(
+                    "{id}: “{found}” stands for “{name}” of the Chinese", id=segment.id, found=close[0], name=name
+                )
+                at = translation.position(translation.text.index(close[0]))
+                yield about(document, segment.id, warning("T014", at, message, say("Is it misspelt?")), name)
                 continue
             message = say("{id}: the name “{name}” of the Chinese is not in the English", id=segment.id, name=name)
             hint = say("Write it as the Chinese does, or in full.")
+            yield about(document, segment.id, warning("T014", translation.at, message, hint), name)
+
+
+def places(review: Review) -> Iterator[Finding]:
+    """T014: a province or a country that the Chinese names and the English does not."""
+    for document, segment, translation in pairs(review, LANGUAGE):
+        for name in missing_places(segment.text, translation.text):
+            message = say("{id}: the place “{name}” of the Chinese is not in the English", id=segment.id, name=name)
+            hint = say("It is called {form}.", form=PLACES[name][0])
             yield about(document, segment.id, warning("T014", translation.at, message, hint), name)
 
 
@@ -129,42 +153,54 @@ def bounds(review: Review) -> Iterator[Finding]:
     """
     for document, segment, translation in pairs(review, LANGUAGE):
         english = _by_value(english_numbers(translation.text))
-        for value, number in _by_value(n for n in chinese_numbers(segment.text) if n.sure).items():
-            other = english.get(value)
-            if number is None or other is None:
-                continue
-            way = chinese_way(segment.text, number.span), english_way(translation.text, other.span)
-            if set(way) == {"up", "down"}:
-                values = {"id": segment.id, "zh": excerpt(segment.text, number.span, 8), "way": _WAYS[way[1]]}
-                message = say("{id}: “{zh}” points the other way in the English: {way}", **values)
-                at, hint = translation.position(other.span.start), say("Compare the verbs of the two.")
-                yield about(document, segment.id, warning("T015", at, message, hint), other.of(translation.text))
-            if segment.text.startswith("元", number.span.end) and is_foreign_money(translation.text, other.span):
-                message = say("{id}: “{zh}” is in yuan", id=segment.id, zh=excerpt(segment.text, number.span, 2))
-                at, hint = translation.position(other.span.start), say("Write RMB, or yuan.")
-                yield about(document, segment.id, warning("T015", at, message, hint), other.of(translation.text))
-            ours, theirs = chinese_bound(segment.text, number.span), english_bound(translation.text, other.span)
-            if agree(ours, theirs):
-                continue
-            values = {
-                "id": segment.id,
-                "zh": excerpt(segment.text, number.span, 4),
-                "ours": _BOUND_WORDS[ours],
-                "theirs": _BOUND_WORDS[theirs],
-            }
-            message = say("{id}: “{zh}” says {ours}, the English says {theirs}", **values)
-            at = translation.position(other.span.start)
-            hint = say(
-                "Bound the figure as the Chinese does: 以上 or more, 以内 no more than, 左右 about, 超过 more than."
-            )
+        for value, ours in _by_value(n for n in chinese_numbers(segment.text) if n.sure).items():
+            theirs = english.get(value, [])
+            if len(ours) == len(theirs):
+                yield from _bounds_of(document, segment, translation, pairs_of=(ours, theirs))
+
+
+def _bounds_of(
+    document: Document, segment: Segment, translation: Translation, *, pairs_of: tuple[list[Number], list[Number]]
+) -> Iterator[Finding]:
+    """T015 for figures of one value: as many on either side, whose order may differ."""
+    ours, theirs = pairs_of
+    for number, other in zip(ours, theirs, strict=True) if len(ours) == 1 else ():
+        at = translation.position(other.span.start)
+        way = chinese_way(segment.text, number.span), english_way(translation.text, other.span)
+        if set(way) == {"up", "down"}:
+            values = {"id": segment.id, "zh": excerpt(segment.text, number.span, 8), "way": _WAYS[way[1]]}
+            message = say("{id}: “{zh}” points the other way in the English: {way}", **values)
+            hint = say("Compare the verbs of the two.")
             yield about(document, segment.id, warning("T015", at, message, hint), other.of(translation.text))
+        if segment.text.startswith("元", number.span.end) and is_foreign_money(translation.text, other.span):
+            message = say("{id}: “{zh}” is in yuan", id=segment.id, zh=excerpt(segment.text, number.span, 2))
+            yield about(document, segment.id, warning("T015", at, message, say("Write RMB, or yuan.")), number.value)
+    bounded = [(n, chinese_bound(segment.text, n.span)) for n in ours]
+    for other in theirs:
+        bound = english_bound(translation.text, other.span)
+        same = next((pair for pair in bounded if agree(pair[1], bound)), None)
+        if same is not None:
+            bounded.remove(same)
+            continue
+        number, said = bounded[0]
+        values = {
+            "id": segment.id,
+            "zh": excerpt(segment.text, number.span, 4),
+            "ours": _BOUND_WORDS[said],
+            "theirs": _BOUND_WORDS[bound],
+        }
+        message = say("{id}: “{zh}” says {ours}, the English says {theirs}", **values)
+        hint = say("Bound the figure as the Chinese does: 以上 or more, 以内 no more than, 左右 about, 超过 more than.")
+        at = translation.position(other.span.start)
+        yield about(document, segment.id, warning("T015", at, message, hint), other.of(translation.text))
+        return
 
 
-def _by_value(numbers: Iterable[Number]) -> dict[str, Number | None]:
-    """The numbers by their values; None where a value stands there more than once, so that none can be told from the other."""
-    found: dict[str, Number | None] = {}
+def _by_value(numbers: Iterable[Number]) -> dict[str, list[Number]]:
+    """The numbers by their values."""
+    found: dict[str, list[Number]] = {}
     for number in numbers:
-        found[number.value] = None if number.value in found else number
+        found.setdefault(number.value, []).append(number)
     return found
 
 
@@ -185,6 +221,7 @@ def places_of_items(review: Review) -> Iterator[Finding]:
     for document, segment, translation in pairs(review, LANGUAGE):
         if len(segment.items) < 2 or {i.id for i in segment.items} != {i.id for i in translation.items}:
             continue
+        yield from _loose_words(document, segment, translation)
         mentions = review.terms_in.get((document.id, segment.id), ())
         rendered = review.english_in(translation.text)
         chinese = {i.id: {m.id for m in mentions if i.span.contains(m.span)} for i in segment.items}
@@ -199,6 +236,19 @@ def places_of_items(review: Review) -> Iterator[Finding]:
             yield about(document, segment.id, warning("T011", at, message, hint), concept)
 
 
+def _loose_words(document: Document, segment: Segment, translation: Translation) -> Iterator[Finding]:
+    """T011: a comma or an “and” inside the marks of an item, where it would be part of its name."""
+    for item in translation.items:
+        words = item.span.of(translation.text)
+        if match := re.match(r"(?:and|or) |.*[,;](?=$)", words):
+            at = translation.position(
+                item.span.start if words[0].isalpha() and words[:2] in ("an", "or") else item.span.end - 1
+            )
+            message = say("{id}: “{words}” has what divides the items inside its marks", id=item.id, words=words[:40])
+            hint = say("Put the comma or the “and” outside ⟦ and ⟧.")
+            yield about(document, segment.id, warning("T011", at, message, hint), match[0])
+
+
 def _strayed(chinese: Mapping[str, set[str]], english: Mapping[str, set[str]]) -> Iterator[tuple[str, str, str]]:
     """An item, the item in which a term of it stands instead, and that term: where both have lost what they had."""
     for item, other in permutations(chinese, 2):
@@ -207,4 +257,4 @@ def _strayed(chinese: Mapping[str, set[str]], english: Mapping[str, set[str]]) -
             yield item, other, min(gone)
 
 
-RULES = (lengths, whole_sentences, names, bounds, places_of_items)
+RULES = (lengths, whole_sentences, names, places, bounds, places_of_items)

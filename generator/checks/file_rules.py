@@ -17,7 +17,7 @@ from generator.base.locales import ROOT, Locale
 from generator.base.shipped import SHIPPED
 from generator.corpus.library import Library
 from generator.words.dimensions import files_of_dimensions
-from generator.words.glossary import INBOX_FILE, glossary_files
+from generator.words.glossary import INBOX_FILE, NO_CONCEPTS, glossary_files
 from generator.yaml_reader import Record, load
 
 _LITTER = re.compile(r"\..*|.*~|~\$.*|#.*#|Thumbs\.db|desktop\.ini|__MACOSX|__pycache__|README(\.\w+)*", re.IGNORECASE)
@@ -44,7 +44,7 @@ def stray_files(root: Path, locales: Iterable[Locale]) -> Iterator[Diagnostic]:
                 yield error("Y008", Position(name), say("a symbolic link: what it leads to would be published"), hint)
             elif name.removeprefix("site_config/") in of_dimensions:
                 continue
-            elif path.is_file() and (found := _stray(name, tags, folders)):
+            elif path.is_file() and (found := _stray(name, tags, folders, root)):
                 yield error("Y008", Position(name), *found)
 
 
@@ -71,12 +71,12 @@ def _below(folder: Path) -> Iterator[Path]:
             yield from _below(path)
 
 
-def _stray(name: str, tags: set[str], folders: set[str]) -> tuple[Phrase, Phrase] | None:
+def _stray(name: str, tags: set[str], folders: set[str], root: Path) -> tuple[Phrase, Phrase] | None:
     """What is wrong with a file where nothing reads it."""
     top, _, rest = name.partition("/")
     if top == "site_config":
         if not _OF_SITE.fullmatch(rest):
-            return _misplaced(name, "site_config/")
+            return _misplaced(name, "site_config/", root)
         tag = rest.removeprefix("strings/").removesuffix(".yml")
         # words that every site takes from the program may lie there for a language that this site has not
         is_ours = (SHIPPED / name).is_file()
@@ -86,18 +86,25 @@ def _stray(name: str, tags: set[str], folders: set[str]) -> tuple[Phrase, Phrase
             else None
         )
     if top == "glossary":
-        return None if _OF_GLOSSARY.fullmatch(rest) else _misplaced(name, "glossary/")
+        stem = rest.removesuffix(".yml")
+        if (
+            rest.endswith(".yml")
+            and rest not in NO_CONCEPTS
+            and (close := get_close_matches(rest, NO_CONCEPTS, 1, cutoff=0.9))
+        ):
+            return say("“{name}” is no domain of the glossary", name=stem), say("Did you mean {close}?", close=close[0])
+        return None if _OF_GLOSSARY.fullmatch(rest) else _misplaced(name, "glossary/", root)
     if top == "content" and rest.startswith("pages/"):
         return _of_page(rest.removeprefix("pages/"), folders)
     if top != "content":
         return None
     document, _, own = rest.partition("/")
     if own and document in ("translations", "translation", "glossary", "inbox"):
-        return _misplaced(name, "content/<document>/translations/" if "trans" in document else "glossary/inbox/")
+        return _misplaced(name, "content/<document>/translations/" if "trans" in document else "glossary/inbox/", root)
     if not own:
-        return _misplaced(name, "content/<document>/")
+        return _misplaced(name, "content/<document>/", root)
     if not _OF_DOCUMENT.fullmatch(own):
-        return _misplaced(name, f"content/{document}/")
+        return _misplaced(name, f"content/{document}/", root)
     tag = own.removeprefix("translations/").removesuffix(".yml")
     if own.startswith("translations/") and tags and tag not in tags | {"waivers"}:
         return _no_language(tag, {t for t in tags if not language_of(t).is_chinese})
@@ -136,8 +143,10 @@ def _no_language(tag: str, known: set[str]) -> tuple[Phrase, Phrase]:
     )
 
 
-def _misplaced(name: str, place: str) -> tuple[Phrase, Phrase]:
+def _misplaced(name: str, place: str, root: Path) -> tuple[Phrase, Phrase]:
     message = say("nothing reads this file")
+    if (root / (first := re.sub(r"\.ya?ml(?:\.\w+)*$", ".yml", name))).is_file() and first != name:
+        return message, say("{better} is beside it: compare the two, and remove this one.", better=first)
     if re.search(r"\.ya?ml(\.\w+)+$|\.yaml$", name):
         better = re.sub(r"\.ya?ml(\.\w+)*$", ".yml", name)
         return message, say("Rename it to {better}: only files that end in .yml are read.", better=better)

@@ -12,7 +12,7 @@ from generator.base.status import Status
 from generator.base.text import ADDRESS, Span, excerpt, is_han, occurrences
 from generator.checks.findings import Finding
 from generator.checks.review import Review
-from generator.checks.wording_rules import wrong_in_chinese, wrong_in_english
+from generator.checks.wording_rules import is_exchanged, wrong_in_chinese, wrong_in_english
 from generator.variants import Variants, to_simplified
 from generator.words.english import EnglishLexicon
 from generator.words.glossary import Concept, Glossary
@@ -86,16 +86,23 @@ _RELATIONS = ("see", "broader", "narrower")
 
 
 def relations(review: Review) -> Iterator[Finding]:
-    """G005: a relation leads nowhere or round in a circle; a deprecated concept names no other to use."""
+    """G005: a relation leads nowhere or round in a circle, or stands there twice; a deprecated concept names no other to use."""
     glossary = review.library.glossary
     for concept in glossary:
+        for other in concept.see:
+            if other in concept.broader or other in concept.narrower:
+                message = say(
+                    "{id}: “{other}” is named by `see` and as wider or narrower too", id=concept.id, other=other
+                )
+                at = concept.where(other, "see")
+                yield _about(concept, warning("G005", at, message, say("Keep the closer relation.")), other)
         for key in _RELATIONS:
             for other in getattr(concept, key):
                 if other not in glossary or other == concept.id:
                     problem = f"{concept.id}: `{key}` names “{other}”, " + (
                         "which is itself" if other == concept.id else "which is not in the glossary"
                     )
-                    close = get_close_matches(other, glossary.by_id, 1)
+                    close = get_close_matches(other, glossary.by_id, 1, cutoff=0.85)
                     hint = (
                         say("Did you mean “{close}”?", close=close[0])
                         if close and other != concept.id
@@ -186,6 +193,8 @@ _ENGLISH_KEYS = ("en", "en_variants", "forms", "abbr", "forbidden")
 def characters(review: Review) -> Iterator[Finding]:
     """G007: characters that a designation cannot have."""
     for concept in review.library.glossary:
+        if is_exchanged(concept):
+            continue
         for form in concept.zh_forms:
             problem = _wrong_in_chinese(form)
             if problem and not any(wrong_in_chinese(form)):
@@ -251,7 +260,7 @@ def occurrence(review: Review) -> Iterator[Finding]:
     named = {industry.concept for industry in review.library.industries}
     corpus = review.corpus
     for concept in review.library.glossary:
-        if not concept.in_use:
+        if not concept.in_use or is_exchanged(concept) or not review.contested.isdisjoint(concept.zh_forms):
             continue
         if concept.id not in review.library.concordance.terms and concept.id not in named:
             message = f"{concept.id}: “{concept.zh}” is mentioned in no document"
@@ -400,9 +409,14 @@ def redirects(review: Review) -> Iterator[Finding]:
             problem, hint = f"“{redirect.id}” is here a second time", "Keep one of the two."
         elif redirect.to and (target is None or not target.in_use):
             problem = f"“{redirect.id}” leads to “{redirect.to}”, which is no concept in use"
-            close = get_close_matches(redirect.to, [c.id for c in glossary if c.in_use], 1)
+            close = get_close_matches(redirect.to, [c.id for c in glossary if c.in_use], 1, cutoff=0.85)
+            onward = next((r.to for r in glossary.redirects if r.id == redirect.to and r.to and r is not redirect), "")
             hint = (
-                say("Did you mean “{close}”?", close=close[0])
+                say("It leads to itself: write the id of a concept, or leave `to` out.")
+                if redirect.to == redirect.id
+                else say("“{id}” has moved itself: write {onward}.", id=redirect.to, onward=onward)
+                if onward
+                else say("Did you mean “{close}”?", close=close[0])
                 if close
                 else "Name a concept that is used now, or leave `to` out: then it leads to the index."
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -41,6 +42,14 @@ class Review:
     def corpus(self) -> str:
         """All own texts, one to a line."""
         return "\n".join(s.text for d in self.library.documents for s in d.guideline.segments)
+
+    @cached_property
+    def contested(self) -> frozenset[str]:
+        """Chinese forms that two concepts designate, without contexts that tell them apart (G002)."""
+        owners = Counter(
+            form for c in self.library.glossary if c.in_use and not c.only_in for form in dict.fromkeys(c.zh_forms)
+        )
+        return frozenset(form for form, count in owners.items() if count > 1)
 
     @cached_property
     def translations(self) -> tuple[tuple[Document, Translations], ...]:

@@ -60,6 +60,14 @@ _SLIPS = (
         Slip(say("a sign in place of a hyphen"), say("Type an ordinary hyphen.")),
     ),
     (re.compile(r"[\\|®™©]|(?<=[A-Za-z])#|#(?=[A-Za-z])"), _NO_SIGN),
+    (
+        re.compile(r"\ba (?=[aeio][a-z])(?!eu|onc?e)|\ban (?=[bcdfgjklmpqrtvwyz])"),
+        Slip(say("the other article belongs here"), say("Write “an” in front of a vowel’s sound, “a” else.")),
+    ),
+    (
+        re.compile(r"(?<=[a-z]{3})(?<!\betc)(?<!approx)\. (?=[a-z])"),
+        Slip(say("a small letter behind a full stop"), say("Begin the sentence with a capital.")),
+    ),
     (re.compile(r"\d %"), Slip(say("a space in front of %"), say("Remove it."))),
     (
         re.compile(r"\(\?+\)|\?\?+|\b(?:TODO|TBD|TBC|FIXME|XX+)\b"),

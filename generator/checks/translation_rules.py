@@ -50,7 +50,9 @@ def terms_rendered(review: Review) -> Iterator[Finding]:
     Only the outermost terms are asked for.
     """
     # what is no English designation (G007) cannot be asked for
-    wrong = {c.id for c in review.library.glossary if is_no_designation(c)}
+    wrong = {
+        c.id for c in review.library.glossary if is_no_designation(c) or not review.contested.isdisjoint(c.zh_forms)
+    }
     for document, segment, translation in pairs(review, LANGUAGE):
         forbidden = {id_ for _, id_ in review.forbidden.candidates(translation.text)} | wrong
         for id_ in dict.fromkeys(m.id for m in outermost(review, document, segment)):
@@ -137,7 +139,12 @@ def numbers(review: Review) -> Iterator[Finding]:
                 values = {"id": segment.id, "number": number, "side": side, "other": other}
                 message = say("{id}: the number “{number}” of the {side} is not in the {other}", **values)
                 at = translation.position(span.start if text is translation.text else place)
-                hint = say("Compare the two; 亿 is 100 million, 万 is 10 thousand.")
+                is_name = re.search(r"[A-Za-z]\d|\d[A-Za-z]", number) is not None
+                hint = (
+                    say("Write it as the Chinese does.")
+                    if is_name
+                    else say("Compare the two; 亿 is 100 million, 万 is 10 thousand.")
+                )
                 yield about(document, segment.id, error("T004", at, message, hint), number)
 
 

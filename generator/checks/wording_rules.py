@@ -155,9 +155,18 @@ def is_no_designation(concept: Concept) -> bool:
     )
 
 
+def is_exchanged(concept: Concept) -> bool:
+    """Whether the two designations stand under each other's key."""
+    return not any(map(is_han, concept.zh)) and count_han(concept.en) > len(concept.en) / 2
+
+
 def designations(review: Review) -> Iterator[Finding]:
     """G007: markup, lookalikes, lists and sentences as designations; Traditional characters in the Simplified form."""
     for concept in review.library.glossary:
+        if is_exchanged(concept):
+            what, hint = say("the Chinese stands under `en`, the English under `zh`"), say("Exchange the two.")
+            yield _of_concept(concept, "G007", concept.zh, ("zh",), Wrong(0, what, hint))
+            continue
         yield from _chinese_forms(concept, review)
         for form in dict.fromkeys((*concept.en_forms, *(f for f, _ in concept.forbidden))):
             for wrong in islice(wrong_in_english(form, concept.zh), 1):
@@ -389,6 +398,15 @@ def translations(review: Review) -> Iterator[Finding]:
             for wrong in markup(row.note):
                 message = say("{id}: {problem}", id=row.id, problem=wrong.what)
                 yield Finding(error("T012", row.in_note(wrong.place), message, wrong.hint), row.id, (), document.id)
+            if count_han(row.note) > len(row.note) / 2:
+                message = say("{id}: the note is in Chinese", id=row.id)
+                yield Finding(error("T003", row.in_note(0), message, say("Translate it.")), row.id, (), document.id)
+            prose = "" if count_han(row.note) > len(row.note) / 2 else row.note
+            for span, slip in slips(_QUOTED.sub(lambda quoted: "0" * len(quoted[0]), prose)):
+                message = say(
+                    "{id}: {problem}: “{near}”", id=row.id, problem=slip.what, near=excerpt(row.note, span, 6)
+                )
+                yield Finding(warning("T007", row.in_note(span.start), message, slip.hint), row.id, (), document.id)
             chinese = document.guideline[row.id].text if row.id in document.guideline else ""
             if (
                 len(row.text) > 2

@@ -17,7 +17,11 @@ def cited_nowhere(review: Review) -> Iterator[Finding]:
     for work in review.library.entries:
         if work.id not in cited:
             message = say("{id}: no document cites “{title}”", id=work.id, title=work.zh)
-            hint = say("Compare title, number and names with the texts, or remove it.")
+            hint = (
+                say("Write the title without 《 and 》.")
+                if work.zh.startswith("《")
+                else say("Compare title, number and names with the texts, or remove it.")
+            )
             yield Finding(warning("N003", work.at, message, hint), work.id, (work.id,))
 
 

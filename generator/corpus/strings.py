@@ -16,7 +16,7 @@ from generator.base.diagnostics import Diagnostic, Position, error, say, warning
 from generator.base.languages import GLOSSES, HANT
 from generator.base.locales import ROOT, Locale
 from generator.base.shipped import SHIPPED
-from generator.base.text import HTML_TAG, Span, count_han, excerpt
+from generator.base.text import HAN, HTML_TAG, Span, count_han, excerpt
 from generator.variants import simplified_in, traditional_in
 from generator.yaml_reader import Located, Tree, parse
 
@@ -27,6 +27,9 @@ Words: TypeAlias = "str | list[Words] | Branch"
 """A text, several, or some under keys of their own."""
 Branch: TypeAlias = "dict[str, Words]"
 """Words under keys."""
+
+_SHOWN = re.compile(r"\{(\w+)\}")
+"""A place whose value is shown; one that only chooses a word shows none."""
 
 _FOLDER = Path("site_config") / "strings"
 _PLACE = re.compile(r"\{(\w+)(?::[^{}]*)?\}")
@@ -197,7 +200,8 @@ def _wrong_places(key: str, own: str, wanted: str, at: Position, first: str) -> 
             "“{key}” has the place {name}, which {first} does not have", key=key, name=f"{{{name}}}", first=first
         )
         yield error("L012", at, message, say("Remove it, or correct its name."))
-    for name in sorted(needs - has):
+    shown, wanted_shown = set(_SHOWN.findall(own)), set(_SHOWN.findall(wanted))
+    for name in sorted(needs - has | (wanted_shown & has) - shown):
         message = say("“{key}” has not the place {name}, which {first} has", key=key, name=f"{{{name}}}", first=first)
         yield error("L012", at, message, say("Readers would not see what belongs there: write it into the text."))
 
@@ -208,6 +212,11 @@ _OF_EITHER_SCRIPT = re.compile("繁體|简体|[“「『][^”」』]*[”」』
 
 def _of_script(own: Mapping[str, str], tag: str, name: str) -> Iterator[Diagnostic]:
     """L016: words in another language or in characters of the other script, which readers would meet on every page."""
+    for key, text in own.items() if tag in (ROOT, HANT) else ():
+        if sign := re.search(f"(?<=[{HAN}])[.,;:!?](?=$|[{HAN}])", text):
+            near = excerpt(text, Span(*sign.span()), 6)
+            message = say("“{key}”: {problem}: “{near}”", key=key, problem=say("English punctuation"), near=near)
+            yield warning("L016", _place(text, name), message, say("Use the Chinese sign."))
     foreign = {ROOT: traditional_in, HANT: simplified_in}.get(tag)
     for key, text in own.items() if tag == GLOSSES else ():
         if 1 < count_han(text) > len(text) / 2:

@@ -10,7 +10,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from generator.base.diagnostics import Diagnostic, Position, error, has_errors, say, warning
-from generator.base.locales import Locale
+from generator.base.languages import GLOSSES, HANT
+from generator.base.locales import ROOT, Locale
+from generator.base.text import count_han
+from generator.variants import simplified_in, traditional_in
 from generator.yaml_reader import Record, Tree, parse
 
 FOLDER = Path("content") / "pages"
@@ -89,6 +92,8 @@ def load_written(
                 faults.append(error("L020", at, "the page cannot be read as UTF-8 text", "Save it again as UTF-8."))
                 continue
             page, more = _page(text, file, locale.tag, name)
+            if page is not None:
+                more += _other_script(page, text, file)
             more += [*_taken(file, name, documents), *_dead_links(text, path, file)]
             faults += more
             if page is not None and not has_errors(more):
@@ -136,6 +141,22 @@ def _page(text: str, file: str, tag: str, name: str) -> tuple[Written | None, li
         text=body,
     )
     return page, faults
+
+
+def _other_script(page: Written, text: str, file: str) -> Iterator[Diagnostic]:
+    """L016: a title in another language or script than the page's; the text may quote either."""
+    title, tag = page.title, page.tag
+    place = max(text.find(title), 0)
+    at = Position(file, text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place))
+    values = {"tag": tag, "text": title}
+    if tag == GLOSSES and count_han(title) > len(title) / 2:
+        yield warning("L016", at, say("`{tag}` “{text}” is Chinese", **values), say("Translate it."))
+    elif tag == ROOT and (character := traditional_in(title)):
+        message = say("`{tag}` “{text}” has the Traditional character {character}", **values, character=character)
+        yield warning("L016", at, message, say("Write it in the characters of this language."))
+    elif tag == HANT and (character := simplified_in(title)):
+        message = say("`{tag}` “{text}” has the Simplified character {character}", **values, character=character)
+        yield warning("L016", at, message, say("Write it in the characters of this language."))
 
 
 def _taken(file: str, name: str, documents: Collection[str]) -> Iterator[Diagnostic]:

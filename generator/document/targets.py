@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
-from generator.base.bounds import CHINESE_BOUNDS, agree, english_bounds
+from generator.base.bounds import CHINESE_BOUNDS, agree, english_bounds, english_way
 from generator.base.diagnostics import Diagnostic, Position, error, say, warning
 from generator.base.locales import ROOT, ByLanguage
 from generator.base.numerals import find_numerals, multiplier, numeral_of
@@ -191,7 +191,15 @@ def load_targets(folder: Path, guideline: Guideline, root: Path) -> tuple[tuple[
         if span is not None:
             faults += _check_marks(row)
             # a wrong kind or figure has been said: what follows from it need not be
-            faults += () if sense else (*_check_words(row, guideline[row.text("segment")].text), *_check_bounds(row))
+            faults += (
+                ()
+                if sense
+                else (
+                    *_check_words(row, guideline[row.text("segment")].text),
+                    *_check_bounds(row),
+                    *_check_english_way(row),
+                )
+            )
             found[id_] = _target(row, content, review, guideline, span)
     return tuple(found.values()), faults
 
@@ -350,6 +358,22 @@ def _check_words(row: Record, text: str) -> Iterator[Diagnostic]:
         message = say("{id}: “{quote}” does not point “{comparator}”", **values)
         hint = say("Write the way that the text has: {told}.", told=", ".join(told))
         yield warning("R014", row.where("comparator"), message, hint)
+
+
+def _check_english_way(row: Record) -> Iterator[Diagnostic]:
+    """R014: English words that point the other way than the goal."""
+    english, comparator = row.record("english") or Record(at=row.at), row.text("comparator")
+    text = english.text("quote")
+    way = english_way(text, Span(0, len(text)))
+    if text and {way, comparator} == {"up", "down"}:
+        values = {"id": row.text("id"), "quote": english.text("mark") or text, "comparator": comparator}
+        message = say("{id}: “{quote}” does not point “{comparator}”", **values)
+        yield warning(
+            "R014",
+            english.where("mark" if "mark" in english else "quote"),
+            message,
+            say("Compare the verbs of the two."),
+        )
 
 
 _DIRECTIONS = {

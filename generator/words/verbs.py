@@ -80,6 +80,12 @@ class Verb:
     not_in: tuple[str, ...] = ()
     only_in: tuple[str, ...] = ()
     at: Position = field(default=Position(""), compare=False)
+    places: Mapping[str, Mapping[str, Position]] = field(default_factory=dict, compare=False, repr=False)
+    """where each of its texts stands, by key and text"""
+
+    def where(self, key: str, text: str) -> Position:
+        """Where a text of it stands; else where it begins."""
+        return self.places.get(key, {}).get(text, self.at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +213,7 @@ def _verb(row: Record) -> Verb:
         not_in=row.texts("not_in"),
         only_in=row.texts("only_in"),
         at=row.where("id"),
+        places=row.places(),
     )
 
 
