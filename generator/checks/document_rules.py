@@ -1,4 +1,4 @@
-"""D050–D058: what a page needs to say of a document and document.yml does not say yet, with the lines to add.
+"""D050–D059: what a page needs to say of a document and document.yml does not say yet, with the lines to add.
 
 An import writes only what the text itself says, never a guess and never a stand-in.
 """
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from generator.base.diagnostics import Diagnostic, Phrase, Position, error, info, say, warning
 from generator.base.languages import GLOSSES
 from generator.base.locales import ROOT
+from generator.base.text import count_han
 from generator.checks.findings import Finding
 from generator.checks.review import Review
 from generator.checks.wording_rules import is_placeholder
@@ -86,6 +87,20 @@ def dates(review: Review) -> Iterator[Finding]:
                 )
 
 
+def titles(review: Review) -> Iterator[Finding]:
+    """D059: the English title of document.yml is another than the translation of the title."""
+    for document, rows in review.translations:
+        title, named = rows.get("title"), document.about.title.get(GLOSSES, "")
+        if rows.tag != GLOSSES or title is None or not named or count_han(named):
+            continue
+        if title.text.casefold() in named.casefold():
+            continue
+        values = {"id": document.id, "named": named, "title": title.text, "at": title.at}
+        message = say("{id}: its English title is “{named}”, its translation says “{title}” ({at})", **values)
+        at = document.about.where("title", named)
+        yield Finding(warning("D059", at, message, say("Make the two the same.")), document.id, (), document.id)
+
+
 def comparison_with_source(review: Review) -> Iterator[Finding]:
     """D058: a comparison with the source that nobody has signed."""
     for document in review.library.documents:
@@ -159,4 +174,4 @@ def redirects(review: Review) -> Iterator[Finding]:
                 yield Finding(fault, document.id, (document.id, old), document.id)
 
 
-RULES = (missing_metadata, dates, comparison_with_source, pages_words, redirects)
+RULES = (missing_metadata, dates, comparison_with_source, titles, pages_words, redirects)

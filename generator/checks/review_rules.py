@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.base.diagnostics import error, say, warning
@@ -22,6 +23,11 @@ def signatures(review: Review) -> Iterator[Finding]:
             hint = say("Write who read it, or `status: draft` and no `reviewed_by`.")
             yield Finding(error("Q001", signed.at, message, hint), name, (), document)
             continue
+        if several := next((by for by in signed.by if re.search("[，、；;]", by)), ""):
+            message = say("{name}: “{by}” is several names in one", name=name, by=several)
+            yield Finding(
+                warning("Q001", signed.at, message, say("Write them as a list: [one, another].")), name, (), document
+            )
         if not signed.is_claimed:
             if signed.by and signed.said is Status.DRAFT:
                 who = ", ".join(signed.by)

@@ -19,7 +19,7 @@ from generator.checks.review import Review
 from generator.checks.slips import MOST_SHOWN, slips
 from generator.variants import simplified_in, to_simplified, traditional_in
 from generator.words.glossary import Concept
-from generator.words.pinyin import misread
+from generator.words.pinyin import misread, misread_words
 
 _HTML = re.compile(
     rf"{HTML_TAG.pattern}|<!--"
@@ -287,8 +287,14 @@ def simplified_in_traditional(review: Review) -> Iterator[Finding]:
 
 
 def twice(review: Review) -> Iterator[Finding]:
-    """G015: a form that stands in a concept twice."""
+    """G015: a form that stands in a concept twice; a definition that is another concept's, word for word."""
+    defined: dict[str, str] = {}
     for concept in review.library.glossary:
+        for definition in concept.definition.values():
+            if (first := defined.setdefault(definition, concept.id)) != concept.id:
+                message = say("{id}: this is the definition of {other} too", id=concept.id, other=first)
+                at = concept.where(definition, "definition")
+                yield Finding(warning("G015", at, message, say("Say what sets the one apart.")), concept.id, (first,))
         for forms, keys in (
             ((concept.zh, *concept.zh_variants), ("zh_variants",)),
             ((concept.en, *concept.en_variants), ("en_variants",)),
@@ -378,8 +384,9 @@ def pinyin(review: Review) -> Iterator[Finding]:
                 (concept.pinyin,),
             )
         else:
-            for character, syllable, readings in misread(concept.zh, syllables):
-                values = {"id": concept.id, "character": character, "syllable": syllable, "readings": readings}
+            wrong = [*misread(concept.zh, syllables)] or [*misread_words(concept.zh, syllables)]
+            for characters, syllable, readings in wrong:
+                values = {"id": concept.id, "character": characters, "syllable": syllable, "readings": readings}
                 message = say("{id}: {character} is not read {syllable}, but {readings}", **values)
                 hint = say("Correct the syllable, or remove the line: `duizhao fmt` writes it.")
                 yield Finding(warning("G016", where, message, hint), concept.id, (concept.pinyin,))

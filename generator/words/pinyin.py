@@ -73,6 +73,27 @@ def misread(word: str, syllables: list[str]) -> Iterator[tuple[str, str, str]]:
             yield character, syllable, readings.replace(",", ", ")
 
 
+def misread_words(word: str, syllables: list[str]) -> Iterator[tuple[str, str, str]]:
+    """Each word at the beginning or the end of a term that is read otherwise (行业 háng yè): it, how it is given, how it is read.
+
+    A character such as 行 has several readings, and only its word tells which. Tones are left alone, for dictionaries differ.
+    """
+    if len(word) != len(syllables) or not all(map(is_han, word)):
+        return
+    from pypinyin.constants import PHRASES_DICT
+
+    given = [_without_tone(unicodedata.normalize("NFC", syllable).lower()) for syllable in syllables]
+    for length in range(min(4, len(word)), 1, -1):
+        for start in dict.fromkeys((0, len(word) - length)):
+            part = word[start : start + length]
+            if part not in PHRASES_DICT or any(fixed in part for fixed in _FIXES):
+                continue
+            readings = [reading[0] for reading in PHRASES_DICT[part]]
+            if [_without_tone(reading) for reading in readings] != given[start : start + length]:
+                yield part, " ".join(syllables[start : start + length]), " ".join(readings)
+                return
+
+
 def _without_tone(syllable: str) -> str:
     """Its letters; ü stays ü."""
     return unicodedata.normalize(

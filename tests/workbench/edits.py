@@ -1482,6 +1482,21 @@ NAMED = (
         says=(("L016", "目录."),),
     ),
     _page("a Chinese title", "---\ntitle: 关于本站\n---\nText.\n", ("L016", "关于")),
+    Edit(
+        name="another title in the translation",
+        path=EN,
+        old="  en: Guiding Opinions on Accelerating Green Manufacturing\n",
+        new="  en: Guiding Opinions on Speeding Up Green Manufacturing\n",
+        says=(("D059", ""),),
+    ),
+    Edit(name="two reviewers in one", old="reviewed_by: [Lin]", new="reviewed_by: [Lin，Wu]", says=(("Q001", ""),)),
+    _proposed(
+        "a character read as in another word",
+        "  - id: light-industry-trade\n    zh: 行业协会\n    en: trade association\n    status: draft\n"
+        "    pinyin: xíng yè xié huì\n",
+        ("G008", "行业协会"),
+        ("G016", "xíng"),
+    ),
     _page("with a mark of byte order", "\ufeff---\ntitle: About\n---\nText.\n"),
     _page("with a space behind the line", "--- \ntitle: About\n---\nText.\n"),
     _page("underlined title", "About this site\n===============\n\nText.\n"),
