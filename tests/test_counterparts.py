@@ -65,6 +65,7 @@ def said(root: Path, chinese: str, english: str, *, old: tuple[str, str] = (CHIN
         ),
         ("推广节能技术，加快设备更新。", "Promote ENERGY SAVING methods and renew equipment.", "T007", "capitals"),
         ("推广节能技术，节约3%。", "Promote energy-saving methods and save 3 %.", "T007", "in front of %"),
+        ("推广节能技术，加快更新。", 'Promote energy-saving “methods” and "renew" quickly.', "T007", "straight"),
         ("在江西、山西建设基地。", "Build bases in Jiangxi and Shaanxi.", "T014", "山西"),
         ("在湖北建设基地，加快更新。", "Build bases in Hebei and renew quickly.", "T014", "湖北"),
         ("深化同美国、日本的合作。", "Deepen cooperation with Japan.", "T014", "美国"),

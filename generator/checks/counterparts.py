@@ -19,6 +19,7 @@ from generator.checks.translation_rules import LANGUAGE, about, outermost, pairs
 from generator.document.folder import Document
 from generator.document.model import Segment
 from generator.document.translations import Translation
+from generator.words.mentions import Mention
 
 LEAST_HAN = 12
 """Shorter texts have no meaningful ratio of lengths."""
@@ -85,6 +86,10 @@ def whole_sentences(review: Review) -> Iterator[Finding]:
                 at = translation.position(span.start)
                 yield about(document, segment.id, warning("T007", at, message, say("Keep one.")))
             seen.add(sentence.casefold())
+        if (place := text.find('"')) >= 0:
+            message = say("{id}: a straight quotation mark", id=segment.id)
+            at = translation.position(place)
+            yield about(document, segment.id, warning("T007", at, message, say("Type “ and ”.")), '"')
         if text[0].islower() and text[:2].isalpha():
             message = say("{id}: begins with a small letter", id=segment.id)
             at = translation.position(0)
@@ -105,27 +110,42 @@ _SAME_BY_CHANCE = 4
 
 
 def names(review: Review) -> Iterator[Finding]:
-    """T014: a name in Latin letters (RCEP) that the English has neither as it is nor written out, and no term explains."""
+    """T014: a name in Latin letters (RCEP) that the English has neither as it is nor written out, and no term explains; one
+    that it misspells.
+    """
     for document, segment, translation in pairs(review, LANGUAGE):
         small = translation.text.casefold()
-        explained = [m.span for m in outermost(review, document, segment)]
-        for match in _LATIN_NAME.finditer(segment.text):
-            name, place = match.group(), Span(*match.span())
-            if name.casefold() in small or any(span.contains(place) for span in explained):
+        mentions = outermost(review, document, segment)
+        asked = {m.group(): Span(*m.span()) for m in _LATIN_NAME.finditer(segment.text)}
+        for found, name in _misspelt(translation.text, {*asked, *_abbreviations(review, mentions)}):
+            message = say("{id}: “{found}” stands for “{name}” of the Chinese", id=segment.id, found=found, name=name)
+            at = translation.position(translation.text.index(found))
+            yield about(document, segment.id, warning("T014", at, message, say("Is it misspelt?")), name)
+            asked.pop(name, None)
+        for name, place in asked.items():
+            if name.casefold() in small or name.casefold() in _initials(small):
                 continue
-            if name.casefold() in _initials(small):
-                written = [w for w in _LATIN_NAME.findall(translation.text) if w.isupper() and w not in segment.text]
-                if not (close := get_close_matches(name, written, 1, cutoff=0.7)):
-                    continue
-                message = say(
-                    "{id}: “{found}” stands for “{name}” of the Chinese", id=segment.id, found=close[0], name=name
-                )
-                at = translation.position(translation.text.index(close[0]))
-                yield about(document, segment.id, warning("T014", at, message, say("Is it misspelt?")), name)
+            if any(m.span.contains(place) for m in mentions):
                 continue
             message = say("{id}: the name “{name}” of the Chinese is not in the English", id=segment.id, name=name)
             hint = say("Write it as the Chinese does, or in full.")
             yield about(document, segment.id, warning("T014", translation.at, message, hint), name)
+
+
+def _abbreviations(review: Review, mentions: Iterable[Mention]) -> Iterator[str]:
+    """Those that the terms of a text have in English."""
+    for mention in mentions:
+        for form in review.library.glossary[mention.id].en_forms:
+            yield from (word for word in _LATIN_NAME.findall(form) if word.isupper())
+
+
+def _misspelt(english: str, known: set[str]) -> Iterator[tuple[str, str]]:
+    """Words in capitals that nothing known is called by, each with the name it must be meant for."""
+    for word in dict.fromkeys(_LATIN_NAME.findall(english)):
+        if len(word) < 3 or not word.isupper() or word in known or any(name.startswith(word) for name in known):
+            continue
+        if (close := get_close_matches(word, sorted(known), 1, cutoff=0.7)) and close[0] not in english:
+            yield word, close[0]
 
 
 def places(review: Review) -> Iterator[Finding]:

@@ -208,10 +208,6 @@ def form(review: Review) -> Iterator[Finding]:
             message = say("{id}: {sign} at the end, and none in the Chinese", id=segment.id, sign=last)
             at = translation.position(len(text) - 1)
             yield about(document, segment.id, warning("T007", at, message, say("Remove it.")), last)
-        if text.count('"') % 2:
-            message = say('{id}: an odd number of " signs', id=segment.id)
-            hint = say("Use “ and ” in pairs.")
-            yield about(document, segment.id, warning("T007", translation.at, message, hint), '"')
 
 
 def order_of_ids(review: Review) -> Iterator[Finding]:
