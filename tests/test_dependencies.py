@@ -35,6 +35,7 @@ USES = {
         "pypinyin",
         "from generator.words.pinyin import Readings; assert Readings({}).of('工厂') == 'gōng chǎng'",
     ),
+    "pyspellchecker": ("spellchecker", "import generator.words.spelling"),
     "tdewolff-minify": ("minify", "import generator.plugin, minify"),
     "beautifulsoup4": ("bs4", "from generator.document.sources.pages import html_text; html_text(b'<p>x</p>')"),
     "python-docx": ("docx", _DAMAGED.format(read="docx_text")),

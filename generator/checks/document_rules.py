@@ -93,7 +93,8 @@ def titles(review: Review) -> Iterator[Finding]:
         title, named = rows.get("title"), document.about.title.get(GLOSSES, "")
         if rows.tag != GLOSSES or title is None or not named or count_han(named):
             continue
-        if title.text.casefold() in named.casefold():
+        # a slip of the keyboard is said as that (T016, L018)
+        if review.spelling.corrected(title.text).casefold() in review.spelling.corrected(named).casefold():
             continue
         values = {"id": document.id, "named": named, "title": title.text, "at": title.at}
         message = say("{id}: its English title is “{named}”, its translation says “{title}” ({at})", **values)

@@ -20,7 +20,7 @@ from generator.yaml_reader import Record
 def scripts(review: Review) -> Iterator[Finding]:
     """L016: Traditional characters under zh-Hans, Simplified ones under zh-Hant; the pages of one script would show the other."""
     variants = review.variants
-    for document, words in _said(review):
+    for document, words in said(review):
         if character := traditional_in(words.text(ROOT)):
             hint = say("Under zh-Hans write Simplified: {simplified}.", simplified=to_simplified(words.text(ROOT)))
             yield _other_script(document, words, ROOT, character=character, hint=hint)
@@ -32,7 +32,7 @@ def scripts(review: Review) -> Iterator[Finding]:
 
 def languages(review: Review) -> Iterator[Finding]:
     """L016: Chinese under en, as copied and not translated; verbs in Traditional characters, or without English."""
-    for document, words in _said(review):
+    for document, words in said(review):
         text = words.text(GLOSSES)
         if _is_chinese(text):
             message = say("`{tag}` “{text}” is Chinese", tag=GLOSSES, text=text[:60])
@@ -100,7 +100,7 @@ def _other_script(document: str, words: Record, tag: str, *, character: str, hin
     return Finding(warning("L016", words.where(tag), message, hint), document, (character,), document)
 
 
-def _said(review: Review) -> Iterator[tuple[str, Record]]:
+def said(review: Review) -> Iterator[tuple[str, Record]]:
     """Everything that is said by language, with the document that says it."""
     library = review.library
     of_site = (library.glossary.worded, library.verbs.worded, library.industries.worded)

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic
+from generator.base.languages import GLOSSES
 from generator.base.text import Span
 from generator.checks.decisions import BoundaryDecision, Waiver, load_boundary_decisions, load_waivers
 from generator.corpus.library import Library
@@ -20,6 +22,7 @@ from generator.words.english import EnglishLexicon
 from generator.words.glossary import Concept
 from generator.words.mentions import Mention
 from generator.words.reordered import find_reordered
+from generator.words.spelling import Spelling
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,13 @@ class Review:
             for document, rows in by_document.items()
             if len(rows)
         )
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """English words, with all that the project writes in English."""
+        glossary = (("\n".join((*c.en_forms, c.definition_en)), c.why) for c in self.library.glossary)
+        translated = (row.text for _, rows in self.translations if rows.tag == GLOSSES for row in rows)
+        return Spelling((*chain.from_iterable(glossary), *translated))
 
     @cached_property
     def forbidden(self) -> EnglishLexicon:

@@ -49,15 +49,20 @@ def terms_rendered(review: Review) -> Iterator[Finding]:
 
     Only the outermost terms are asked for.
     """
-    # what is no English designation (G007) cannot be asked for
+    # what is no English designation (G007) cannot be asked for, nor what is misspelt (G022)
     wrong = {
-        c.id for c in review.library.glossary if is_no_designation(c) or not review.contested.isdisjoint(c.zh_forms)
+        c.id
+        for c in review.library.glossary
+        if is_no_designation(c) or not review.contested.isdisjoint(c.zh_forms) or any(review.spelling.slips(c.en))
     }
     for document, segment, translation in pairs(review, LANGUAGE):
         forbidden = {id_ for _, id_ in review.forbidden.candidates(translation.text)} | wrong
         for id_ in dict.fromkeys(m.id for m in outermost(review, document, segment)):
             concept = review.library.glossary[id_]
-            if id_ not in forbidden and not review.is_rendered(concept, translation.text):
+            if id_ in forbidden or review.is_rendered(concept, translation.text):
+                continue
+            # a word of it that is misspelt is said as that (T016)
+            if not review.is_rendered(concept, review.spelling.corrected(translation.text)):
                 yield _not_rendered(document, segment, translation, concept)
 
 

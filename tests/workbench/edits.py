@@ -1441,6 +1441,12 @@ NAMED = (
     _target("in dollars", "RMB 10 billion", "US$10 billion", ("T015", "10 billion, and")),
     _goals("an article", "en: Goals of a open development", ("T007", "a open")),
     _goals("a small letter behind a stop", "en: Development goals. and more", ("T007", ". and")),
+    _goals("a word misspelt", "en: Developement goals", ("T016", "Develop")),
+    _goals(
+        "a note with a word misspelt", "en: Development goals\n  note: As in the enviroment law.", ("T016", "enviro")
+    ),
+    _goals("a word that is rare", "en: Development goals\n  note: Said of nanofiltration and huangjiu."),
+    _target("a term misspelt", "green factories will", "green factoires will", ("T016", "factoires")),
     _goals("an ellipsis at the end", "en: Development goals…", ("T007", "…")),
     _goals("a note in Chinese", "en: Development goals\n  note: 直译为“发展目标”。", ("T003", "直译")),
     _goals("a slip in a note", "en: Development goals\n  note: As as printed.", ("T007", "As as")),
