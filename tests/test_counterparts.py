@@ -75,6 +75,7 @@ def said(root: Path, chinese: str, english: str, *, old: tuple[str, str] = (CHIN
             "T014",
             "“RECP”",
         ),
+        ("推广物联网（IoT），加快更新。", "Promote the Internet of Things (IOT) and renew.", "T014", "“IOT”"),
         ("产值增长10%以上，利润增长10%。", "Output grows by 10% or less, profits by 10%.", "T015", "at least"),
         ("落实RCEP协定，加快设备更新换代。", "Implement the agreement and renew equipment faster.", "T014", "“RCEP”"),
         ("推动VR设备研发，加快产品更新。", "Develop glasses and renew products faster.", "T014", "“VR”"),
@@ -185,3 +186,36 @@ def test_items_that_changed_places_are_told(tmp_path: Path) -> None:
     found = said(tmp_path / "wrong", swapped, wrong, old=old)
     assert [code for code, _ in found] == ["T011"]
     assert "stands in" in found[0][1]
+
+
+@pytest.mark.parametrize(
+    ("odd", "others", "words"),
+    [
+        ("Clean Production of Paper", "Safer storage of goods {}", "in capitals as a title"),
+        ("Clean production of paper", "Safer Storage of Goods {}", "without capitals"),
+        ("Clean production in Fujian", "Safer storage of goods {}", ""),
+        ("Clean Production", "Safer storage of goods {}", ""),
+    ],
+)
+def test_headings_are_written_alike(tmp_path: Path, odd: str, others: str, words: str) -> None:
+    headings = [others.format("abcdefghijklmnopqrstuvwxyz"[n]) for n in range(26)] + [odd]
+    found = [message for message in _headings_of(tmp_path, headings) if "capitals" in message]
+    # one heading of the toy's own is as a sentence
+    assert f"sec-{3 + len(headings)}" in "".join(found) if words else found == []
+    assert all(words in message for message in found)
+
+
+def _headings_of(root: Path, headings: list[str]) -> list[str]:
+    """What T007 says of a document with so many sections besides its own."""
+    shutil.copytree(TOY, root, dirs_exist_ok=True)
+    numbered = list(enumerate(headings, 4))
+    edit(
+        root / GUIDELINE,
+        "  - id: box-1\n",
+        "".join(f"  - id: sec-{n}\n    text: 标题\n" for n, _ in numbered) + "  - id: box-1\n",
+    )
+    entries = "".join(
+        f"sec-{n}:\n  en: {e}\n  status: draft\n  source_hash: {source_hash('标题')}\n\n" for n, e in numbered
+    )
+    edit(root / EN, "# 绿色工程\n", f"{entries}# 绿色工程\n")
+    return [str(d.message) for d in faults_of(root) if d.code == "T007"]

@@ -36,7 +36,7 @@ def test_the_words_of_a_trade_raise_no_alarm(text: str) -> None:
         ("recieve", "receive"),
         ("industires", "industries"),
         ("manufacutring", "manufacturing"),
-        ("wtih", ""),
+        ("wtih", "with"),
         ("strenghten", "strengthen"),
         ("modernisaton", "modernisation"),
         ("promot", "promote"),
@@ -48,7 +48,6 @@ def test_the_words_of_a_trade_raise_no_alarm(text: str) -> None:
     ],
 )
 def test_a_slip_is_found_with_what_was_meant(written: str, meant: str) -> None:
-    # words of four letters and less are left out: too many of them are names
     project = Spelling(["the modernisation of 1", "the modernisation of 2"])
     assert [m for _, m in project.slips(f"We {written} it.")] == ([meant] if meant else [])
 
@@ -66,3 +65,30 @@ def test_two_slips_in_a_word_of_the_project_are_found() -> None:
 
 def test_a_text_is_corrected_where_it_slips() -> None:
     assert Spelling(()).corrected("Promot the enviroment now.") == "Promote the environment now."
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "other"),
+    [
+        ("modernise", "modernize", "modernise"),
+        ("standardization", "standardisation", "standardization"),
+        ("colour", "color", "colour"),
+        ("labor", "labour", "labor"),
+        ("centres", "centers", "centres"),
+        ("catalogue", "catalog", "catalogue"),
+        ("labelling", "labeling", "labelling"),
+        ("sulphur", "sulfur", "sulphur"),
+    ],
+)
+def test_a_project_keeps_to_one_way_of_spelling(ours: str, theirs: str, other: str) -> None:
+    project = Spelling([f"to {ours} it", f"how we {ours}"])
+    assert [m for _, m in project.other_ways(f"They {theirs} it.")] == [other]
+    assert not [*project.slips(f"They {theirs} it.")], "it is a word all the same"
+
+
+@pytest.mark.parametrize(
+    "pair", ["four for", "tour tor", "filling filing", "licence license", "metre meter", "hour hor"]
+)
+def test_words_that_only_look_like_it_are_two_words(pair: str) -> None:
+    ours, theirs = pair.split()
+    assert not [*Spelling([ours, f"a {ours}"]).other_ways(f"They {theirs} it.")]

@@ -15,9 +15,9 @@ from generator.checks.findings import Finding
 from generator.checks.numbers import Number, chinese_numbers, english_numbers
 from generator.checks.places import PLACES, missing_places
 from generator.checks.review import Review
-from generator.checks.translation_rules import LANGUAGE, about, outermost, pairs
+from generator.checks.translation_rules import LANGUAGE, about, outermost, own_number, pairs
 from generator.document.folder import Document
-from generator.document.model import Segment
+from generator.document.model import Kind, Segment
 from generator.document.translations import Translation
 from generator.words.mentions import Mention
 
@@ -90,6 +90,15 @@ def whole_sentences(review: Review) -> Iterator[Finding]:
             message = say("{id}: a straight quotation mark", id=segment.id)
             at = translation.position(place)
             yield about(document, segment.id, warning("T007", at, message, say("Type “ and ”.")), '"')
+        if own := own_number(segment, text):
+            message = say("{id}: begins with its number: “{near}”", id=segment.id, near=own.strip())
+            at = translation.position(0)
+            hint = say("Remove it: the page writes it by itself.")
+            yield about(document, segment.id, warning("T007", at, message, hint), own.strip())
+        if len(_WORDS.findall(translation.note)) > _SAME_BY_CHANCE and translation.note[-1].isalnum():
+            message = say("{id}: the note has no full stop at its end", id=segment.id)
+            at = translation.in_note(len(translation.note) - 1)
+            yield about(document, segment.id, warning("T007", at, message, say("Add it.")))
         if text[0].islower() and text[:2].isalpha():
             message = say("{id}: begins with a small letter", id=segment.id)
             at = translation.position(0)
@@ -107,6 +116,52 @@ def whole_sentences(review: Review) -> Iterator[Finding]:
 
 _SAME_BY_CHANCE = 4
 """Words from which on two sentences are not alike by chance."""
+_WORDS = re.compile(r"[A-Za-z]+")
+
+
+def capitals(review: Review) -> Iterator[Finding]:
+    """T007: a heading with capitals as a title has them, where the others of the document have none; or the other way round."""
+    for document, rows in review.translations:
+        if rows.tag != LANGUAGE:
+            continue
+        headings = [
+            (segment, row, _capitals(row.text))
+            for row in rows
+            if not (segment := document.guideline[row.id]).kind.is_leaf and segment.kind is not Kind.TITLE
+        ]
+        decided = [(segment, row, way) for segment, row, way in headings if way is not None]
+        as_titles = sum(way for _, _, way in decided)
+        if (
+            len(decided) < LEAST_HEADINGS
+            or not 0 < min(as_titles, len(decided) - as_titles) <= len(decided) * EXCEPTIONS
+        ):
+            continue
+        usual = as_titles * 2 > len(decided)
+        for segment, row, way in decided:
+            if way != usual:
+                message = (
+                    say("{id}: a heading without capitals, where the others have them", id=segment.id)
+                    if usual
+                    else say("{id}: a heading in capitals as a title, where the others are as sentences", id=segment.id)
+                )
+                at = row.position(0)
+                yield about(document, segment.id, warning("T007", at, message, say("Write all headings alike.")))
+
+
+LEAST_HEADINGS = 8
+"""So many make a custom."""
+EXCEPTIONS = 0.15
+"""The share up to which they are slips rather than a custom of their own."""
+_LONG_WORD = re.compile(r"(?<![\w’-])[A-Za-z][a-z]{3,}")
+
+
+def _capitals(heading: str) -> bool | None:
+    """Whether its words have capitals as in a title; None where it cannot be told: too few words, names among them."""
+    words = _LONG_WORD.findall(heading)[1:] if heading[:1].isupper() else []
+    if len(words) < 2:
+        return None
+    great = sum(word[0].isupper() for word in words)
+    return True if great == len(words) else False if great == 0 else None
 
 
 def names(review: Review) -> Iterator[Finding]:
@@ -136,13 +191,17 @@ def _abbreviations(review: Review, mentions: Iterable[Mention]) -> Iterator[str]
     """Those that the terms of a text have in English."""
     for mention in mentions:
         for form in review.library.glossary[mention.id].en_forms:
-            yield from (word for word in _LATIN_NAME.findall(form) if word.isupper())
+            yield from (word for word in _LATIN_NAME.findall(form) if len(re.findall("[A-Z]", word)) > 1)
 
 
 def _misspelt(english: str, known: set[str]) -> Iterator[tuple[str, str]]:
     """Words in capitals that nothing known is called by, each with the name it must be meant for."""
     for word in dict.fromkeys(_LATIN_NAME.findall(english)):
-        if len(word) < 3 or not word.isupper() or word in known or any(name.startswith(word) for name in known):
+        if len(word) < 3 or not word.isupper() or word in known:
+            continue
+        if name := next((name for name in sorted(known) if name.casefold() == word.casefold()), ""):
+            yield word, name
+        if any(name.casefold().startswith(word.casefold()) for name in known):
             continue
         if (close := get_close_matches(word, sorted(known), 1, cutoff=0.7)) and close[0] not in english:
             yield word, close[0]
@@ -277,4 +336,4 @@ def _strayed(chinese: Mapping[str, set[str]], english: Mapping[str, set[str]]) -
             yield item, other, min(gone)
 
 
-RULES = (lengths, whole_sentences, names, places, bounds, places_of_items)
+RULES = (lengths, whole_sentences, capitals, names, places, bounds, places_of_items)

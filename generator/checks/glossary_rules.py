@@ -66,6 +66,25 @@ def same_english(review: Review) -> Iterator[Finding]:
             )
 
 
+def english_of_another(review: Review) -> Iterator[Finding]:
+    """G003: an accepted English of one concept is the preferred one of another."""
+    owners = {c.en.casefold(): c for c in review.library.glossary if c.in_use and c.en != PLACEHOLDER}
+    for concept in review.library.glossary:
+        for form in concept.en_variants if concept.in_use else ():
+            other = owners.get(form.casefold())
+            if other is not None and other is not concept:
+                message = say(
+                    "{id}: “{form}” is also the English of {other} ({zh})",
+                    id=concept.id,
+                    form=form,
+                    other=other.id,
+                    zh=other.zh,
+                )
+                hint = say("If readers need the difference, give them different words.")
+                at = concept.where(form, "en_variants")
+                yield _about(concept, warning("G003", at, message, hint), form, other.id)
+
+
 def forbidden_and_accepted(review: Review) -> Iterator[Finding]:
     """G004: a concept forbids a form that it also accepts."""
     for concept in review.library.glossary:
@@ -431,6 +450,7 @@ def redirects(review: Review) -> Iterator[Finding]:
 RULES = (
     same_chinese,
     same_english,
+    english_of_another,
     forbidden_and_accepted,
     relations,
     evidence,

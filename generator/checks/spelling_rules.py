@@ -23,6 +23,11 @@ def in_translations(review: Review) -> Iterator[Finding]:
                 message = say("{id}: “{word}” is no English word known here: “{near}”", **values)
                 hint = say("Did you mean “{close}”?", close=meant)
                 yield about(document, segment.id, warning("T016", place(span.start), message, hint), span.of(text))
+            for span, other in review.spelling.other_ways(text):
+                values = {"id": segment.id, "word": span.of(text), "other": other}
+                message = say("{id}: “{word}” is spelt “{other}” elsewhere", **values)
+                hint = say("Keep to one way of spelling: that of London or that of New York.")
+                yield about(document, segment.id, warning("T016", place(span.start), message, hint), span.of(text))
 
 
 def in_glossary(review: Review) -> Iterator[Finding]:

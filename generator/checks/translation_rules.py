@@ -44,6 +44,18 @@ def outermost(review: Review, document: Document, segment: Segment) -> tuple[Men
     return tuple(m for m in review.terms_in.get((document.id, segment.id), ()) if m.within is None)
 
 
+_OWN_NUMBER = re.compile(
+    r"(?:Part|Chapter|Section|Article|Box|Annex|Appendix) (?:\d+|[IVX]+)\b[.:,]? *(?=\S)"
+    r"|\(?(?:\d{1,2}|[IVX]{1,5})[.)] +|[\u4e00-\u9fff]{1,3}、|[（(][\u4e00-\u9fff]{1,3}[)）] *"
+)
+
+
+def own_number(segment: Segment, english: str) -> str:
+    """The number that a heading's translation begins with and the Chinese text does not: the page writes it by itself."""
+    own = None if segment.kind.is_leaf or _OWN_NUMBER.match(segment.text) else _OWN_NUMBER.match(english)
+    return own[0] if own else ""
+
+
 def terms_rendered(review: Review) -> Iterator[Finding]:
     """T001: the Chinese has a term, the English none of its accepted forms, nor their words in another order.
 
@@ -140,7 +152,8 @@ def numbers(review: Review) -> Iterator[Finding]:
             (lone_zh, segment.text, say("Chinese"), say("English")),
             (lone_en, translation.text, say("English"), say("Chinese")),
         ):
-            for number, span in {n.of(text): n.span for n in reversed(lone)}.items():
+            after = len(own_number(segment, text)) if text is translation.text else 0
+            for number, span in {n.of(text): n.span for n in reversed(lone) if n.span.start >= after}.items():
                 values = {"id": segment.id, "number": number, "side": side, "other": other}
                 message = say("{id}: the number “{number}” of the {side} is not in the {other}", **values)
                 at = translation.position(span.start if text is translation.text else place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,8 +12,9 @@ from urllib.parse import unquote
 from generator.base.diagnostics import Diagnostic, Position, error, has_errors, say, warning
 from generator.base.languages import GLOSSES, HANT
 from generator.base.locales import ROOT, Locale
-from generator.base.text import count_han
+from generator.base.text import HAN, count_han, excerpt
 from generator.variants import simplified_in, traditional_in
+from generator.words.spelling import Spelling
 from generator.yaml_reader import Record, Tree, parse
 
 FOLDER = Path("content") / "pages"
@@ -22,6 +23,11 @@ _HEADING = re.compile(r"^# +(.+?)[ \t]*#*$|^(?!---)(\S.*)\n=+[ \t]*$", re.MULTIL
 _FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 _MERGE = re.compile(r"^(?:<{7} |>{7} )", re.MULTILINE)
 _LINK = re.compile(r"\]\((?P<target>[^()\s]+)(?: +\"[^\"]*\")?\)")
+_NO_PROSE = re.compile(
+    r"`[^`\n]*`|\]\([^()\n]*\)|<[^<>\n]*>|https?:\S+|“[^”\n]*”|「[^」\n]*」|《[^》\n]*》|[（(][^（）()\n]*[)）]|\*[^*\n]+\*"
+)
+_CHINESE = re.compile(f"[{HAN}][{HAN}，、；：]{{5,}}")
+"""Long enough to be a sentence's part rather than a word that is spoken of."""
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|/", re.IGNORECASE)
 _MADE = frozenset(
     [
@@ -78,6 +84,7 @@ def load_written(
     """
     found: list[Written] = []
     faults: list[Diagnostic] = []
+    texts: dict[str, tuple[Written, str]] = {}
     for locale in locales:
         folder = root / FOLDER / locale.path
         for path in sorted(folder.rglob("*.md")):
@@ -93,11 +100,13 @@ def load_written(
                 continue
             page, more = _page(text, file, locale.tag, name)
             if page is not None:
-                more += _other_script(page, text, file)
+                more += [*_other_script(page, text, file), *_script_of_text(page, text, file)]
+                texts[file] = (page, text)
             more += [*_taken(file, name, documents), *_dead_links(text, path, file)]
             faults += more
             if page is not None and not has_errors(more):
                 found.append(page)
+    faults += _misspelt({file: text for file, (page, text) in texts.items() if page.tag == GLOSSES})
     return tuple(sorted(found, key=lambda page: (page.tag, page.order, page.name))), faults
 
 
@@ -157,6 +166,46 @@ def _other_script(page: Written, text: str, file: str) -> Iterator[Diagnostic]:
     elif tag == HANT and (character := simplified_in(title)):
         message = say("`{tag}` “{text}” has the Simplified character {character}", **values, character=character)
         yield warning("L016", at, message, say("Write it in the characters of this language."))
+
+
+def _script_of_text(page: Written, text: str, file: str) -> Iterator[Diagnostic]:
+    """L016: a clause in the other script alone; what stands in quotation marks, brackets or code may be in either."""
+    if page.tag not in (ROOT, HANT):
+        return
+    other, own = (traditional_in, simplified_in) if page.tag == ROOT else (simplified_in, traditional_in)
+    for number, line in enumerate(_prose(text).split("\n"), 1):
+        line = line.replace(page.title, " " * len(page.title))
+        for run in _CHINESE.finditer(line):
+            if (character := other(run[0])) and not own(run[0]):
+                values = {"tag": page.tag, "text": run[0][:60], "character": character}
+                message = (
+                    say("`{tag}` “{text}” has the Traditional character {character}", **values)
+                    if page.tag == ROOT
+                    else say("`{tag}` “{text}” has the Simplified character {character}", **values)
+                )
+                at = Position(file, number, run.start() + run[0].index(character) + 1)
+                yield warning("L016", at, message, say("Write it in the characters of this language."))
+                break
+
+
+def _misspelt(texts: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """L018: English words that are none; a word that the pages have on more than one line is theirs."""
+    prose = {file: _prose(text).split("\n") for file, text in texts.items()}
+    spelling = Spelling(line for lines in prose.values() for line in lines)
+    for file, lines in prose.items():
+        for number, line in enumerate(lines, 1):
+            for span, meant in spelling.slips(line):
+                values = {"word": span.of(line), "near": excerpt(line, span, 12)}
+                message = say("“{word}” is no English word known here: “{near}”", **values)
+                hint = say("Did you mean “{close}”?", close=meant)
+                yield warning("L018", Position(file, number, span.start + 1), message, hint)
+
+
+def _prose(text: str) -> str:
+    """The text with blanks for what is none: the front matter, code, quotations, addresses, tags. Places stay."""
+    for pattern in (_FRONT, _FENCED, _NO_PROSE):
+        text = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+    return text
 
 
 def _taken(file: str, name: str, documents: Collection[str]) -> Iterator[Diagnostic]:

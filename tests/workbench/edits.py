@@ -1441,6 +1441,12 @@ NAMED = (
     _target("in dollars", "RMB 10 billion", "US$10 billion", ("T015", "10 billion, and")),
     _goals("an article", "en: Goals of a open development", ("T007", "a open")),
     _goals("a small letter behind a stop", "en: Development goals. and more", ("T007", ". and")),
+    _goals("its number in front", "en: 2. Development goals", ("T007", "2. Dev")),
+    _goals("its label in front", "en: Section 2 Development goals", ("T007", "Section 2")),
+    _goals(
+        "a note without a stop", "en: Development goals\n  note: The Chinese has this heading in bold", ("T007", "d\n")
+    ),
+    _goals("a note of a few words", "en: Development goals\n  note: Or aims, targets"),
     _goals("a word misspelt", "en: Developement goals", ("T016", "Develop")),
     _goals(
         "a note with a word misspelt", "en: Development goals\n  note: As in the enviroment law.", ("T016", "enviro")
@@ -1464,6 +1470,12 @@ NAMED = (
         old="⟦automated control⟧ and other",
         new="⟦and automated control⟧ and other",
         says=(("T011", "and automated"),),
+    ),
+    Edit(
+        name="an English variant that is another term's English",
+        old="    type: programme\n    forbidden:\n      - en: green plant\n",
+        new="    type: programme\n    en_variants: [cleaner production]\n    forbidden:\n      - en: green plant\n",
+        says=(("G003", "cleaner production]"),),
     ),
     Edit(name="two domains of one name", path=NAMES, old="en: Green}", new="en: Policy}", says=(("L017", "Policy}"),)),
     Edit(
@@ -1509,6 +1521,19 @@ NAMED = (
     _page("front matter left open", "---\ntitle: About\n# About\n", ("L022", "---")),
     _page("an order in words", "---\norder: first\n---\n# About\n", ("L022", "first")),
     _page("a misspelt key", "---\ntitel: About\n---\n# About\n", ("L022", "titel")),
+    _page("a word misspelt", "# About\n\nHow the goverment says it.\n", ("L018", "goverment")),
+    _page("a word of its own, twice", "# About\n\nThe `goverment` of Qtations.\n\nQtations.\n"),
+    _page(
+        "a clause of the other script",
+        "# 關於\n\n这个网站说明来源和方法。\n",
+        ("L016", "这"),
+        path="content/pages/zh-hant/about.md",
+    ),
+    _page(
+        "a word of the other script that is spoken of",
+        "# 关于\n\n简繁皆可：家用电器、家用電器都能找到；“這個網站說明來源”。\n",
+        path="content/pages/zh-hans/about.md",
+    ),
     _page("a merge marker", "# About\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n", ("L022", "<<<")),
     _page("a link to nothing", "# About\n\nSee [the data](date.md).\n", ("L024", "date.md")),
     _page("a picture that is not there", "# About\n\n![Side by side](../img/side.png)\n", ("L024", "../img")),
