@@ -1,4 +1,4 @@
-"""D050–D059: what a page needs to say of a document and document.yml does not say yet, with the lines to add.
+"""D050–D061: what a page needs to say of a document and document.yml does not say yet, with the lines to add.
 
 An import writes only what the text itself says, never a guess and never a stand-in.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from generator.base.diagnostics import Diagnostic, Phrase, Position, error, info, say, warning
 from generator.base.languages import GLOSSES
@@ -102,6 +103,36 @@ def titles(review: Review) -> Iterator[Finding]:
         yield Finding(warning("D059", at, message, say("Make the two the same.")), document.id, (), document.id)
 
 
+def names(review: Review) -> Iterator[Finding]:
+    """D060: a title or an issuer that is nearly, not quite, what the text says; D061: a number in other brackets than 〔2022〕."""
+    for document in review.library.documents:
+        about, texts = document.about, [segment.text for segment in document.guideline.segments]
+        whole = "\n".join(texts)
+        issuers = re.split(r"[、，\s]+", about.issuer.get(ROOT, ""))
+        for key, said in (("title", about.title.get(ROOT, "")), *(("issuer", issuer) for issuer in issuers)):
+            bare = re.sub(r"[（(][^（）()]*[)）]$", "", said)
+            if not bare or bare in whole or any(bare in c.zh_forms for c in review.library.glossary):
+                continue
+            short = [text for text in texts if len(text) < 2 * len(bare) and text not in said]
+            if close := get_close_matches(bare, short, 1, cutoff=_ALIKE):
+                values = {"id": about.id, "said": said, "text": close[0]}
+                message = say("{id}: “{said}” is not quite what the text has: “{text}”", **values)
+                at = about.where(key, about.title[ROOT] if key == "title" else about.issuer[ROOT])
+                yield Finding(warning("D060", at, message, say("Compare the two.")), document.id, (said,), document.id)
+        numbers = [("number", about.number), *([("successor", about.successor.number)] if about.successor else [])]
+        for key, number in numbers:
+            if number not in whole and (match := _OTHER_BRACKETS.search(number)):
+                message = say("{id}: the year of “{number}” stands in other brackets", id=about.id, number=number)
+                hint = say("Numbers of documents have 〔{year}〕.", year=match[1])
+                yield Finding(
+                    warning("D061", about.where(key, number), message, hint), document.id, (number,), document.id
+                )
+
+
+_ALIKE = 0.8
+_OTHER_BRACKETS = re.compile(r"[\[［【（({<](\d{4})[\]］】）)}>]")
+
+
 def comparison_with_source(review: Review) -> Iterator[Finding]:
     """D058: a comparison with the source that nobody has signed."""
     for document in review.library.documents:
@@ -175,4 +206,4 @@ def redirects(review: Review) -> Iterator[Finding]:
                 yield Finding(fault, document.id, (document.id, old), document.id)
 
 
-RULES = (missing_metadata, dates, comparison_with_source, titles, pages_words, redirects)
+RULES = (missing_metadata, dates, names, comparison_with_source, titles, pages_words, redirects)

@@ -1,4 +1,4 @@
-"""L016: what the site, the glossary and the documents say by language, each in the script of its key."""
+"""L016, L017, L019: what the site, the glossary and the documents say by language, each in the script of its key."""
 
 from __future__ import annotations
 
@@ -77,6 +77,20 @@ def _is_chinese(text: str) -> bool:
     return count_han(text) * 2 > len(text)
 
 
+def brackets(review: Review) -> Iterator[Finding]:
+    """L019: a bracket or a quotation mark without its other half, as where one is Chinese and the other English."""
+    for document, words in said(review):
+        for tag in (ROOT, HANT, GLOSSES):
+            text = words.text(tag)
+            for opening, closing in ("()", "（）", "《》", "“”", "「」", "[]"):
+                if text.count(opening) != text.count(closing):
+                    sign = opening if text.count(opening) > text.count(closing) else closing
+                    message = say("`{tag}` “{text}”: {sign} without its other half", tag=tag, text=text[:60], sign=sign)
+                    hint = say("Add the other half.")
+                    yield Finding(warning("L019", words.where(tag), message, hint), document, (sign,), document)
+                    break
+
+
 def twice(review: Review) -> Iterator[Finding]:
     """L017: two domains, or two groups, with one name: readers could not tell their lists apart."""
     for rows in (review.library.glossary.worded, review.library.industries.worded):
@@ -113,4 +127,4 @@ def said(review: Review) -> Iterator[tuple[str, Record]]:
             yield from ((document.id, words) for words in target.worded)
 
 
-RULES = (scripts, languages, twice)
+RULES = (scripts, languages, brackets, twice)

@@ -19,6 +19,10 @@ _KEY = re.compile(rf" {{{INDENT + 2}}}(?P<key>[a-z_]+):")
 _HINT = "`duizhao fmt` mends it."
 
 
+_ID = re.compile("[a-z0-9-]+")
+"""What is no id is said by the reader."""
+
+
 def order(review: Review) -> Iterator[Finding]:
     """Y007, for each entry once."""
     for path in glossary_files(review.root):
@@ -44,7 +48,7 @@ def _order_in(text: str, name: str) -> Iterator[Finding]:
             yield from (
                 Finding(warning("Y007", at, f"{id_}: {problem}", _HINT), id_) for problem in _problems(keys, zh)
             )
-        if last > entry["id"]:
+        if last > entry["id"] and _ID.fullmatch(entry["id"]):
             at = Position(name, number, entry.start("id") + 1)
             yield Finding(
                 warning("Y007", at, f"“{entry['id']}” stands behind “{last}”: the entries are sorted by id", _HINT),

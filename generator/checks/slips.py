@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from generator.base.diagnostics import Phrase, say
-from generator.base.text import Span
+from generator.base.text import HAN, Span
 
 MOST_SHOWN = 20
 """Slips of one kind in one text: who repeats one a thousand times has pasted something else."""
@@ -24,7 +24,8 @@ class Slip(NamedTuple):
 _NO_SIGN = Slip(say("a sign that no sentence has"), say("Remove it."))
 _SLIPS = (
     (
-        re.compile("[\u3001\u3002\u3008-\u3011\u3014-\u301b\uff01-\uff5e\uffe5·]"),
+        # beside Chinese it belongs to that
+        re.compile(f"(?<![{HAN}])[\u3001\u3002\u3008-\u3011\u3014-\u301b\uff01-\uff5e\uffe5·](?![{HAN}])"),
         Slip(say("Chinese punctuation"), say("Use the English sign.")),
     ),
     (re.compile(r"(?<=\S)  +(?=\S)"), Slip(say("two spaces in a row"), say("Keep one."))),

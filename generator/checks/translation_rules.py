@@ -93,6 +93,24 @@ def _not_rendered(document: Document, segment: Segment, translation: Translation
     return about(document, segment.id, diagnostic, concept.id, concept.zh)
 
 
+def names_in_capitals(review: Review) -> Iterator[Finding]:
+    """T007: a name that the glossary writes with capitals and the translation without."""
+    for document, segment, translation in pairs(review, LANGUAGE):
+        for span, id_ in review.english_in(translation.text):
+            written = span.of(translation.text)
+            forms = review.library.glossary[id_].en_forms
+            if written in forms or not (form := next((f for f in forms if f.casefold() == written.casefold()), "")):
+                continue
+            pairs_of = list(zip(form.split(), written.split(), strict=True))[span.start == 0 :]
+            if sum(f[0].isupper() and w[0].islower() for f, w in pairs_of) > 1:
+                values = {"id": segment.id, "written": written, "form": form}
+                message = say("{id}: “{written}” is a name: “{form}”", **values)
+                at = translation.position(span.start)
+                yield about(
+                    document, segment.id, warning("T007", at, message, say("Write it with its capitals.")), written
+                )
+
+
 def forbidden_forms(review: Review) -> Iterator[Finding]:
     """T002: the English has a form that the glossary forbids for a term of the segment. Such a term is not asked for again."""
     why = {(c.id, form.casefold()): str(reason) for c in review.library.glossary for form, reason in c.forbidden}
@@ -336,6 +354,7 @@ def _number(item_id: str) -> int:
 RULES = (
     terms_rendered,
     forbidden_forms,
+    names_in_capitals,
     untranslated,
     numbers,
     consistency,

@@ -321,7 +321,7 @@ def capitals(review: Review) -> Iterator[Finding]:
     for concept in review.library.glossary:
         small, words = concept.en.lower(), re.findall(r"[^\s-]+", concept.en)
         is_title = len(words) > 1 and all(re.fullmatch("[A-Z][a-z]+", word) for word in words)
-        if concept.type == "term" and is_title and small in written and concept.en not in english:
+        if is_title and small in written and concept.en not in english:
             message = say("{id}: “{form}” is written with capitals, as a name", id=concept.id, form=concept.en)
             hint = say(
                 "Write “{small}” as the translations do: headings get their capitals by themselves.", small=small

@@ -17,8 +17,8 @@ from spellchecker import SpellChecker
 
 from generator.base.text import Span
 
-_WORD = re.compile(r"(?<![\w’'@/.&\-])[A-Za-z][a-z]{3,}(?![\w@/]|\.[a-z])")
-"""Words of four letters and more that are no names of files, no abbreviations, no addresses."""
+_WORD = re.compile(r"(?<![\w’'@/.&\-])[A-Za-z][a-z]{2,}(?![\w@/]|\.[a-z])")
+"""Words of three letters and more that are no names of files, no abbreviations, no addresses."""
 _PLAIN_WORD = re.compile(r"[A-Za-z]{3,}")
 
 
@@ -136,6 +136,8 @@ class Spelling:
             return ""
         if (is_name and len(word) < _LEAST_LETTERS_OF_NAME) or _PINYIN.fullmatch(word):
             return ""
+        if len(word) < _SHORT:
+            return _exchanged(word)
         least = _LEAST_FREQUENT_NAME if is_name else _LEAST_FREQUENT
         meant = self._nearest(word, _LEAST_FREQUENT_SHORT if len(word) == _SHORT else least)
         if _is_compound(word) and _dictionary()[meant] < _LEAST_FREQUENT_BESIDE_PARTS:
@@ -151,6 +153,12 @@ class Spelling:
         if near and dictionary[best := max(sorted(near), key=lambda w: dictionary[w])] >= least:
             return best
         return next(iter(get_close_matches(word, self._usual, 1, cutoff=_LIKE)), "")
+
+
+def _exchanged(word: str) -> str:
+    """The usual word that a short one is with two letters in the other order (hte: the)."""
+    words = (word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(len(word) - 1))
+    return next((w for w in words if _dictionary()[w] >= _LEAST_FREQUENT_SHORT), "")
 
 
 def _american(word: str) -> Iterator[str]:

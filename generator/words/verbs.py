@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
@@ -237,7 +238,9 @@ def _check_verb(
         return
     if verb.group not in classes:
         message = f"{verb.zh}: there is no class “{verb.group}”"
-        yield error("P002", row.where("class"), message, f"One of: {', '.join(classes)}.")
+        close = get_close_matches(verb.group, classes, 1)
+        hint = say("Did you mean “{close}”?", close=close[0]) if close else f"One of: {', '.join(classes)}."
+        yield error("P002", row.where("class"), message, hint)
         return
     places = [(verb.zh, row.where("zh")), *((form, row.where("forms", n)) for n, form in enumerate(verb.forms))]
     for text, at in places:

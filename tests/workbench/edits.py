@@ -1111,6 +1111,22 @@ TOGETHER = (
         'status: {stamp: {zh-Hans: 草案}, sentence: {zh-Hans: "{publised}公布。"}}',
         ("D056", '"{publised}'),
     ),
+    _about("a number in other brackets", "number: 示例部[2024]3号", ("D061", "示例部[")),
+    _about("a number as it is printed", "number: 示例部〔2024〕3号"),
+    Edit(
+        name="a title with another character",
+        path="content/toy-2024/document.yml",
+        old="  zh-Hans: 关于加快绿色制造的指导意见",
+        new="  zh-Hans: 关于加快绿色制作的指导意见",
+        says=(("D060", "关于加快绿色制作"),),
+    ),
+    Edit(
+        name="a title with half a bracket",
+        path="content/toy-2024/document.yml",
+        old="  zh-Hans: 关于加快绿色制造的指导意见",
+        new="  zh-Hans: 关于加快绿色制造的指导意见（试行)",
+        says=(("L019", "关于加快"),),
+    ),
     _about("two tiles for one box", "sigils: [{zh-Hans: 绿}, {zh-Hans: 纸}]", ("D057", "绿}, {")),
     Edit(
         name="a syllable with another tone",
@@ -1447,6 +1463,8 @@ NAMED = (
         "a note without a stop", "en: Development goals\n  note: The Chinese has this heading in bold", ("T007", "d\n")
     ),
     _goals("a note of a few words", "en: Development goals\n  note: Or aims, targets"),
+    _goals("two letters exchanged", "en: Development goals\n  note: That is hte aim.", ("T016", "hte")),
+    _goals("Chinese left in brackets", "en: Development goals（发展目标）", ("T003", "发展目标")),
     _goals("a word misspelt", "en: Developement goals", ("T016", "Develop")),
     _goals(
         "a note with a word misspelt", "en: Development goals\n  note: As in the enviroment law.", ("T016", "enviro")
