@@ -34,7 +34,7 @@ from generator.exports.engine import engine_files, written_page
 from generator.exports.feeds import feed_path
 from generator.exports.pages import with_data
 from generator.exports.publication import publish
-from generator.exports.scripts import script_files
+from generator.exports.scripts import facing_files, script_files
 from generator.exports.search import found_pages
 from generator.render import Rendered, Renderer, SiteFacts, page_meta
 from generator.variants import Variants
@@ -234,7 +234,7 @@ def _build(project: Project, directory_urls: bool, progress: Progress) -> Built:
     rendered.append(_door(project, sitemap, facts))
     progress.stage("making the search")
     found = found_pages(pages, project.written, directory_urls)
-    made = script_files(project.readers, found, project.strings)
+    made = script_files(project.readers, found, project.strings) | facing_files(rendered)
     scripts = {f"data/{name}": content for name, content in made.items()}
     files = {**given.files, **scripts}
     feeds = {e.tag: path for e in project.editions if (path := feed_path(e)) in files}
@@ -277,7 +277,7 @@ def _door(project: Project, sitemap: SiteMap, facts: SiteFacts) -> Rendered:
     """The page at the root, before a language is chosen."""
     reader = next(r for r in project.readers if r.edition.locale.is_root)
     page = door_page(project.editions, reader, sitemap.paths[ROOT])
-    body, _ = Renderer(reader.edition, sitemap, facts).body(page)
+    body, _, _ = Renderer(reader.edition, sitemap, facts).body(page)
     url = "" if sitemap.directory_urls else "index.html"
     return Rendered(source="index.md", url=url, meta=page_meta(page, ROOT, sitemap), body=body)
 

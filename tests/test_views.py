@@ -20,7 +20,7 @@ from generator.views.lines import line_of
 from generator.views.passages import BoxBlock, Pair, SectionBlock, item_tail, numbered_corrections
 from generator.views.reader import Reader
 from generator.views.reading import reading_pages
-from generator.views.terms import term_pages
+from generator.views.terms import filed, term_pages
 from tests.toy import ROOT, build_toy, copy_toy, draft, edit, real
 
 
@@ -271,7 +271,9 @@ def test_the_term_index_keeps_the_parts_of_documents_apart(toy: Project, tmp_pat
     assert [str(of.document) for of in view.parts] == ["小城轻工业", "工厂办法"]
     values = [value for of in view.parts for value, _ in of.parts]
     assert len(set(values)) == len(values)
-    assert {part for row in view.rows for part in row.parts} <= set(values)
+    of_terms = filed(toy.readers[0])
+    assert set(of_terms) == {row.id for row in view.rows}
+    assert {part for _, _, parts in of_terms.values() for part in parts.split()} <= set(values)
     of_one = _pages(_alone(copy_toy(tmp_path)))["terms/"].view.parts
     assert [str(of.document) for of in of_one] == [""] and [v for v, _ in of_one[0].parts] == ["part-1", "part-2"]
 

@@ -20,11 +20,13 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from generator.exports.publication import Publication
+from generator.exports.scripts import from_script, to_script
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 _DATE = re.compile(rb"\(D:\d{14}(?:[+-]\d\d'\d\d'|Z)?\)")
 _LINK = re.compile(r"""(<a\b[^>]*?\shref=")(?!#)([^":]*)(?=")""")
 _SHEET = "assets/css/print.css"
+_FACING = "data/facing/"
 _PATIENCE = 180
 """Seconds a browser may take for one document."""
 
@@ -126,6 +128,11 @@ def serving_for_print(site: Path, published: str) -> Iterator[str]:
             file = site / page / "index.html"
             if page.endswith("/") and file.is_file():
                 self._answer("text/html", led_to(file.read_text("utf-8"), f"{published}{page}"))
+            elif page.startswith(_FACING) and (site / page).is_file():
+                own = page.removeprefix(_FACING).removesuffix(".js")
+                name, facing = from_script((site / page).read_bytes())
+                led = {place: led_to(html, f"{published}{own}/") for place, html in facing.items()}
+                self._answer("text/javascript", to_script(name, led).decode())
             elif page == _SHEET and (site / page).is_file():
                 # on paper an address is printed behind a link; a PDF's links lead there by themselves
                 own = f'a[href^="{published}"]::after {{ content: none !important; }}\n'

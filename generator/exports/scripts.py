@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.corpus.edition import Edition
 from generator.corpus.library import Library
 from generator.corpus.strings import Branch, words_at
 from generator.exports.search import FoundPage, search_values
+from generator.render import Rendered
 from generator.views.citing import work
 from generator.views.comparing import comparison
 from generator.views.propose import proposal_entries, proposal_rules
 from generator.views.reader import Reader
+from generator.views.terms import filed
 from generator.words.glossary import REGION_NAMES
 from generator.words.mentions import MentionKind
 
@@ -21,6 +23,12 @@ from generator.words.mentions import MentionKind
 def to_script(name: str, value: Any) -> bytes:
     """A value handed to the reader's scripts under a name."""
     return f'duizhao.receive("{name}",{json.dumps(value, ensure_ascii=False, separators=(",", ":"))});\n'.encode()
+
+
+def from_script(content: bytes) -> tuple[str, Any]:
+    """The name and the value of a script that `to_script` has made."""
+    name, _, value = content.decode().strip().removeprefix("duizhao.receive(").removesuffix(");").partition(",")
+    return json.loads(name), json.loads(value)
 
 
 def script_files(
@@ -37,11 +45,21 @@ def script_files(
         **({f"compare/{r.edition.locale.path}": comparison(r) for r in readers} if len(library.industries) > 1 else {}),
         **{f"words/{r.edition.locale.path}": strings[r.edition.tag]["script"] for r in readers if strings},
         **{f"works/{d.id}": work(d, editions, brands) for d in library.documents if brands},
+        **({"filed": filed(readers[0])} if len(library.glossary) else {}),
         "cards": dict(_cards(library, hant)),
         "propose": proposal_rules(library, next(e for e in editions if e.locale.is_root)),
         **{f"entries-{domain}": rows for domain, rows in proposal_entries(library).items()},
     }
     return {f"{name}.js": to_script(name, value) for name, value in values.items()}
+
+
+def facing_files(pages: Iterable[Rendered]) -> dict[str, bytes]:
+    """The other language of the pages that bring one only, by file name: a script for each page, with HTML by the id of its place."""
+    return {
+        f"{name}.js": to_script(name, page.facing)
+        for page in pages
+        if page.facing and (name := f"facing/{page.source.removesuffix('/index.md')}")
+    }
 
 
 def _cards(library: Library, hant: Edition) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -23,6 +23,7 @@ from generator.corpus.edition import Edition, Worded
 from generator.render.links import BrokenLink, broken_anchors, ids_of, relative_path, with_anchors
 from generator.render.runs import RunWriter
 from generator.views import Link, Page
+from generator.views.reading import PartView
 
 _HAN = re.compile("[\u3400-\u9fff][\u3000-\u303f\u3400-\u9fff\uff00-\uffef]*")
 _CODE = re.compile("`([^`]+)`")
@@ -53,6 +54,8 @@ class Rendered:
     """its address under the site's root"""
     meta: Mapping[str, Any]
     body: str
+    facing: Mapping[str, str] = field(default_factory=dict)
+    """what a page that is too long for two languages leaves to a script: by the id of its place, the other language's HTML"""
 
 
 @cache
@@ -100,13 +103,14 @@ class Renderer:
         bodies: dict[str, str] = {}
         asked: list[tuple[str, str, str]] = []
         for page in pages:
-            bodies[page.path], links = self.body(page)
+            bodies[page.path], links, facing = self.body(page)
             asked += ((page.path, target, anchor) for target, anchor in links)
             yield Rendered(
                 source=source(self.edition.locale, page.path),
                 url=self.sitemap.url(self.edition.tag, page.path),
                 meta=page_meta(page, self.edition.tag, self.sitemap) | self._spoken,
                 body=bodies[page.path],
+                facing=facing,
             )
         if broken := sorted(broken_anchors(bodies, asked)):
             raise BrokenLink("\n".join(broken))
@@ -117,8 +121,8 @@ class Renderer:
         locale = self.edition.locale
         return {} if locale.spoken == locale.tag else {"spoken": locale.spoken}
 
-    def body(self, page: Page[Any]) -> tuple[str, tuple[tuple[str, str], ...]]:
-        """A page's body as HTML, and the links on it that lead to an anchor: page and anchor."""
+    def body(self, page: Page[Any]) -> tuple[str, tuple[tuple[str, str], ...], Mapping[str, str]]:
+        """A page's body as HTML, the links on it that lead to an anchor (page and anchor), and what of it comes later."""
         context = _Context(self, page)
         template = _environment().get_template(f"{_DRAWN_AS.get(page.kind, page.kind)}.html.j2")
         body = template.render(
@@ -132,6 +136,7 @@ class Renderer:
             marks=self.edition.marks,
             lang_of=context.lang_of,
             href=context.href,
+            facing=context.facing,
             inline=RunWriter(context.href, self.edition.say).inline,
             root="../" * (page.path.count("/") + 1),
             index="" if self.directory_urls else "index.html",
@@ -139,7 +144,7 @@ class Renderer:
         if page.former:
             body = self._with_former(page, context, body)
         ways = (path.partition("#") for path in dict.fromkeys(context.met))
-        return body, tuple((target.partition("?")[0], anchor) for target, _, anchor in ways if anchor)
+        return body, tuple((target.partition("?")[0], anchor) for target, _, anchor in ways if anchor), context.apart
 
     def _with_former(self, page: Page[Any], context: _Context, body: str) -> str:
         """The body with its old anchors: beside what they lead to, or at the end with the way to it."""
@@ -180,11 +185,20 @@ class _Context:
     page: Page[Any]
     met: list[str] = field(default_factory=list)
     """every path that was linked to"""
+    apart: dict[str, str] = field(default_factory=dict)
+    """what is left to a script, by the id of its place"""
 
     def href(self, path: str) -> Markup:
         """An address for an attribute."""
         self.met.append(path)
         return escape(self.renderer.relative(self.page, path))
+
+    def facing(self, place: str, html: Markup) -> Markup:
+        """The other language's words, where they stand; kept for a script on a page that brings one language only."""
+        if not (isinstance(self.page.view, PartView) and self.page.view.in_both):
+            return html
+        self.apart[place] = str(html).strip()
+        return Markup()
 
     def lang_of(self, tag: str) -> Markup:
         """The attribute of words in a language that is not the page's; nothing where it is."""

@@ -86,6 +86,8 @@ class PartView:
     """the section a box belongs to"""
     parts: tuple[tuple[str, Worded, Worded | None, tuple[Block, ...]], ...] = ()
     """of the whole text: id, heading, other heading and blocks of each part"""
+    in_both: tuple[Link, ...] = ()
+    """of a page too long for two languages: where its parts stand in both; here the other comes when it is asked for"""
     terms: tuple[tuple[Worded, Worded], ...] = ()
     """for print, where no card opens: each term of the page in both languages"""
 
@@ -403,6 +405,9 @@ def _full(reader: Reader, document: Document) -> PartView:
         has_regional=edition.has_regional_words,
         place=None,
         parts=parts,
+        in_both=tuple(reader.link(edition.heading(document, d), page_of(guideline, d.id)) for d in guideline.divisions)
+        if other
+        else (),
         terms=_terms(reader, document, guideline.body),
     )
 

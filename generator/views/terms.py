@@ -46,7 +46,6 @@ class TermRow:
     letter: str
     domain: str
     status: Status
-    parts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,13 +200,24 @@ def moved_pages(reader: Reader) -> Iterator[Page[MovedView]]:
         )
 
 
-def _row(reader: Reader, concept: Concept, order: Order) -> TermRow:
+def filed(reader: Reader) -> dict[str, tuple[str, str, str]]:
+    """What the index can be narrowed by, for the script that does it: domain, status and parts of each term by its id."""
+    return {c.id: (c.domain, str(c.status), " ".join(_parts_of(reader, c))) for c in reader.library.glossary}
+
+
+def _parts_of(reader: Reader, concept: Concept) -> tuple[str, ...]:
+    """The parts that have the term, in reading order."""
     mentions = reader.library.concordance.terms.get(concept.id, ())
-    parts = dict.fromkeys(
+    parts = (
         _part_value(reader, m.document, division.id)
         for m in mentions
         if (division := reader.library.document(m.document).guideline.division(m.segment))
     )
+    return tuple(dict.fromkeys(parts))
+
+
+def _row(reader: Reader, concept: Concept, order: Order) -> TermRow:
+    mentions = reader.library.concordance.terms.get(concept.id, ())
     plain = _plain(concept.en if order is Order.ENGLISH else concept.pinyin).lstrip(_BEFORE_A_NAME)
     return TermRow(
         id=concept.id,
@@ -221,7 +231,6 @@ def _row(reader: Reader, concept: Concept, order: Order) -> TermRow:
         letter=plain[:1].upper() if plain[:1].isalpha() else "#",
         domain=concept.domain,
         status=concept.status,
-        parts=tuple(parts),
     )
 
 

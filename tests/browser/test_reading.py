@@ -420,3 +420,37 @@ def test_nothing_moves_for_a_reader_who_wants_no_motion(visit: Callable[..., Any
         return s.scrollBehavior === 'smooth' || s.animationName !== 'none' || s.transitionDuration.split(', ').some((t) => parseFloat(t) > 0); }).map((e) => e.className || e.tagName)"""
     )
     assert moving == []
+
+
+# ── The whole text brings one language, and the other when it is asked for ──
+
+WHOLE = "en/light-industry-2022-draft/full/"
+FACING = """[...document.querySelectorAll('.text .tr')].map(e => [(e.closest('[id]') || {}).id, e.lang, e.textContent.trim()])"""
+
+
+def test_the_whole_text_beside_the_chinese_is_as_on_the_pages_of_the_parts(visit: Callable[..., Any]) -> None:
+    page = visit(WHOLE)
+    assert page.locator(".text .tr").count() == 0, "it would weigh half as much again"
+    page.locator("[data-view-to=side]").click()
+    expect(page.locator("#sec-10-p1 > .tr")).to_be_visible()
+    whole = page.evaluate(FACING)
+    page.goto(page.url.replace("/full/", "/part-3/"))
+    part = page.evaluate(FACING)
+    assert len(part) > 20 and [row for row in whole if row in part] == part
+
+
+def test_an_address_of_the_whole_text_side_by_side_leads_to_its_place(visit: Callable[..., Any]) -> None:
+    page = visit(f"{WHOLE}?view=side#sec-10")
+    expect(page.locator("#sec-10-p1 > .tr")).to_be_visible()
+    page.wait_for_function("Math.abs(document.getElementById('sec-10').getBoundingClientRect().top - 100) < 100")
+
+
+def test_terms_of_the_other_language_are_as_quiet_as_the_others(visit: Callable[..., Any]) -> None:
+    page = visit(f"{WHOLE}?view=side&terms=none")
+    expect(page.locator("#sec-10-p1 > .tr")).to_be_visible()
+    assert page.locator(".text .tr a.gl").count() > 100 and page.locator(".text .tr a.gl[href]").count() == 0
+
+
+def test_without_scripts_the_whole_text_says_where_both_languages_stand(visit: Callable[..., Any]) -> None:
+    page = visit(WHOLE, java_script_enabled=False)
+    expect(page.locator("noscript a", has_text="General requirements")).to_be_visible()

@@ -13,10 +13,10 @@
  * @property {() => void} apply puts the settings on <html>
  * @property {Facts} facts what the page says of itself
  * @property {(id: string) => any} json a block of JSON that the page brings
- * @property {(name: string, value: string) => void} set changes one setting, remembers and shows it
+ * @property {(name: string, value: string) => Promise<void>} set changes one setting, remembers and shows it
  * @property {(key: string, values?: Record<string, string | number>) => string} say
  * @property {(tag: string, props?: Record<string, any> | null, ...children: any[]) => any} el
- * @property {(name: 'close' | 'copy' | 'link' | 'search') => SVGElement} icon an icon that the page does not bring
+ * @property {(name: 'cite' | 'close' | 'copy' | 'link' | 'search') => SVGElement} icon an icon that the page does not bring
  * @property {string} base the address of the site's root
  * @property {(path: string) => string} page address of a page of this language
  * @property {(name: string) => Promise<any>} load value of a data script
@@ -33,6 +33,8 @@
  * @property {string} language
  * @property {{chinese: boolean, traditional: boolean}} reads what a reader of this page reads
  * @property {() => void} showPressed
+ * @property {() => Promise<void>} bring the other language of a page that brings one only; done at once elsewhere
+ * @property {(facing: Record<string, string>) => void} putFacing apart.js
  * @property {any} find the rooms under search/
  * @property {any} searchStore search/session.js
  * @property {any} search search.js
@@ -93,6 +95,7 @@
   /** @type {Record<string, string>} what only scripts show */
   const DRAWN = {
     close: 'M6 6l12 12M18 6 6 18',
+    cite: 'M9.5 6.5C6.5 7.5 5 9.8 5 13v4.5h5.5V12h-3M19 6.5c-3 1-4.5 3.3-4.5 6.5v4.5H20V12h-3',
     copy: 'M8 8h12v12H8zM16 8V4H4v12h4',
     link: 'M10 14a4.5 4.5 0 0 0 6.4 0l3.2-3.2a4.5 4.5 0 0 0-6.4-6.4L12 5.6M14 10a4.5 4.5 0 0 0-6.4 0l-3.2 3.2a4.5 4.5 0 0 0 6.4 6.4l1.2-1.2',
     search: 'M4 10.5a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0-13 0M15.5 15.5 21 21',
@@ -291,8 +294,10 @@
     if (note) note.hidden = !(isSheet() && settings.view === 'side');
   };
 
-  // its address says which term a link is of; the page need not say it twice
-  for (const term of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('a.gl'))) term.dataset.t = term.getAttribute('href')?.match(/terms\/([^/.]+)/)?.[1];
+  /** Its address says which term a link is of; the page need not say it twice. */
+  const nameTerms = () => {
+    for (const term of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('a.gl:not([data-t])'))) term.dataset.t = term.getAttribute('href')?.match(/terms\/([^/.]+)/)?.[1];
+  };
 
   /** Terms that are not marked are not links either: no key stops at them, and no crawler misses an address. */
   const linkTerms = () => {
@@ -311,8 +316,21 @@
     try { history.replaceState(history.state, '', url); } catch { /* some browsers forbid it for files */ }
   };
 
+  /** @type {Promise<void> | null} */
+  let brought = document.querySelector('[data-apart]') ? null : Promise.resolve();
+  /** @type {Duizhao['bring']} */
+  const bring = () => {
+    brought ??= Promise.all([duizhao.load(`facing/${language.toLowerCase()}/${(facts.path || '').replace(/\/$/, '')}`), need('apart')]).then(([facing]) => {
+      duizhao.putFacing(facing);
+      nameTerms();
+      if (settings.terms !== 'all') linkTerms();
+    }).catch(() => { brought = null; });
+    return brought;
+  };
+
   /** @type {Duizhao['set']} */
-  const set = (name, value) => {
+  const set = async (name, value) => {
+    if (name === 'view' && value !== 'one') await bring();
     const anchor = currentProvision(), top = anchor?.getBoundingClientRect().top ?? 0;
     settings[name] = value;
     duizhao.apply();
@@ -352,6 +370,17 @@
     if (url.href !== link.href) link.href = url.href;
   };
   for (const name of ['pointerdown', 'click', 'focusin']) document.addEventListener(name, carry, true);
+
+  // ── What stands at each provision ──────────────────────────────────────
+
+  for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.tools[data-for]'))) {
+    const heading = /** @type {Element | undefined} */ (place.closest('.sec__h, .box__h, .ph')?.querySelector('h1, h2, h3, h4')?.cloneNode(true));
+    heading?.querySelector('.sig')?.remove();
+    const of = (heading?.textContent || '').replace(/\s+/g, ' ').trim();
+    for (const what of /** @type {const} */ (['link', 'cite'])) {
+      place.append(el('button', { class: 'ib', type: 'button', 'data-do': what, 'data-seg': place.dataset.for, 'aria-label': `${say(`tools.${what}`)} ${of}`, title: say(`tools.${what}`) }, icon(what)));
+    }
+  }
 
   // ── Reading bar, navigation, facing sentences ──────────────────────────
 
@@ -481,7 +510,7 @@
   // ── Start ──────────────────────────────────────────────────────────────
 
   Object.assign(duizhao, {
-    set, showPressed, say, el, base, page, facts, json, need, style, announce, copy, place, toggle, marked, isSheet,
+    set, bring, showPressed, say, el, base, page, facts, json, need, style, announce, copy, place, toggle, marked, isSheet,
     language, reads,
     icon,
     load: async (/** @type {string} */ name) => {
@@ -493,8 +522,13 @@
   const led = document.getElementById(location.hash.slice(1))?.closest('p.was')?.querySelector('a');
   if (led) location.replace(led.href);
   showPressed();
+  nameTerms();
   if (settings.terms !== 'all') linkTerms();
   reflect();
+  if (settings.view !== 'one' && isText && !brought) {
+    // what stands above the place that was asked for has grown
+    bring().then(() => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView());
+  }
   // it measures the page: after the page has been painted that costs nothing more
   requestAnimationFrame(() => setTimeout(followReading));
   document.addEventListener('mouseover', face(true));
@@ -536,7 +570,8 @@
   const wanted = [
     ['a.gl', ['card']],
     ['.src', ['copying']],
-    ['.pair > .tr', ['facing']],
+    // whoever has no finger on the page has both languages in another way
+    [matchMedia('(any-pointer: coarse)').matches ? ':is(.pair > .tr, [data-apart])' : 'none', ['facing']],
     ['[data-words-to]', ['wording']],
     ['[data-search-page]', [...SEARCH, 'searchpage']],
     ['table.mx', ['matrix']],
@@ -558,7 +593,7 @@
       if (event?.type === 'click') pressed = closest(event.target, '[data-sort-by]') || pressed;
       if (isComing) return;
       isComing = true;
-      need(...SEARCH, 'termindex').then(() => {
+      Promise.all([duizhao.load('filed'), need(...SEARCH)]).then(() => need('termindex')).then(() => {
         for (const tool of tools) for (const kind of kinds) tool.removeEventListener(kind, start);
         pressed?.click();
       }).catch(() => { isComing = false; });

@@ -6,6 +6,8 @@
  */
 (() => {
   'use strict';
+  /** @type {Duizhao} */
+  const duizhao = /** @type {any} */ (globalThis).duizhao;
   const coarse = matchMedia('(pointer: coarse)');
   /** @type {HTMLElement | null} the sentence, or paragraph, that is open */
   let open = null;
@@ -28,12 +30,13 @@
     open = from;
   };
 
-  document.addEventListener('click', (event) => {
+  document.addEventListener('click', async (event) => {
     const view = document.documentElement.dataset.view;
     if (!coarse.matches || (view !== 'one' && view !== 'other') || !(event.target instanceof Element)) return;
     if (event.target.closest('a[href], button, .unfolded') || !getSelection()?.isCollapsed) return;
     const text = /** @type {HTMLElement | null} */ (event.target.closest('.pair > .src'));
     const pair = text?.parentElement;
+    if (pair) await duizhao.bring();
     const other = pair && [...pair.children].find((one) => one !== text && one.matches('.src'));
     if (!text || !other) { fold(); return; }
     const sentence = /** @type {HTMLElement | null} */ (pair.matches('.pair--s') ? event.target.closest('.s') : text);

@@ -14,8 +14,11 @@
 
   /**
    * @typedef {{item: HTMLElement, names: Record<string, HTMLElement | null>, why: HTMLElement, count: number,
-   *   parts: string[]}} Row
+   *   filed: string[]}} Row its domain, status and parts
    */
+  /** @type {Record<string, string[]>} */
+  const filed = duizhao.received.get('filed') || {};
+  const FILED = ['dom', 'status', 'part'];
 
   /** @param {HTMLElement} item @param {string} name @returns {HTMLElement | null} */
   const within = (item, name) => item.querySelector('.' + name);
@@ -28,8 +31,8 @@
     rows.set(id || '', {
       item,
       why: el('span', { class: 'why tag' }),
-      parts: (item.dataset.part || '').split(' ').filter(Boolean),
-      count: Number(item.dataset.n) || 0,
+      filed: filed[id || ''] || ['', '', ''],
+      count: Number((part('c')?.textContent || '').replace(/\D/g, '')),
       names: { hans: part('h'), hant: part('t'), pinyin: part('p'), en: part('e') },
     });
   }
@@ -71,14 +74,14 @@
     withMarks = [];
   };
 
-  /** What a row is filtered and grouped by; most are drafts, and do not say so. @param {Row} row @param {string} name */
-  const valueOf = (row, name) => row.item.dataset[name] || (name === 'status' ? 'draft' : '');
+  /** What a row is filtered and grouped by; it may stand in several parts. @param {Row} row @param {string} name */
+  const valuesOf = (row, name) => row.filed[FILED.indexOf(name)].split(' ');
 
   /** @param {Row} row */
   const passes = (row) =>
     filters.every(({ value, dataset }) => {
       if (!value) return true;
-      return dataset.filter === 'part' ? row.parts.includes(value) : valueOf(row, dataset.filter || '') === value;
+      return valuesOf(row, dataset.filter || '').includes(value);
     });
 
   /** @param {string} name @param {string} value the words of a filter's choice */
@@ -102,9 +105,7 @@
     const key =
       byLetter
         ? (row) => initial(text(row, order))
-        : order === 'part'
-          ? (row) => row.parts[0] || ''
-          : (row) => valueOf(row, order);
+        : (row) => valuesOf(row, order)[0];
     /** @type {Map<string, Row[]>} */
     const groups = new Map();
     for (const row of shown) groups.set(key(row), [...(groups.get(key(row)) || []), row]);
