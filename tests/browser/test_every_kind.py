@@ -29,6 +29,7 @@ KINDS = {
     "pictures": DOCUMENT + "pictures/",
     "terms": "terms/",
     "page": "how-to-read/",
+    "tasks": "contribute/",
     "downloads": "downloads/",
     "term": "terms/quality/",
     "search": "search/",

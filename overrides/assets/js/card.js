@@ -264,6 +264,7 @@
       }
     }
   };
-  document.addEventListener('duizhao:set', () => { close(false); label(); });
-  label();
+  document.addEventListener('duizhao:set', () => { close(false); });
+  document.addEventListener('duizhao:linked', label);
+  if (duizhao.linked) label();
 })();

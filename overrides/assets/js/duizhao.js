@@ -33,6 +33,7 @@
  * @property {string} language
  * @property {{chinese: boolean, traditional: boolean}} reads what a reader of this page reads
  * @property {() => void} showPressed
+ * @property {boolean} [linked] whether each term has been made a link or plain text, as the settings want it
  * @property {() => Promise<void>} bring the other language of a page that brings one only; done at once elsewhere
  * @property {(facing: Record<string, string>) => void} putFacing apart.js
  * @property {any} find the rooms under search/
@@ -294,20 +295,36 @@
     if (note) note.hidden = !(isSheet() && settings.view === 'side');
   };
 
-  /** Its address says which term a link is of; the page need not say it twice. */
-  const nameTerms = () => {
-    for (const term of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('a.gl:not([data-t])'))) term.dataset.t = term.getAttribute('href')?.match(/terms\/([^/.]+)/)?.[1];
+  /** So many at once take no time that a reader feels. */
+  const PIECE = 150;
+  /**
+   * Does something to each of many elements; those further down wait, and the page answers meanwhile.
+   * @param {Iterable<HTMLElement>} elements @param {(element: HTMLElement) => void} work @param {() => void} [done]
+   */
+  const inPieces = (elements, work, done) => {
+    const all = [...elements];
+    const next = () => {
+      all.splice(0, PIECE).forEach(work);
+      if (all.length) setTimeout(next);
+      else done?.();
+    };
+    next();
   };
 
-  /** Terms that are not marked are not links either: no key stops at them, and no crawler misses an address. */
-  const linkTerms = () => {
-    for (const term of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('a.gl'))) {
-      const off = settings.terms === 'none' || (settings.terms !== 'all' && term.classList.contains('again')) || (settings.terms === 'key' && term.classList.contains('low'));
-      const href = term.getAttribute('href');
-      if (off && href !== null) { term.dataset.href = href; term.removeAttribute('href'); term.setAttribute('role', 'none'); }
-      else if (!off && href === null && term.dataset.href) { term.setAttribute('href', term.dataset.href); term.removeAttribute('role'); }
-    }
-  };
+  /**
+   * Terms that are not marked are not links either: no key stops at them, and no crawler misses an address. The address
+   * says which term it is; the page need not say it twice.
+   */
+  const linkTerms = () => inPieces(/** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('a.gl')), (term) => {
+    const off = settings.terms === 'none' || (settings.terms !== 'all' && term.classList.contains('again')) || (settings.terms === 'key' && term.classList.contains('low'));
+    const href = term.getAttribute('href');
+    term.dataset.t ??= href?.match(/terms\/([^/.]+)/)?.[1];
+    if (off && href !== null) { term.dataset.href = href; term.removeAttribute('href'); term.setAttribute('role', 'none'); }
+    else if (!off && href === null && term.dataset.href) { term.setAttribute('href', term.dataset.href); term.removeAttribute('role'); }
+  }, () => {
+    duizhao.linked = true;
+    document.dispatchEvent(new Event('duizhao:linked'));
+  });
 
   const reflect = () => {
     if (!isText) return;
@@ -322,8 +339,7 @@
   const bring = () => {
     brought ??= Promise.all([duizhao.load(`facing/${language.toLowerCase()}/${(facts.path || '').replace(/\/$/, '')}`), need('apart')]).then(([facing]) => {
       duizhao.putFacing(facing);
-      nameTerms();
-      if (settings.terms !== 'all') linkTerms();
+      linkTerms();
     }).catch(() => { brought = null; });
     return brought;
   };
@@ -373,14 +389,14 @@
 
   // ── What stands at each provision ──────────────────────────────────────
 
-  for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.tools[data-for]'))) {
+  inPieces(/** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.tools[data-for]')), (place) => {
     const heading = /** @type {Element | undefined} */ (place.closest('.sec__h, .box__h, .ph')?.querySelector('h1, h2, h3, h4')?.cloneNode(true));
     heading?.querySelector('.sig')?.remove();
     const of = (heading?.textContent || '').replace(/\s+/g, ' ').trim();
     for (const what of /** @type {const} */ (['link', 'cite'])) {
       place.append(el('button', { class: 'ib', type: 'button', 'data-do': what, 'data-seg': place.dataset.for, 'aria-label': `${say(`tools.${what}`)} ${of}`, title: say(`tools.${what}`) }, icon(what)));
     }
-  }
+  });
 
   // ── Reading bar, navigation, facing sentences ──────────────────────────
 
@@ -522,8 +538,7 @@
   const led = document.getElementById(location.hash.slice(1))?.closest('p.was')?.querySelector('a');
   if (led) location.replace(led.href);
   showPressed();
-  nameTerms();
-  if (settings.terms !== 'all') linkTerms();
+  linkTerms();
   reflect();
   if (settings.view !== 'one' && isText && !brought) {
     // what stands above the place that was asked for has grown

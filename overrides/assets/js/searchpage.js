@@ -37,7 +37,9 @@
   const fold = el('details', { class: 'facet facet--narrow tx' });
   const list = el('div'),
     results = el('div', { class: 'res' }, side, el('div', null, fold, list));
-  container.replaceChildren(form, told, meant, results);
+  /** What can be typed: the page says it while nothing is asked for. */
+  const hint = /** @type {HTMLElement | null} */ (container.querySelector('[data-hint]'));
+  container.replaceChildren(form, told, meant, ...(hint ? [hint] : []), results);
 
   /** @type {Record<string, string>} what the address asks for */
   let asked = {};
@@ -153,6 +155,7 @@
     const groups = /** @type {FindGroup[]} */ (any ? drawing.groupsOf(answer, filters()) : []);
     const total = groups.reduce((sum, one) => sum + one.total, 0);
     const chosen = groups.filter(({ kind }) => !asked.kind || kind === asked.kind);
+    if (hint) hint.hidden = any;
     document.title = [query, ...document.title.split(' · ').slice(-2)].filter(Boolean).join(' · ');
     told.replaceChildren(
       ...(!any
@@ -179,8 +182,8 @@
       : [];
     meant.hidden = !lines.length;
     meant.replaceChildren(...lines.flatMap((/** @type {any} */ line) => [line, ' ']));
-    side.replaceChildren(...choices(answer, groups, total, 'side'));
-    fold.replaceChildren(el('summary', null, say('search.filters')), ...choices(answer, groups, total, 'fold'));
+    side.replaceChildren(...(any ? choices(answer, groups, total, 'side') : []));
+    fold.replaceChildren(el('summary', null, say('search.filters')), ...(any ? choices(answer, groups, total, 'fold') : []));
     side.hidden = fold.hidden = !total;
     const places = asked.kind || drawing.isNarrowed(filters()) ? [] : answer.places;
     const blocks = chosen.map((group) => {
@@ -269,8 +272,8 @@
     );
   };
 
+  const NOTHING = /** @type {any} */ ({ places: [], forms: [], said: [], query: { han: [] } });
   const recentSearches = () => [
-    el('p', { class: 'quiet' }, say('search.ways')),
     ...find.recent.list().map((/** @type {string} */ one) => el('p', null, link({ q: one }, [one]))),
   ];
 
@@ -278,6 +281,8 @@
     const mine = ++run,
       query = asked.q;
     if (field.value.trim() !== query) field.value = query;
+    // who has not asked for anything yet loads nothing
+    if (!query && !drawing.isNarrowed(filters()) && !all) return show(NOTHING, 0);
     try {
       let left = await store.prepare(query);
       while (all && left && mine === run) left = await store.prepare(query);
