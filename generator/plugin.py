@@ -10,7 +10,6 @@ import hashlib
 import json
 import logging
 import os
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -42,9 +41,6 @@ except ImportError:  # no wheel for this machine: what is sent is whole
     minify = None
 
 log = logging.getLogger("mkdocs.plugins.duizhao")
-
-_TICKED = re.compile(r'<input type="checkbox" disabled[^>]*>(?:[^<\n]|<(?!/?(?:li|ol|p|ul)\b)[^>]*>)*')
-"""The box of a task with its words."""
 
 WITHOUT_EFFECT = {
     ("theme", "palette"): "the colours are the site's own, light and dark; the reader chooses",
@@ -192,8 +188,8 @@ class DuizhaoPlugin(BasePlugin[DuizhaoConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """What Markdown has made is markup: the theme escapes everything else. A box that is ticked is called by its words."""
-        return as_markup(html if isinstance(page, ReadyPage) else _TICKED.sub(r"<label>\g<0></label>", html))
+        """What Markdown has made is markup: the theme escapes everything else."""
+        return as_markup(html)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Escapes by default in the whole theme, before any of it is compiled, and keeps what many pages have in common."""

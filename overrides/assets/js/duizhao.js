@@ -398,6 +398,16 @@
     }
   });
 
+  // a box that is ticked is called by its words: Markdown makes it without a label
+  for (const box of document.querySelectorAll('.task-list-item input')) box.setAttribute('aria-label', (box.closest('li')?.textContent || '').trim());
+
+  // the theme puts the button that copies a block of code into a landmark of navigation: as many as there are blocks want names
+  if (document.querySelector('.highlight')) {
+    new MutationObserver(() => {
+      document.querySelectorAll('.md-code__nav').forEach((nav, n) => nav.setAttribute('aria-label', `${nav.querySelector('[title]')?.getAttribute('title') || ''} ${n + 1}`));
+    }).observe(body, { childList: true, subtree: true });
+  }
+
   // ── Reading bar, navigation, facing sentences ──────────────────────────
 
   const provisions = [...document.querySelectorAll(':is(.sec, .box)[id]')];
