@@ -55,6 +55,8 @@ def test_a_document_is_printed_with_tags_outline_and_links(site: Path) -> None:
     root: Any = book.trailer["/Root"]
     assert root["/Lang"] == "en" and root["/MarkInfo"]["/Marked"] and "/StructTreeRoot" in root
     sections = [s for s in whole().library.document(DOCUMENT).guideline.segments if s.number and not s.kind.is_leaf]
+    second_page = book.pages[1].extract_text()
+    assert f"2 / {len(book.pages)}" in second_page and "Duizhao" in second_page, "a sheet that got loose is found again"
     assert len(list(_flat(book.outline))) > len([s for s in sections if s.kind in (Kind.PART, Kind.SECTION)])
     assert book.metadata and book.metadata.title
 

@@ -303,11 +303,17 @@
    */
   const inPieces = (elements, work, done) => {
     const all = [...elements];
-    const next = () => {
-      all.splice(0, PIECE).forEach(work);
-      if (all.length) setTimeout(next);
-      else done?.();
+    /** @param {number} [count] */
+    const next = (count = PIECE) => {
+      all.splice(0, count).forEach(work);
+      if (all.length) return void setTimeout(next);
+      removeEventListener('beforeprint', rest);
+      done?.();
+      done = undefined;
     };
+    // a sheet of paper does not wait
+    const rest = () => next(all.length);
+    addEventListener('beforeprint', rest);
     next();
   };
 
@@ -407,6 +413,10 @@
       document.querySelectorAll('.md-code__nav').forEach((nav, n) => nav.setAttribute('aria-label', `${nav.querySelector('[title]')?.getAttribute('title') || ''} ${n + 1}`));
     }).observe(body, { childList: true, subtree: true });
   }
+
+  // what stands at the head of each printed page: the way to it, and whose it is
+  const way = [...document.querySelectorAll('.crumbs li')].map((step) => (step.textContent || '').replace(/\s+/g, ' ').trim()).join(' › ');
+  document.documentElement.style.setProperty('--running-head', JSON.stringify(way ? `${way} · ${document.title.split(' · ').pop()}` : document.title));
 
   // ── Reading bar, navigation, facing sentences ──────────────────────────
 
