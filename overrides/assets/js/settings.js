@@ -8,6 +8,8 @@
   const duizhao = /** @type {any} */ (globalThis).duizhao;
   const { choices, say, el, icon, toggle, showPressed } = duizhao;
 
+  /** @type {Record<string, string>} what a page must have for a setting to do something; industries are marked in the Chinese */
+  const WANTED = { words: '.bar [data-words-to]', industries: '.src:not(.tr) .im' };
   /** @param {string} name */
   const row = (name) => {
     const label = say(`settings.${name}.name`);
@@ -16,7 +18,7 @@
   };
   const panel = el('div', { class: 'set', popover: 'auto', role: 'dialog', 'aria-label': say('settings.title') },
     el('button', { class: 'ib card__x', type: 'button', 'aria-label': say('common.close'), onclick: () => panel.hidePopover?.() }, icon('close')),
-    el('h2', null, say('settings.title')), Object.keys(choices).filter((name) => name !== 'words' || document.querySelector('.bar [data-words-to]')).map(row),
+    el('h2', null, say('settings.title')), Object.keys(choices).filter((name) => !WANTED[name] || document.querySelector(WANTED[name])).map(row),
     el('p', { class: 'set__note quiet', hidden: true }, say('settings.sideOnPhone')));
 
   duizhao.settingsPanel = (button) => {
