@@ -416,7 +416,11 @@
 
   // what stands at the head of each printed page: the way to it, and whose it is
   const way = [...document.querySelectorAll('.crumbs li')].map((step) => (step.textContent || '').replace(/\s+/g, ' ').trim()).join(' › ');
-  document.documentElement.style.setProperty('--running-head', JSON.stringify(way ? `${way} · ${document.title.split(' · ').pop()}` : document.title));
+  try {
+    const sheet = new CSSStyleSheet(); // no attribute: the page's policy and its readers see no inline style
+    sheet.replaceSync(`:root { --running-head: ${JSON.stringify(way ? `${way} · ${document.title.split(' · ').pop()}` : document.title)} }`);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  } catch { /* printed without it, then */ }
 
   // ── Reading bar, navigation, facing sentences ──────────────────────────
 

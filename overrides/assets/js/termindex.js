@@ -169,7 +169,10 @@
         });
       } else children = grouped(shown);
     }
+    // rows that stay keep the focus: the answer of the whole index may come when a reader is among them
+    const focused = /** @type {HTMLElement | null} */ (list.contains(document.activeElement) ? document.activeElement : null);
     list.replaceChildren(...children);
+    focused?.focus({ preventScroll: true });
     if (letters) {
       const heads = new Set(children.filter((one) => one.classList.contains('ltr')).map((one) => one.id));
       const links =
