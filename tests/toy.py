@@ -7,6 +7,7 @@ not translated. Our own strings are the real project's, so that a new string nee
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterable
 from functools import cache
@@ -52,6 +53,15 @@ def copy_toy(to: Path) -> Path:
     shutil.copytree(TOY, to, dirs_exist_ok=True)
     shutil.copytree(ROOT / "site_config" / "strings", to / "site_config" / "strings")
     return to
+
+
+def copies(root: Path, name: str, count: int) -> None:
+    """One document of a project so many times: itself, and as others that say the same."""
+    for n in range(2, count + 1):
+        folder = root / "content" / f"{name}-{n}"
+        shutil.copytree(root / "content" / name, folder)
+        for path in folder.rglob("*.yml"):
+            path.write_text(re.sub(rf"\b{name}\b", folder.name, path.read_text("utf-8")), "utf-8")
 
 
 def copy_real(to: Path) -> Path:

@@ -27,6 +27,15 @@ def term_path(concept: str) -> str:
     return f"terms/{concept}/"
 
 
+def further_path(path: str, number: int) -> str:
+    """One of several pages that together are what one address promises: the first has it.
+
+    >>> further_path("terms/green/", 1), further_path("terms/green/", 2)
+    ('terms/green/', 'terms/green/2/')
+    """
+    return path if number == 1 else f"{path}{number}/"
+
+
 def page_of(guideline: Guideline, segment_id: str) -> str:
     """The page on which a segment is read: its box's, its part's, else the overview or the full text."""
     box = guideline.enclosing(segment_id, Kind.BOX)

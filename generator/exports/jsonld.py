@@ -40,6 +40,8 @@ def page_json(publication: Publication, edition: Edition, page: Page[Any]) -> st
 
 
 def _nodes(publication: Publication, edition: Edition, page: Page[Any]) -> Iterator[Node]:
+    if page.first:
+        return
     if page.kind == "home":
         yield _site(publication, edition)
         yield dataset(publication)

@@ -29,7 +29,7 @@ def with_data(publication: Publication, edition: Edition, page: Page[V]) -> Page
 
 def data_paths(publication: Publication, edition: Edition, page: Page[Any]) -> Iterator[str]:
     """Where what is on a page is as data, by path under the site."""
-    name = page.path.rstrip("/").rpartition("/")[2]
+    name = (page.first or page.path).rstrip("/").rpartition("/")[2]
     match page.kind:
         case "home":
             yield from ("data/catalogue.jsonld", "data/manifest.json", "llms.txt")

@@ -314,7 +314,7 @@ def found_pages(
         by_tag.setdefault(page.tag, []).append(FoundPage(path, plain_words(page.title), plain_words(page.text)))
     return {
         tag: (
-            *(FoundPage(p.path, p.title, p.description) for p in own if p.kind in _REFERENCE),
+            *(FoundPage(p.path, p.title, p.description) for p in own if p.kind in _REFERENCE and not p.first),
             *by_tag.get(tag, ()),
         )
         for tag, own in pages.items()

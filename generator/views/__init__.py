@@ -40,5 +40,7 @@ class Page(Generic[V]):
     next: Link | None = None
     meta: Mapping[str, Any] = field(default_factory=dict)
     """more front matter"""
+    first: str = ""
+    """the address of the first, on the further pages of what is divided into several"""
     former: tuple[tuple[str, Link], ...] = ()
     """anchors that are no longer on any page of its document, and where each leads now"""

@@ -7,8 +7,9 @@ the reader's library says which one it is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from generator.base.languages import GLOSSES, language_of
 from generator.base.locales import ROOT
@@ -20,12 +21,27 @@ from generator.document.model import Kind
 from generator.views import Link, Page
 from generator.views.documents import DocumentHead, head
 from generator.views.lines import Line, line_of
+from generator.views.paging import (
+    HEADING,
+    MARK,
+    Division,
+    Listed,
+    Load,
+    Share,
+    Sheet,
+    divide,
+    numbered,
+    weigh_document,
+    weigh_line,
+)
 from generator.views.passages import item_tail
 from generator.views.pictures import Strip, strips
-from generator.views.reader import Reader, box_number
+from generator.views.reader import Reader, box_number, remembered
 from generator.words.dimensions import Dimension
 from generator.words.industries import STATED, Industry, Strength
 from generator.words.mentions import Mention
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +177,13 @@ class IndustryIn:
     """of the mentions in the running text"""
     old_anchor: str
     """what it was when a page had one such list; the first still answers to it"""
+    share: Share | None = None
+    """how much of it is on this page, of several"""
+
+    @property
+    def has_text(self) -> bool:
+        """Whether this page says what the running text has, or that it has nothing."""
+        return bool(self.text) or self.share is None or self.share.ends
 
     @property
     def items(self) -> int:
@@ -196,6 +219,14 @@ class IndustryView:
     several: bool
     """the site has other documents: each that names it has its own part of the page"""
     documents: tuple[IndustryIn, ...]
+    """those that stand on this page"""
+    found_in: int
+    """how many there are on all pages"""
+    count: int
+    """items and mentions on all pages"""
+    sheet: Sheet
+    listed: tuple[Listed[IndustryIn], ...]
+    """documents with the way to where each begins"""
     of: int
     """documents that it was looked for in"""
     narrower_title: str
@@ -210,12 +241,12 @@ class IndustryView:
 
     @property
     def panels(self) -> tuple[BoxPanel, ...]:
-        """Of all documents."""
+        """On this page."""
         return tuple(p for d in self.documents for p in d.panels)
 
     @property
     def text(self) -> tuple[Line, ...]:
-        """Of all documents."""
+        """On this page."""
         return tuple(line for d in self.documents for line in d.text)
 
 
@@ -230,10 +261,9 @@ def industry_pages(reader: Reader) -> Iterator[Page[MatrixView] | Page[IndustryV
     yield from _matrices(reader, title)
     order = [i for id_ in library.industries.groups for i in library.industries if i.group == id_]
     links = [Link(str(edition.industry(i.id)), dimension.page(i.id)) for i in order]
-    columns = box_columns(reader)
     for n, industry in enumerate(order):
-        view = _industry(reader, industry, columns)
-        yield Page(
+        view, division = _gathered(reader, industry.id)
+        page: Page[IndustryView] = Page(
             path=links[n].path,
             kind=dimension.kind("industry"),
             title=str(view.name),
@@ -244,6 +274,7 @@ def industry_pages(reader: Reader) -> Iterator[Page[MatrixView] | Page[IndustryV
             previous=links[n - 1] if n else None,
             next=links[n + 1] if n + 1 < len(links) else None,
         )
+        yield from numbered(reader, page, _divided(view, division))
 
 
 def category_pages(reader: Reader) -> Iterator[Page[MatrixView] | Page[IndustryView]]:
@@ -314,6 +345,7 @@ def _matrices(reader: Reader, title: str) -> Iterator[Page[MatrixView]]:
         )
 
 
+@remembered
 def box_columns(reader: Reader) -> dict[str, tuple[Column, ...]]:
     """The boxes of each document that have entries about industries, in order."""
     columns: dict[str, tuple[Column, ...]] = {}
@@ -373,18 +405,19 @@ def _groups(reader: Reader, document: Document | None, columns: tuple[Column, ..
 def _row(reader: Reader, document: Document | None, industry: Industry, columns: tuple[Column, ...]) -> MatrixRow:
     """An industry in the boxes and the text of a document, or without one in each document."""
     path = reader.library.dimension.page(industry.id)
+    ways = _ways(reader, industry.id)
     cells, text = [], None
     if document is not None:
         in_boxes, in_text = _split_mentions(reader, document, industry, columns)
         for column in columns:
             items, also = _items_in(reader, document, industry, column), in_boxes.get(column.path, ())
-            cells.append(_cell(items, also, f"{path}#{column.anchor}", items or len(also)))
-        text = _cell(0, in_text, f"{path}#{document.id}-text", len(in_text))
+            cells.append(_cell(items, also, ways.get(column.anchor, path), items or len(also)))
+        text = _cell(0, in_text, ways.get(f"{document.id}-text", path), len(in_text))
     else:
         for column in columns:
             of = reader.library.document(column.path.partition("/")[0])
             items, found = _items_in(reader, of, industry), _mentions_in(reader, of, industry)
-            cells.append(_cell(items, found, f"{path}#{column.anchor}", items + len(found)))
+            cells.append(_cell(items, found, ways.get(column.anchor, path), items + len(found)))
     return MatrixRow(
         id=industry.id,
         name=reader.edition.industry(industry.id),
@@ -471,6 +504,10 @@ def _industry(reader: Reader, industry: Industry, columns: dict[str, tuple[Colum
         listed_with=_listed_with(reader, industry),
         several=several,
         documents=tuple(documents),
+        found_in=len(documents),
+        count=sum(d.count for d in documents),
+        sheet=Sheet(dimension.page(industry.id)),
+        listed=(),
         of=len(library.documents),
         narrower_title=edition.say(dimension.string("narrower")),
         narrower=tuple(_narrower(reader, n) for n in library.industries.narrower(industry.id)),
@@ -483,6 +520,106 @@ def _industry(reader: Reader, industry: Industry, columns: dict[str, tuple[Colum
             ((m.document, m.segment, m.span.start) for m in library.concordance.industries.get(industry.id, ())),
         ),
     )
+
+
+@remembered
+def _gathered(reader: Reader, id_: str) -> tuple[IndustryView, Division]:
+    """All that the documents say of an industry, and how it is divided."""
+    view = _industry(reader, reader.library.industries[id_], box_columns(reader))
+    loads = [Load(_weigh_head(reader, d), tuple(_weigh_places(d))) for d in view.documents]
+    related = len(view.terms) + 2 * len(view.narrower) + len(view.related)
+    return view, divide(view.sheet.path, loads, heading=HEADING + _RELATED * related, row=_ROW, listed=_LISTED)
+
+
+_LISTED = 60
+"""So many documents stand in one list, and what a row of it weighs."""
+_ROW = 640
+_RELATED = 130
+"""A link to something else."""
+_PANEL = 700
+"""The frame of a box."""
+
+
+def _weigh_head(reader: Reader, said: IndustryIn) -> int:
+    return weigh_document(reader, said.document.id) + _PANEL * (1 + len(said.panels)) + MARK * said.count
+
+
+def _weigh_places(said: IndustryIn) -> Iterator[int]:
+    """What each of a document's places weighs: box after box its entries and what else it says, then the running text."""
+    for panel in said.panels:
+        for entry in panel.entries:
+            yield from (300 + 8 * min(len(x.text) for x in (i.text, i.other) if x) for i in entry.items)
+            yield 300 * (1 + len(entry.shared_with))
+        yield from (weigh_line(line, quoted=True) for line in panel.also)
+    yield from (weigh_line(line, quoted=True) for line in said.text)
+
+
+@remembered
+def _ways(reader: Reader, id_: str) -> Mapping[str, str]:
+    """Where each anchor of an industry's pages is, as path and anchor."""
+    view, division = _gathered(reader, id_)
+    return {anchor: way for ways in _all_ways(view, division) for anchor, way in ways.items()}
+
+
+def _all_ways(view: IndustryView, division: Division) -> list[dict[str, str]]:
+    """For each document, where its anchors are."""
+    return [_ways_to(division, n, said, named=view.several) for n, said in enumerate(view.documents)]
+
+
+def _ways_to(division: Division, number: int, said: IndustryIn, *, named: bool) -> dict[str, str]:
+    """Where the anchors of one document are, former ones too; `named` where it stands under a heading of its own."""
+    at = {said.document.anchor: 0} if named else {}
+    place = 0
+    for panel in said.panels:
+        at |= {anchor: place for anchor in (panel.column.anchor, panel.column.old_anchor) if anchor}
+        place += sum(len(e.items) + 1 for e in panel.entries) + len(panel.also)
+        if not panel.entries and not panel.also:
+            at |= {anchor: 0 for anchor in (panel.column.anchor, panel.column.old_anchor) if anchor}
+    at |= {anchor: place for anchor in (said.anchor, said.old_anchor, "mentions" if said.old_anchor else "") if anchor}
+    return {anchor: division.way(number, anchor, n) for anchor, n in at.items()}
+
+
+def _divided(view: IndustryView, division: Division) -> list[IndustryView]:
+    """An industry's page, or the pages into which it has to be divided."""
+    ways = [(d.document, d, to) for d, to in zip(view.documents, _all_ways(view, division), strict=True)]
+    pages = []
+    for sheet, shares in zip(division.sheets, division.shares, strict=True):
+        listed = division.listing(sheet.number, ways)
+        if sheet.of == 1:
+            return [replace(view, listed=listed)]
+        begun = {view.documents[s.document].document.id for s in shares if s.begins}
+        pages.append(
+            replace(
+                view,
+                sheet=sheet,
+                listed=listed,
+                documents=tuple(_part(view.documents[s.document], s) for s in shares),
+                strips=tuple(s for s in view.strips if s.document in begun),
+            )
+        )
+    return pages
+
+
+def _part(said: IndustryIn, share: Share) -> IndustryIn:
+    """What of a document stands on one page."""
+    place = 0
+
+    def cut(row: tuple[T, ...]) -> tuple[T, ...]:
+        nonlocal place
+        start, place = place, place + len(row)
+        return row[max(0, share.start - start) : max(0, share.end - start)]
+
+    panels = []
+    for panel in said.panels:
+        entries = []
+        for entry in panel.entries:
+            items, closed = cut(entry.items), cut((entry,))
+            if items or closed:
+                entries.append(replace(entry, items=items))
+        also = cut(panel.also)
+        if entries or also or (share.begins and not panel.entries and not panel.also):
+            panels.append(replace(panel, entries=tuple(entries), also=also, items=sum(len(e.items) for e in entries)))
+    return replace(said, panels=tuple(panels), text=cut(said.text), share=share)
 
 
 def other_names(reader: Reader, concept_id: str) -> tuple[Worded, ...]:

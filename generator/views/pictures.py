@@ -91,6 +91,7 @@ class StripBand:
 class Strip:
     """Where in a document something stands."""
 
+    document: str
     title: Worded
     """the document's name where the site has several"""
     bands: tuple[StripBand, ...]
@@ -294,6 +295,7 @@ def _strip(reader: Reader, document: Document, places: Sequence[tuple[str, int]]
     counts = [(band, sum(len(at.get(id_, ())) for id_ in _ids(band))) for band in whole]
     edition = reader.edition
     return Strip(
+        document=document.id,
         title=reader.document_name(document),
         bands=tuple(_marked(_laid_out(reader, document), at)),
         total=sum(n for _, n in counts),

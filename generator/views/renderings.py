@@ -24,6 +24,7 @@ Kind = Literal["preferred", "admitted", "moved", "free"]
 class PlacesIn:
     """The places in one document."""
 
+    id: str
     document: Worded
     """its short name; empty where the site has no other"""
     places: tuple[tuple[Link, int], ...]
@@ -90,7 +91,7 @@ def renderings(reader: Reader, concept: Concept) -> Renderings:
             words,
             kind,
             tuple(
-                PlacesIn(reader.document_name(reader.library.document(id_)), tuple(places.items()))
+                PlacesIn(id_, reader.document_name(reader.library.document(id_)), tuple(places.items()))
                 for id_, places in documents.items()
             ),
         )

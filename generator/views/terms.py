@@ -6,7 +6,7 @@ import itertools
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from generator.base.status import Status
@@ -17,9 +17,21 @@ from generator.views.documents import DocumentHead, by_document, head
 from generator.views.former import MovedView
 from generator.views.industries import other_names
 from generator.views.lines import Line, line_of
+from generator.views.paging import (
+    HEADING,
+    MARK,
+    Listed,
+    Load,
+    Share,
+    Sheet,
+    divide,
+    numbered,
+    weigh_document,
+    weigh_line,
+)
 from generator.views.pictures import Strip, strips
 from generator.views.reader import Reader
-from generator.views.renderings import Renderings, renderings
+from generator.views.renderings import RenderingRow, Renderings, renderings
 from generator.words.glossary import Concept, Source
 from generator.words.mentions import MentionKind
 
@@ -79,6 +91,13 @@ class LinesOf:
 
     document: DocumentHead
     lines: tuple[Line, ...]
+    share: Share | None = None
+    """how much of it is on this page"""
+
+    @property
+    def anchor(self) -> str:
+        """Of its list, where the site has other documents."""
+        return f"passages-{self.document.id}"
 
     @property
     def count(self) -> int:
@@ -105,13 +124,22 @@ class TermView:
     status: Status
     authority: str
     groups: tuple[LinesOf, ...]
-    """by document"""
+    """by document; on a page of several, those that stand on it"""
+    count: int
+    """how many places on all pages"""
+    documents: int
+    """how many documents on all pages"""
+    sheet: Sheet
+    listed: tuple[Listed[LinesOf], ...]
+    """documents with the way to where each begins"""
     several: bool
     """the site has other documents"""
     alone: int
     inside: int
     passages: int
     renderings: Renderings
+    rendered: tuple[RenderingRow, ...]
+    """those of the documents that begin on this page"""
     longer: tuple[tuple[Link, int], ...]
     """longer terms it stands in"""
     contains: tuple[Link, ...]
@@ -126,8 +154,13 @@ class TermView:
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """Of all documents."""
+        """On this page."""
         return tuple(line for group in self.groups for line in group.lines)
+
+    @property
+    def apart(self) -> int:
+        """How many on this page stand in no longer term."""
+        return sum(1 for line in self.lines if line.within is None)
 
 
 def term_pages(reader: Reader) -> Iterator[Page[TermsView] | Page[TermView]]:
@@ -169,18 +202,19 @@ def term_pages(reader: Reader) -> Iterator[Page[TermsView] | Page[TermView]]:
         concept = library.glossary[row.id]
         view = _term(reader, concept, contained.get(row.id, ()), named.get(row.id))
         other = view.others[0 if edition.locale.is_translation else -1]
-        yield Page(
+        page: Page[TermView] = Page(
             path=row.path,
             kind="term",
             # 质量 is quality and mass: two tabs of a browser must differ
             title=str(view.name) if names[str(view.name)] == 1 else f"{view.name} ({other})",
-            description=edition.say("term.description", name=view.name, other=other, count=len(view.lines)),
+            description=edition.say("term.description", name=view.name, other=other, count=view.count),
             view=view,
             crumbs=(Link(title, "terms/"), Link(view.domain.title, view.domain.path), str(view.name)),
             document=document,
             previous=Link(str(by_id[rows[n - 1].id].name), rows[n - 1].path) if n else None,
             next=Link(str(by_id[rows[n + 1].id].name), rows[n + 1].path) if n + 1 < len(rows) else None,
         )
+        yield from numbered(reader, page, _divided(reader, view))
 
 
 def moved_pages(reader: Reader) -> Iterator[Page[MovedView]]:
@@ -268,6 +302,11 @@ def _term(reader: Reader, concept: Concept, contains: tuple[str, ...], industry:
     def links(concepts: tuple[Concept, ...]) -> tuple[Link, ...]:
         return tuple(Link(str(edition.name(c)), term_path(c.id)) for c in concepts)
 
+    groups = tuple(
+        LinesOf(head(reader, document), tuple(line_of(reader, m) for m in own))
+        for document, own in by_document(reader, mentions, lambda m: m.document)
+    )
+    rendered = renderings(reader, concept)
     definition, traditional = edition.definition(concept), edition.traditional(concept)
     other = reader.facing.definition(concept)
     domain = edition.pick(library.glossary.domains.get(concept.domain, {}))
@@ -295,15 +334,17 @@ def _term(reader: Reader, concept: Concept, contains: tuple[str, ...], industry:
         domain=Link(str(domain) or concept.domain, f"terms/?dom={concept.domain}"),
         status=concept.status,
         authority=concept.authority,
-        groups=tuple(
-            LinesOf(head(reader, document), tuple(line_of(reader, m) for m in own))
-            for document, own in by_document(reader, mentions, lambda m: m.document)
-        ),
+        groups=groups,
+        count=len(mentions),
+        documents=len(groups),
+        sheet=Sheet(term_path(concept.id)),
+        listed=(),
         several=library.scope().names_documents,
         alone=sum(1 for m in mentions if m.within is None),
         inside=sum(1 for m in mentions if m.within is not None),
         passages=library.concordance.passages(concept.id),
-        renderings=renderings(reader, concept),
+        renderings=rendered,
+        rendered=rendered.rows,
         longer=tuple(
             (Link(str(edition.name(library.glossary[i])), term_path(i)), n) for i, n in longer.items() if i not in named
         ),
@@ -314,6 +355,69 @@ def _term(reader: Reader, concept: Concept, contains: tuple[str, ...], industry:
         industry=Link(str(edition.industry(industry)), industry_path(industry)) if industry else None,
         source_path=concept.at.path,
         source_line=concept.at.line,
+    )
+
+
+_LISTED = 150
+"""So many documents stand in one list, and what a row of it weighs."""
+_ROW = 240
+_TURN = 60
+"""The place of a rendering."""
+_RELATED = 130
+"""A link to another term."""
+
+
+def _divided(reader: Reader, view: TermView) -> list[TermView]:
+    """A term's page, or the pages into which it has to be divided."""
+    loads = [
+        Load(
+            weigh_document(reader, group.document.id),
+            tuple(weigh_line(line, quoted=False) + MARK + _TURN for line in group.lines),
+        )
+        for group in view.groups
+    ]
+    related = (view.longer, view.contains, view.broader, view.narrower, view.see)
+    division = divide(
+        view.sheet.path,
+        loads,
+        heading=HEADING + _RELATED * sum(map(len, related)),
+        row=_ROW,
+        listed=_LISTED,
+    )
+    ways = [
+        (
+            group.document,
+            group,
+            {
+                anchor: division.way(n, anchor)
+                for anchor in ((group.document.anchor, group.anchor) if view.several else ("passages",))
+            },
+        )
+        for n, group in enumerate(view.groups)
+    ]
+    return [
+        _on(view, sheet, shares, division.listing(sheet.number, ways))
+        for sheet, shares in zip(division.sheets, division.shares, strict=True)
+    ]
+
+
+def _on(view: TermView, sheet: Sheet, shares: tuple[Share, ...], listed: tuple[Listed[LinesOf], ...]) -> TermView:
+    """What of a term stands on one of its pages."""
+    if sheet.of == 1:
+        return replace(view, listed=listed)
+    of = [(view.groups[share.document], share) for share in shares]
+    begun = {group.document.id for group, share in of if share.begins}
+    return replace(
+        view,
+        sheet=sheet,
+        listed=listed,
+        groups=tuple(replace(g, lines=g.lines[share.start : share.end], share=share) for g, share in of),
+        strips=tuple(s for s in view.strips if s.document in begun),
+        rendered=tuple(
+            replace(row, documents=own)
+            for row in view.renderings.rows
+            if (own := tuple(d for d in row.documents if d.id in begun))
+        ),
     )
 
 
