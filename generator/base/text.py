@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -94,6 +95,25 @@ def occurrences(needle: str, text: str) -> list[Span]:
         spans.append(Span(start, start + len(needle)))
         start = text.find(needle, start + 1)
     return spans
+
+
+def unpaired(text: str, opening: str, closing: str) -> Iterator[int]:
+    """Each place of a sign that has no partner, in order: a closing one that nothing opened, an opening one left open.
+
+    >>> [*unpaired(")a(b)(", "(", ")")]
+    [0, 5]
+    """
+    opened: list[int] = []
+    alone: list[int] = []
+    for place, character in enumerate(text):
+        if character == opening:
+            opened.append(place)
+        elif character == closing:
+            if opened:
+                opened.pop()
+            else:
+                alone.append(place)
+    yield from sorted(alone + opened)
 
 
 def is_han(character: str) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from generator.base.diagnostics import say, warning
 from generator.base.languages import GLOSSES, HANT
 from generator.base.locales import ROOT
-from generator.base.text import count_han
+from generator.base.text import count_han, unpaired
 from generator.checks.findings import Finding
 from generator.checks.numbers import lone_numbers
 from generator.checks.review import Review
@@ -77,18 +77,19 @@ def _is_chinese(text: str) -> bool:
     return count_han(text) * 2 > len(text)
 
 
+_PAIRS = ("()", "（）", "《》", "“”", "「」", "[]")
+
+
 def brackets(review: Review) -> Iterator[Finding]:
     """L019: a bracket or a quotation mark without its other half, as where one is Chinese and the other English."""
     for document, words in said(review):
         for tag in (ROOT, HANT, GLOSSES):
             text = words.text(tag)
-            for opening, closing in ("()", "（）", "《》", "“”", "「」", "[]"):
-                if text.count(opening) != text.count(closing):
-                    sign = opening if text.count(opening) > text.count(closing) else closing
-                    message = say("`{tag}` “{text}”: {sign} without its other half", tag=tag, text=text[:60], sign=sign)
-                    hint = say("Add the other half.")
-                    yield Finding(warning("L019", words.where(tag), message, hint), document, (sign,), document)
-                    break
+            alone = (text[n] for opening, closing in _PAIRS for n in unpaired(text, opening, closing))
+            for sign in islice(alone, 1):
+                message = say("`{tag}` “{text}”: {sign} without its other half", tag=tag, text=text[:60], sign=sign)
+                finding = warning("L019", words.where(tag), message, say("Add the other half."))
+                yield Finding(finding, document, (sign,), document)
 
 
 def twice(review: Review) -> Iterator[Finding]:

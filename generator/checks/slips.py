@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from generator.base.diagnostics import Phrase, say
-from generator.base.text import HAN, Span
+from generator.base.text import HAN, Span, unpaired
 
 MOST_SHOWN = 20
 """Slips of one kind in one text: who repeats one a thousand times has pasted something else."""
@@ -93,20 +93,6 @@ def slips(text: str) -> Iterator[tuple[Span, Slip]]:
         what = say("{sign} without its other half", sign="‘")
         yield Span(*single.span()), Slip(what, say("Add the other half."))
     for opening, closing in _PAIRS:
-        place = _unpaired(text, opening, closing)
-        if place is not None:
+        for place in islice(unpaired(text, opening, closing), 1):
             what = say("{sign} without its other half", sign=text[place])
             yield Span(place, place + 1), Slip(what, say("Add the other half."))
-
-
-def _unpaired(text: str, opening: str, closing: str) -> int | None:
-    """The first place that has no partner."""
-    opened: list[int] = []
-    for place, character in enumerate(text):
-        if character == opening:
-            opened.append(place)
-        elif character == closing:
-            if not opened:
-                return place
-            opened.pop()
-    return opened[0] if opened else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.base.diagnostics import Position, warning
-from generator.base.text import HAN, Span, excerpt
+from generator.base.text import HAN, Span, excerpt, unpaired
 from generator.checks.findings import Finding
 from generator.checks.review import Review
 
@@ -49,17 +49,9 @@ def _suspicious(text: str) -> Iterator[tuple[Span, str]]:
         for match in pattern.finditer(text):
             yield Span(*match.span()), what
     for opening, closing in _PAIRS:
-        opened: list[int] = []
-        for place, character in enumerate(text):
-            if character == opening:
-                opened.append(place)
-            elif character == closing:
-                if opened:
-                    opened.pop()
-                else:
-                    yield Span(place, place + 1), f"{closing} without {opening}"
-        for place in opened:
-            yield Span(place, place + 1), f"{opening} without {closing}"
+        for place in unpaired(text, opening, closing):
+            other = closing if text[place] == opening else opening
+            yield Span(place, place + 1), f"{text[place]} without {other}"
 
 
 RULES = (suspects,)

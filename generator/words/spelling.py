@@ -168,6 +168,7 @@ def _american(word: str) -> Iterator[str]:
             yield other
 
 
+@cache
 def _is_known(word: str) -> bool:
     if (suffix := _SUFFIX.search(word)) and suffix.start() > _PART and word[: suffix.start()] in _dictionary():
         return True
@@ -178,10 +179,8 @@ def _is_known(word: str) -> bool:
 
 
 def _is_compound(word: str) -> bool:
-    """Two words in one, a word behind a prefix or before a suffix: wastewater, biorefinery, fermenter."""
+    """Two words in one, or a word behind a prefix: wastewater, biorefinery."""
     if (prefix := _PREFIX.match(word)) and len(word) - prefix.end() >= _PART and _is_known(word[prefix.end() :]):
-        return True
-    if (suffix := _SUFFIX.search(word)) and suffix.start() > _PART and word[: suffix.start()] in _dictionary():
         return True
     words = _dictionary().word_frequency.dictionary
     return any(word[:place] in words and word[place:] in words for place in range(_PART, len(word) - _PART + 1))
