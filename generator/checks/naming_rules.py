@@ -77,7 +77,7 @@ def _is_chinese(text: str) -> bool:
     return count_han(text) * 2 > len(text)
 
 
-_PAIRS = ("()", "（）", "《》", "“”", "「」", "[]")
+_PAIRS = (("(", ")"), ("（", "）"), ("《", "》"), ("“", "”"), ("「", "」"), ("[", "]"))
 
 
 def brackets(review: Review) -> Iterator[Finding]:
