@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import chain
 
 from generator.base.diagnostics import say, warning
 from generator.base.languages import GLOSSES, HANT
@@ -86,7 +86,7 @@ def brackets(review: Review) -> Iterator[Finding]:
         for tag in (ROOT, HANT, GLOSSES):
             text = words.text(tag)
             alone = (text[n] for opening, closing in _PAIRS for n in unpaired(text, opening, closing))
-            for sign in islice(alone, 1):
+            if sign := next(alone, ""):
                 message = say("`{tag}` “{text}”: {sign} without its other half", tag=tag, text=text[:60], sign=sign)
                 finding = warning("L019", words.where(tag), message, say("Add the other half."))
                 yield Finding(finding, document, (sign,), document)

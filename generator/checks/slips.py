@@ -93,6 +93,6 @@ def slips(text: str) -> Iterator[tuple[Span, Slip]]:
         what = say("{sign} without its other half", sign="‘")
         yield Span(*single.span()), Slip(what, say("Add the other half."))
     for opening, closing in _PAIRS:
-        for place in islice(unpaired(text, opening, closing), 1):
+        if (place := next(unpaired(text, opening, closing), None)) is not None:
             what = say("{sign} without its other half", sign=text[place])
             yield Span(place, place + 1), Slip(what, say("Add the other half."))

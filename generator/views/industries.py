@@ -22,7 +22,6 @@ from generator.views import Link, Page
 from generator.views.documents import DocumentHead, head
 from generator.views.lines import Line, line_of
 from generator.views.paging import (
-    HEADING,
     MARK,
     Division,
     Listed,
@@ -32,6 +31,7 @@ from generator.views.paging import (
     divide,
     numbered,
     weigh_document,
+    weigh_heading,
     weigh_line,
 )
 from generator.views.passages import item_tail
@@ -262,7 +262,8 @@ def industry_pages(reader: Reader) -> Iterator[Page[MatrixView] | Page[IndustryV
     order = [i for id_ in library.industries.groups for i in library.industries if i.group == id_]
     links = [Link(str(edition.industry(i.id)), dimension.page(i.id)) for i in order]
     for n, industry in enumerate(order):
-        view, division = _gathered(reader, industry.id)
+        gathered = _gathered(reader, industry.id)
+        view = gathered.view
         page: Page[IndustryView] = Page(
             path=links[n].path,
             kind=dimension.kind("industry"),
@@ -274,7 +275,7 @@ def industry_pages(reader: Reader) -> Iterator[Page[MatrixView] | Page[IndustryV
             previous=links[n - 1] if n else None,
             next=links[n + 1] if n + 1 < len(links) else None,
         )
-        yield from numbered(reader, page, _divided(view, division))
+        yield from numbered(reader, page, _divided(gathered))
 
 
 def category_pages(reader: Reader) -> Iterator[Page[MatrixView] | Page[IndustryView]]:
@@ -522,20 +523,31 @@ def _industry(reader: Reader, industry: Industry, columns: dict[str, tuple[Colum
     )
 
 
-@remembered
-def _gathered(reader: Reader, id_: str) -> tuple[IndustryView, Division]:
+@dataclass(frozen=True, slots=True)
+class _Gathered:
     """All that the documents say of an industry, and how it is divided."""
+
+    view: IndustryView
+    division: Division
+    ways: tuple[Mapping[str, str], ...]
+    """for each document, where its anchors are, as path and anchor"""
+
+
+@remembered
+def _gathered(reader: Reader, id_: str) -> _Gathered:
+    """What a page, or several, will have of an industry."""
     view = _industry(reader, reader.library.industries[id_], box_columns(reader))
     loads = [Load(_weigh_head(reader, d), tuple(_weigh_places(d))) for d in view.documents]
     related = len(view.terms) + 2 * len(view.narrower) + len(view.related)
-    return view, divide(view.sheet.path, loads, heading=HEADING + _RELATED * related, row=_ROW, listed=_LISTED)
+    division = divide(view.sheet.path, loads, heading=weigh_heading(related), row=_ROW, listed=_LISTED)
+    ways = tuple(_ways_to(division, n, d, named=view.several) for n, d in enumerate(view.documents))
+    return _Gathered(view, division, ways)
 
 
 _LISTED = 60
-"""So many documents stand in one list, and what a row of it weighs."""
+"""So many documents stand in one list."""
 _ROW = 640
-_RELATED = 130
-"""A link to something else."""
+"""A row of that list."""
 _PANEL = 700
 """The frame of a box."""
 
@@ -557,13 +569,7 @@ def _weigh_places(said: IndustryIn) -> Iterator[int]:
 @remembered
 def _ways(reader: Reader, id_: str) -> Mapping[str, str]:
     """Where each anchor of an industry's pages is, as path and anchor."""
-    view, division = _gathered(reader, id_)
-    return {anchor: way for ways in _all_ways(view, division) for anchor, way in ways.items()}
-
-
-def _all_ways(view: IndustryView, division: Division) -> list[dict[str, str]]:
-    """For each document, where its anchors are."""
-    return [_ways_to(division, n, said, named=view.several) for n, said in enumerate(view.documents)]
+    return {anchor: way for ways in _gathered(reader, id_).ways for anchor, way in ways.items()}
 
 
 def _ways_to(division: Division, number: int, said: IndustryIn, *, named: bool) -> dict[str, str]:
@@ -571,17 +577,18 @@ def _ways_to(division: Division, number: int, said: IndustryIn, *, named: bool) 
     at = {said.document.anchor: 0} if named else {}
     place = 0
     for panel in said.panels:
-        at |= {anchor: place for anchor in (panel.column.anchor, panel.column.old_anchor) if anchor}
+        # a box without places stands where the document begins
+        begins = place if panel.entries or panel.also else 0
+        at |= {anchor: begins for anchor in (panel.column.anchor, panel.column.old_anchor) if anchor}
         place += sum(len(e.items) + 1 for e in panel.entries) + len(panel.also)
-        if not panel.entries and not panel.also:
-            at |= {anchor: 0 for anchor in (panel.column.anchor, panel.column.old_anchor) if anchor}
     at |= {anchor: place for anchor in (said.anchor, said.old_anchor, "mentions" if said.old_anchor else "") if anchor}
     return {anchor: division.way(number, anchor, n) for anchor, n in at.items()}
 
 
-def _divided(view: IndustryView, division: Division) -> list[IndustryView]:
+def _divided(gathered: _Gathered) -> list[IndustryView]:
     """An industry's page, or the pages into which it has to be divided."""
-    ways = [(d.document, d, to) for d, to in zip(view.documents, _all_ways(view, division), strict=True)]
+    view, division = gathered.view, gathered.division
+    ways = [(d.document, d, to) for d, to in zip(view.documents, gathered.ways, strict=True)]
     pages = []
     for sheet, shares in zip(division.sheets, division.shares, strict=True):
         listed = division.listing(sheet.number, ways)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
@@ -22,8 +23,10 @@ T = TypeVar("T", covariant=True)
 
 LIMIT = 80_000
 """What a page's body may weigh, in bytes as reckoned here; what stands around it is a tenth of that."""
-HEADING = 6_000
-"""What a first page says before it comes to a document."""
+_HEADING = 6_000
+"""What a first page says before it comes to a document, without its links to other pages."""
+_RELATED = 130
+"""Such a link."""
 BESIDES = 2_000
 """What every further page says besides."""
 
@@ -93,9 +96,9 @@ class Listed(Generic[T]):
     """the anchors that are on another page than the list: they lead here first"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Division:
-    """How something is divided."""
+    """How something is divided; without slots, for what it remembers."""
 
     path: str
     shares: tuple[tuple[Share, ...], ...]
@@ -110,17 +113,21 @@ class Division:
 
     def way(self, document: int, anchor: str, place: int = 0) -> str:
         """The address of an anchor that stands at one of a document's places."""
+        number = next(n for n, share in self._shares_of[document] if place < share.end or share.ends)
+        return f"{further_path(self.path, number)}#{anchor}"
+
+    @cached_property
+    def _shares_of(self) -> Mapping[int, Sequence[tuple[int, Share]]]:
+        """The shares of each document, each with the number of its page: asked for with every anchor."""
+        found: dict[int, list[tuple[int, Share]]] = {}
         for n, shares in enumerate(self.shares, 1):
             for share in shares:
-                if share.document == document and (
-                    share.start <= place < share.end or (share.ends and place >= share.end)
-                ):
-                    return f"{further_path(self.path, n)}#{anchor}"
-        return f"{self.path}#{anchor}"
+                found.setdefault(share.document, []).append((n, share))
+        return found
 
     def list_on(self, number: int) -> range:
         """Which documents a page lists."""
-        count = 1 + max((s.document for shares in self.shares for s in shares), default=-1)
+        count = len(self._shares_of)
         return range(min((number - 1) * self.listed, count), min(number * self.listed, count))
 
     def listing(self, number: int, ways: Sequence[tuple[DocumentHead, T, Mapping[str, str]]]) -> tuple[Listed[T], ...]:
@@ -191,6 +198,11 @@ def numbered(reader: Reader, page: Page[Any], views: Sequence[Any]) -> Iterator[
             previous=None,
             next=None,
         )
+
+
+def weigh_heading(links: int) -> int:
+    """What a first page says before it comes to a document, with so many links to other pages."""
+    return _HEADING + _RELATED * links
 
 
 def weigh_line(line: Line, *, quoted: bool) -> int:

@@ -18,7 +18,6 @@ from generator.views.former import MovedView
 from generator.views.industries import other_names
 from generator.views.lines import Line, line_of
 from generator.views.paging import (
-    HEADING,
     MARK,
     Listed,
     Load,
@@ -27,6 +26,7 @@ from generator.views.paging import (
     divide,
     numbered,
     weigh_document,
+    weigh_heading,
     weigh_line,
 )
 from generator.views.pictures import Strip, strips
@@ -359,12 +359,11 @@ def _term(reader: Reader, concept: Concept, contains: tuple[str, ...], industry:
 
 
 _LISTED = 150
-"""So many documents stand in one list, and what a row of it weighs."""
+"""So many documents stand in one list."""
 _ROW = 240
+"""A row of that list."""
 _TURN = 60
 """The place of a rendering."""
-_RELATED = 130
-"""A link to another term."""
 
 
 def _divided(reader: Reader, view: TermView) -> list[TermView]:
@@ -377,13 +376,8 @@ def _divided(reader: Reader, view: TermView) -> list[TermView]:
         for group in view.groups
     ]
     related = (view.longer, view.contains, view.broader, view.narrower, view.see)
-    division = divide(
-        view.sheet.path,
-        loads,
-        heading=HEADING + _RELATED * sum(map(len, related)),
-        row=_ROW,
-        listed=_LISTED,
-    )
+    heading = weigh_heading(sum(map(len, related)))
+    division = divide(view.sheet.path, loads, heading=heading, row=_ROW, listed=_LISTED)
     ways = [
         (
             group.document,
