@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff\u3007"
 """The body of a character class for Han characters (with 〇)."""
@@ -116,6 +116,7 @@ def unpaired(text: str, opening: str, closing: str) -> Iterator[int]:
     yield from sorted(alone + opened)
 
 
+@cache
 def is_han(character: str) -> bool:
     """Whether the character is a Han ideograph."""
     return _HAN_CHARACTER.fullmatch(character) is not None

@@ -61,6 +61,7 @@ class Variants:
         self._with_own = {c.document for c in self.corrections}
         self._converters: dict[str, Converter] = {}
         self._done: dict[tuple[str, str, str], str] = {}
+        self._in_force: dict[tuple[str, str], tuple[Correction, ...]] = {}
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -86,13 +87,9 @@ class Variants:
         """
         if tag not in self._profile:
             return text
-        key = (tag, document if document in self._with_own else "", text)
-        done = self._done.get(key)
-        if done is None:
-            done = self._convert(text, tag, document)
-            if len(done) != len(text):
-                raise ValueError(f"conversion to {tag} changes the length of “{text[:40]}”")
-            self._done[key] = done
+        done = self._converted(text, tag, document)
+        if len(done) != len(text):
+            raise ValueError(f"conversion to {tag} changes the length of “{text[:40]}”")
         return done
 
     def without_corrections(self, text: str, tag: str) -> str:
@@ -121,14 +118,17 @@ class Variants:
 
     def in_force(self, tag: str, document: str = "") -> tuple[Correction, ...]:
         """The corrections that hold for a document in a locale, those first that win."""
-        mine = [c for c in self.corrections if c.document in ("", document) and c.form(tag) is not None]
-        return tuple(sorted(mine, key=lambda c: (not c.document, -len(c.source), c.source)))
+        key = (tag, document if document in self._with_own else "")
+        if key not in self._in_force:
+            mine = [c for c in self.corrections if c.document in ("", document) and c.form(tag) is not None]
+            self._in_force[key] = tuple(sorted(mine, key=lambda c: (not c.document, -len(c.source), c.source)))
+        return self._in_force[key]
 
     def check_lengths(self, passages: Iterable[Passage]) -> Iterator[Diagnostic]:
         """V004 for every passage that would not keep its length: nothing of it may be published."""
         for passage in passages:
             for tag in self.tags:
-                got = self._convert(passage.text, tag, passage.document)
+                got = self._converted(passage.text, tag, passage.document)
                 if len(got) != len(passage.text):
                     pairs = enumerate(zip(passage.text, got, strict=False))
                     where = next((n for n, (a, b) in pairs if a != b and not is_han(b)), 0)
@@ -146,6 +146,13 @@ class Variants:
         if profile not in self._converters:
             self._converters[profile] = Converter(profile)
         return self._converters[profile]
+
+    def _converted(self, text: str, tag: str, document: str) -> str:
+        """A text in the characters of a locale, whatever its length; worked out once."""
+        key = (tag, document if document in self._with_own else "", text)
+        if key not in self._done:
+            self._done[key] = self._convert(text, tag, document)
+        return self._done[key]
 
     def _convert(self, text: str, tag: str, document: str) -> str:
         shown = self.converter(tag).convert(text)

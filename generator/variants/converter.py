@@ -44,6 +44,7 @@ class Converter:
         self._dictionary = Dictionary(profile)
         self._classes = load_classes(profile)
         self._any = re.compile(f"[{''.join(self._classes)}]")
+        self._decided = cache(self._decide)
 
     def convert(self, text: str) -> str:
         """The text in the region's characters."""
@@ -58,12 +59,12 @@ class Converter:
 
     def choices(self, text: str) -> Iterator[tuple[int, Choice]]:
         """What is chosen at each place of a character with several forms, in reading order."""
-        return ((place, choice) for place, choice, _ in self._decided(text, fold(text)))
+        return ((place, choice) for place, choice, _ in self._decided(text))
 
     def doubts(self, text: str) -> Iterator[Doubt]:
         """The places where nothing decides, or where OpenCC has a longer word for another form."""
         folded = fold(text)
-        for place, choice, word in self._decided(text, folded):
+        for place, choice, word in self._decided(text):
             kind = self._classes[text[place]]
             shown = self._shown(kind, choice.form)
             if choice.doubtful:
@@ -73,8 +74,12 @@ class Converter:
                 if theirs != shown and theirs in self.forms_of(text[place]):
                     yield Doubt(place, shown, word.of(text), theirs)
 
-    def _decided(self, text: str, folded: str) -> Iterator[tuple[int, Choice, Span]]:
-        """The choices, each with the word of the list in which its character stands."""
+    def _decide(self, text: str) -> tuple[tuple[int, Choice, Span], ...]:
+        """The choices, each with the word of the list in which its character stands.
+
+        Kept: whoever converts a text, looks for its doubts and weighs its corrections asks the same three times.
+        """
+        decided, folded = [], fold(text)
         view = EDGE + _NOT_HAN.sub(_digit_or_edge, folded) + EDGE
         for run in _RUN.finditer(folded):
             places = [m.start() for m in self._any.finditer(text, run.start(), run.end())]
@@ -86,7 +91,8 @@ class Converter:
                     after = bisect_right(edges, place)
                     word = Span(edges[after - 1], edges[after])
                     seams = frozenset(word.start + 1 + n for n in _lexicon().seams(word.of(folded)))
-                    yield place, self._classes[text[place]].choose(view, place + 1, ends, seams), word
+                    decided.append((place, self._classes[text[place]].choose(view, place + 1, ends, seams), word))
+        return tuple(decided)
 
     def forms_of(self, character: str) -> tuple[str, ...]:
         """The forms that a character may take here, the usual one first."""
