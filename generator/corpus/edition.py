@@ -6,9 +6,9 @@ missing, the Chinese stands in and carries its own `lang`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from string import Formatter
 from typing import Any
 
@@ -50,9 +50,18 @@ class Worded:
 class Wording(Formatter):
     """Fills our own strings; `{n:term|terms}` is the word for that number, where a language tells one from many.
 
+    Each string is taken apart once, and no format has a place in it that would have to be filled first.
+
     >>> Wording().format("{n} {n:term|terms}", n=1), Wording().format("{n} {n:term|terms}", n=2)
     ('1 term', '2 terms')
     """
+
+    def vformat(self, format_string: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> str:
+        """The string with its values in it. Raises KeyError for a place that none is given for."""
+        return "".join(
+            words if name is None else f"{words}{self.format_field(kwargs[name], spec)}"
+            for words, name, spec in _pieces(format_string)
+        )
 
     def format_field(self, value: Any, format_spec: str) -> str:
         """A value in its format, or the one of two words that its number asks for."""
@@ -60,6 +69,12 @@ class Wording(Formatter):
         if not bar:
             return str(super().format_field(value, format_spec))
         return one if str(value) == "1" else many
+
+
+@cache
+def _pieces(text: str) -> tuple[tuple[str, str | None, str], ...]:
+    """A string as pieces: words, the value behind them, its format."""
+    return tuple((words, name, spec or "") for words, name, spec, _ in Formatter().parse(text))
 
 
 _WORDING = Wording()
@@ -77,6 +92,8 @@ class Edition:
     """by document; only for a locale that is a translation"""
     strings: Branch
     """the `page` section of its strings file"""
+    _labels: dict[tuple[Document, str], Worded] = field(default_factory=dict, init=False, repr=False)
+    """what `label` has said: every line of every concordance asks it again"""
 
     @property
     def tag(self) -> str:
@@ -107,8 +124,8 @@ class Edition:
 
         Raises KeyError for a string that the locale's file does not have.
         """
-        text = words_at(self.strings, key)
-        return _WORDING.format(str(text), **values) if values else str(text)
+        text = str(words_at(self.strings, key))
+        return _WORDING.format(text, **values) if values else text
 
     def words(self, key: str) -> Mapping[str, str]:
         """Our own strings below a dotted key, by the last word of theirs."""
@@ -180,6 +197,12 @@ class Edition:
 
     def label(self, document: Document, segment_id: str) -> Worded:
         """A short reference to where a segment stands: （十四）加快绿色安全发展, 专栏4 造纸; in the language of its name."""
+        key = (document, segment_id)
+        if key not in self._labels:
+            self._labels[key] = self._label(document, segment_id)
+        return self._labels[key]
+
+    def _label(self, document: Document, segment_id: str) -> Worded:
         guideline = document.guideline
         segment = guideline[segment_id]
         entry = guideline.enclosing(segment_id, Kind.ENTRY)

@@ -5,7 +5,8 @@ The text itself is untouched: the pieces joined give it back. What a mark looks 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
@@ -104,6 +105,8 @@ def annotate(
     for span in (*sentences, *(mark.span for layer in layers for mark in layer)):
         cuts |= {span.start, span.end}
     edges = sorted(c for c in cuts if 0 <= c <= len(text))
+    at_item, at_term, at_industry = _over(items), _over(terms), _over(industries)
+    at_correction, at_citation = _over(corrections), _over(citations)
     runs = []
     for start, end in pairwise(edges):
         piece = Span(start, end)
@@ -111,11 +114,11 @@ def annotate(
             Run(
                 text=piece.of(text),
                 sentence=next((n for n, s in enumerate(sentences) if s.contains(piece)), 0),
-                item=_over(items, piece),
-                term=_over(terms, piece),
-                industry=_over(industries, piece),
-                correction=_over(corrections, piece),
-                citation=_over(citations, piece),
+                item=at_item(piece),
+                term=at_term(piece),
+                industry=at_industry(piece),
+                correction=at_correction(piece),
+                citation=at_citation(piece),
             )
         )
     return tuple(runs)
@@ -136,8 +139,13 @@ def mark_terms(
     return tuple(marks)
 
 
-def _over(marks: Sequence[M], piece: Span) -> M | None:
-    for mark in marks:
-        if mark.span.contains(piece):
-            return mark
-    return None
+def _over(marks: Sequence[M]) -> Callable[[Span], M | None]:
+    """For pieces asked in order: the mark that has a piece in it. Each mark is looked at until a piece begins behind it."""
+    waiting = deque(sorted(marks, key=lambda mark: mark.span))
+
+    def over(piece: Span) -> M | None:
+        while waiting and waiting[0].span.end <= piece.start:
+            waiting.popleft()
+        return waiting[0] if waiting and waiting[0].span.contains(piece) else None
+
+    return over

@@ -15,7 +15,7 @@ from generator.document.model import Guideline, Item, Kind, Segment
 from generator.document.review import Signature
 from generator.views import Link
 from generator.views.annotate import CitationMark, CorrectionMark, IndustryMark, ItemMark, Run, annotate, mark_terms
-from generator.views.reader import Reader, box_number
+from generator.views.reader import Reader, box_number, remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,7 @@ class SectionBlock:
     renderings: tuple[Rendering, ...]
 
 
+@remembered
 def blocks_under(reader: Reader, document: Document, container: Segment) -> tuple[Pair | BoxBlock | SectionBlock, ...]:
     """What stands under a part (or under any container), in reading order."""
     seen: tuple[set[str], set[str]] = (set(), set())
@@ -155,6 +156,7 @@ def section_of(reader: Reader, document: Document, segment: Segment, seen: tuple
     )
 
 
+@remembered
 def box_of(reader: Reader, document: Document, segment: Segment) -> BoxBlock:
     """A 专栏 with its entries."""
     guideline = document.guideline
