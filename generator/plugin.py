@@ -31,7 +31,7 @@ from generator.base.files import Beside
 from generator.base.memory import without_collection_to_the_end
 from generator.base.progress import SILENT, on_stderr
 from generator.base.shipped import SHIPPED
-from generator.render import Rendered, as_markup
+from generator.render import Directly, Rendered, as_markup
 from generator.render.links import ids_of
 from generator.site import WATCHED, Built, build, read_project
 
@@ -194,6 +194,9 @@ class DuizhaoPlugin(BasePlugin[DuizhaoConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Escapes by default in the whole theme, before any of it is compiled, and keeps what many pages have in common."""
         env.autoescape = True
+        env.context_class = Directly
+        # it lives for this build only: nobody changes a template meanwhile
+        env.auto_reload = False
         env.trim_blocks = env.lstrip_blocks = True
         env.globals["kept"] = {}
         return env

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -58,6 +58,18 @@ class Rendered:
     """what a page that is too long for two languages leaves to a script: by the id of its place, the other language's HTML"""
 
 
+class Directly(jinja2.runtime.Context):
+    """Calls what a template calls without looking first for every way in which that could ask for the context."""
+
+    def call(self, called: Callable[..., Any], *args: Any, **named: Any) -> Any:
+        """What it gives; the little that does ask is called as Jinja would."""
+        if hasattr(called, "jinja_pass_arg"):
+            return super().call(called, *args, **named)
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return called(*args, **named)
+
+
 @cache
 def _environment() -> jinja2.Environment:
     """The templates, compiled once for all locales."""
@@ -69,6 +81,7 @@ def _environment() -> jinja2.Environment:
         autoescape=True,
         auto_reload=False,
     )
+    environment.context_class = Directly
     environment.globals.update(mixed=mixed, language_of=language_of)
     return environment
 
@@ -121,26 +134,34 @@ class Renderer:
         locale = self.edition.locale
         return {} if locale.spoken == locale.tag else {"spoken": locale.spoken}
 
+    @cached_property
+    def _common(self) -> tuple[_Context, Mapping[str, Any]]:
+        """What the pages of a locale have in common: what templates can call, and their macros, which are made once."""
+        context = _Context(self)
+        words = {
+            "say": context.say,
+            "rich": context.rich,
+            "facts": self.facts,
+            "tag": self.edition.locale.spoken,
+            "chinese_tag": self.edition.chinese_tag,
+            "marks": self.edition.marks,
+            "lang_of": context.lang_of,
+            "href": context.href,
+            "facing": context.facing,
+            "stands_on": context.stands_on,
+            "inline": RunWriter(context.href, self.edition.say).inline,
+            "index": "" if self.directory_urls else "index.html",
+        }
+        for name, file in (("m", "_macros.html.j2"), ("f", "_figures.html.j2")):
+            words[name] = _environment().get_template(file).make_module(words)
+        return context, words
+
     def body(self, page: Page[Any]) -> tuple[str, tuple[tuple[str, str], ...], Mapping[str, str]]:
         """A page's body as HTML, the links on it that lead to an anchor (page and anchor), and what of it comes later."""
-        context = _Context(self, page)
+        context, common = self._common
+        context.turn_to(page)
         template = _environment().get_template(f"{_DRAWN_AS.get(page.kind, page.kind)}.html.j2")
-        body = template.render(
-            say=context.say,
-            rich=context.rich,
-            view=page.view,
-            page=page,
-            facts=self.facts,
-            tag=self.edition.locale.spoken,
-            chinese_tag=self.edition.chinese_tag,
-            marks=self.edition.marks,
-            lang_of=context.lang_of,
-            href=context.href,
-            facing=context.facing,
-            inline=RunWriter(context.href, self.edition.say).inline,
-            root="../" * (page.path.count("/") + 1),
-            index="" if self.directory_urls else "index.html",
-        )
+        body = template.render(common, view=page.view, page=page, root="../" * (page.path.count("/") + 1))
         if page.former:
             body = self._with_former(page, context, body)
         ways = (path.partition("#") for path in dict.fromkeys(context.met))
@@ -179,23 +200,33 @@ class Renderer:
 
 @dataclass
 class _Context:
-    """What a template can call, for one page."""
+    """What a template can call, on one page after another."""
 
     renderer: Renderer
-    page: Page[Any]
+    page: Page[Any] | None = None
     met: list[str] = field(default_factory=list)
     """every path that was linked to"""
     apart: dict[str, str] = field(default_factory=dict)
     """what is left to a script, by the id of its place"""
 
+    def turn_to(self, page: Page[Any]) -> None:
+        """Begins a page."""
+        self.page, self.met, self.apart = page, [], {}
+
     def href(self, path: str) -> Markup:
         """An address for an attribute."""
+        assert self.page is not None
         self.met.append(path)
         return escape(self.renderer.relative(self.page, path))
 
+    def stands_on(self, kind: str) -> bool:
+        """Whether the page is of a kind."""
+        return self.page is not None and self.page.kind == kind
+
     def facing(self, place: str, html: Markup) -> Markup:
         """The other language's words, where they stand; kept for a script on a page that brings one language only."""
-        if not (isinstance(self.page.view, PartView) and self.page.view.in_both):
+        view = self.page.view if self.page else None
+        if not (isinstance(view, PartView) and view.in_both):
             return html
         self.apart[place] = str(html).strip()
         return Markup()
