@@ -271,6 +271,25 @@ def test_a_doubt_offers_the_correction_that_settles_it(tmp_path: Path) -> None:
     assert not list(check_conversion([], settled, tmp_path, [passage("排出铂烟")]))
 
 
+@pytest.mark.parametrize(
+    ("head", "after_a_character", "after_a_word", "form"),
+    [
+        ("里 = 里 !裡", False, False, "裡"),
+        ("里 = 里 ?裡", True, True, "裡"),
+        ("里 = 里 ^", True, False, "里"),
+        ("里 = 里", False, False, "里"),
+    ],
+)
+def test_the_sign_of_a_character_says_where_a_person_is_asked(
+    head: str, after_a_character: bool, after_a_word: bool, form: str
+) -> None:
+    """里 by itself is 裡 and never wrong: to ask about it would only teach people to read past the report."""
+    kind = parse_classes(f"{head}\n  裡: 家里\n")["里"]
+    one = kind.choose("$甲里$", 2, frozenset({0, 1, 2, 3}))
+    several = kind.choose("$甲乙里$", 3, frozenset({0, 1, 3, 4}))
+    assert (one.form, one.doubtful, several.form, several.doubtful) == (form, after_a_character, form, after_a_word)
+
+
 def test_a_longer_word_of_opencc_for_another_form_is_a_doubt(tmp_path: Path) -> None:
     made = _site(tmp_path, "corrections: []\n")
     (found,) = find_doubts([passage("凄美的传说")], made)

@@ -19,7 +19,7 @@ DIGIT = "#"
 _DOUBT = "?"
 _NUMERALS = "一二三四五六七八九十百千万亿两几数" + DIGIT
 _PART = re.compile(r"\[([^\]]+)\]|\(([^)]*)\)|(.)")
-_HEAD = re.compile(r"(\S) ([=~]) (\S)(\S?)(?: \?(\S?))?")
+_HEAD = re.compile(r"(\S) ([=~]) (\S)(\S?)(?: ([?^!])(\S?))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,9 @@ class CharacterClass:
     gaps: tuple[tuple[re.Pattern[str], str], ...] = ()
     """patterns of the words with … in them, and their forms"""
     alone: str = ""
-    """the form where the character is a word by itself and nothing decides: such a place is in doubt; empty where it is not"""
+    """the form where the character is a word by itself and nothing decides; empty where that makes no difference"""
+    asked: str = "!"
+    """where a person is asked about such a place: ? everywhere, ^ where no word of several characters goes before, ! nowhere"""
     shown: Mapping[str, str] = field(default_factory=dict)
     """what stands for a form in this region, where OpenCC would not know"""
     _longest: int = field(init=False)
@@ -85,7 +87,7 @@ class CharacterClass:
         if form == _DOUBT:
             return Choice(self.default, best, True)
         if not best and self.alone and place in ends and place + 1 in ends:
-            return Choice(self.alone, "", True)
+            return Choice(self.alone, "", self.asked == "?" or (self.asked == "^" and place - 1 in ends))
         return Choice(form, best)
 
 
@@ -114,17 +116,17 @@ def parse_classes(text: str, known: Mapping[str, CharacterClass] | None = None) 
         head = _HEAD.fullmatch(first.strip())
         if head is None:
             raise ValueError(f"“{first}” does not open a character")
-        character, kind, form, other, alone = head.groups()
+        character, kind, form, other, sign, alone = head.groups()
         if kind == "~":
             found[character] = replace(found[character], shown={**found[character].shown, form: other})
         else:
-            made = _class(character, form, body.split(), "" if alone is None else alone or form)
+            made = _class(character, form, body.split(), (alone or form) if sign else "", sign or "!")
             # A region's own file says what is shown, and nothing is made of it.
             found[character] = replace(made, shown={f: f for f in made.forms}) if known else made
     return found
 
 
-def _class(character: str, default: str, tokens: Sequence[str], alone: str) -> CharacterClass:
+def _class(character: str, default: str, tokens: Sequence[str], alone: str, asked: str) -> CharacterClass:
     words: dict[str, str] = {}
     guards: dict[str, str] = {}
     gaps = []
@@ -136,7 +138,7 @@ def _class(character: str, default: str, tokens: Sequence[str], alone: str) -> C
             gaps.append((re.compile(token.replace("…", rf"[^{EDGE}]{{1,8}}")), form))
         else:
             (guards if form == default else words).update((w, form) for w in expand(token) if len(w) > 1)
-    return CharacterClass(character, default, words | guards, tuple(gaps), alone)
+    return CharacterClass(character, default, words | guards, tuple(gaps), alone, asked)
 
 
 @cache
