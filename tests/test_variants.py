@@ -39,7 +39,7 @@ def passage(text: str, document: str = "") -> Passage:
 
 @pytest.fixture(scope="module")
 def variants() -> Variants:
-    locales, faults = load_locales(ROOT / "site_config/locales.yml", ROOT, also_disabled=True)
+    _, locales, faults = load_locales(ROOT / "site_config/locales.yml", ROOT)
     assert not faults
     made, faults = load_variants(ROOT, locales)
     assert not faults
@@ -418,7 +418,7 @@ def test_hong_kong_is_switched_on_by_one_word(tmp_path: Path) -> None:
     assert "enabled: false" in source or "enabled: true" in source
     on = tmp_path / "locales.yml"
     on.write_text(source.replace("enabled: false", "enabled: true"), encoding="utf-8")
-    locales, faults = load_locales(on, tmp_path)
+    locales, _, faults = load_locales(on, tmp_path)
     assert not faults
     hongkong = next(locale for locale in locales if locale.tag == HK)
     assert (hongkong.region, hongkong.strings, hongkong.path) == (HK, TW, "zh-hant-hk")
@@ -439,7 +439,7 @@ def test_hong_kong_is_switched_on_by_one_word(tmp_path: Path) -> None:
 )
 def test_a_fault_of_the_locales_is_told(text: str, code: str, tmp_path: Path) -> None:
     (tmp_path / "locales.yml").write_text(text + "\n", encoding="utf-8")
-    assert code in {d.code for d in load_locales(tmp_path / "locales.yml", tmp_path)[1]}
+    assert code in {d.code for d in load_locales(tmp_path / "locales.yml", tmp_path)[2]}
 
 
 # ── Folding for the search ─────────────────────────────────────────────

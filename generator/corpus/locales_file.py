@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Position, error, say
 from generator.base.locales import REGIONS, ROOT, Locale
-from generator.yaml_reader import Fields, Flag, ListOf, Text, load
+from generator.yaml_reader import Fields, Flag, ListOf, Record, Text, load
 
 _TAG = Text(
     "BCP 47, with its case",
@@ -36,10 +36,26 @@ LOCALES = Fields(
 )
 
 
-def load_locales(path: Path, root: Path, *, also_disabled: bool = False) -> tuple[tuple[Locale, ...], list[Diagnostic]]:
-    """The locales that are switched on, in the order of the switch, and every fault of the file."""
+def load_locales(path: Path, root: Path) -> tuple[tuple[Locale, ...], tuple[Locale, ...], list[Diagnostic]]:
+    """The locales that are switched on, in the order of the switch; all there are; and every fault of the file."""
     rows, faults = load(path, LOCALES, root)
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    locales, more = _locales(rows, name, also_disabled=False)
+    every, _ = _locales(rows, name, also_disabled=True)
+    if rows is not None and not faults and not more and ROOT not in {locale.tag for locale in locales}:
+        more.append(
+            error(
+                "L004",
+                Position(name),
+                f"the root locale {ROOT} is missing",
+                "It holds the document's own texts: switch it on.",
+            )
+        )
+    return locales, every, faults + more
+
+
+def _locales(rows: Record | None, name: str, *, also_disabled: bool) -> tuple[tuple[Locale, ...], list[Diagnostic]]:
+    faults: list[Diagnostic] = []
     found: dict[str, Locale] = {}
     for row in rows.records("locales") if rows else ():
         tag = row.text("tag")
@@ -73,14 +89,5 @@ def load_locales(path: Path, root: Path, *, also_disabled: bool = False) -> tupl
             conversion=row.text("conversion"),
             region=row.text("region"),
             strings=row.text("strings"),
-        )
-    if rows is not None and ROOT not in found and not faults:
-        faults.append(
-            error(
-                "L004",
-                Position(name),
-                f"the root locale {ROOT} is missing",
-                "It holds the document's own texts: switch it on.",
-            )
         )
     return tuple(found.values()), faults

@@ -36,8 +36,7 @@ class Sources:
 
 def read_sources(root: Path) -> tuple[Sources, list[Diagnostic]]:
     """Everything that could be read, and every fault; with an error among them the sources are incomplete."""
-    locales, faults = load_locales(root / "site_config" / "locales.yml", root)
-    every, _ = load_locales(root / "site_config" / "locales.yml", root, also_disabled=True)
+    locales, every, faults = load_locales(root / "site_config" / "locales.yml", root)
     # with a fault in the locales nobody knows which languages there are
     tags = frozenset() if has_errors(faults) else frozenset(locale.tag for locale in every)
     glossary, more = load_glossary(root)

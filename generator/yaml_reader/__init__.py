@@ -57,21 +57,33 @@ def load(path: Path, shape: FileShape, root: Path) -> tuple[Record | None, list[
     It is None where the file is missing, is no YAML or holds no keys. A record below it that lacks something it needs is
     left out, after that has been said: what is given is whole.
     """
-    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
-    try:
-        source = path.read_bytes()
-    except FileNotFoundError:
-        return None, [error("Y000", Position(name), "the file is missing", "Restore it from git, or create it.")]
-    except OSError as problem:
-        return None, [error("Y000", Position(name), f"the file cannot be read: {problem.strerror}")]
-    return parse(source, shape, name)
+    source, faults = _read(path, root)
+    return (None, faults) if source is None else parse(source, shape, _name(path, root))
 
 
 def load_if_any(path: Path, shape: FileShape, root: Path) -> tuple[Record | None, list[Diagnostic]]:
     """As `load`, of a file that a site need not have: missing, or with nothing in it but comments, it is None without a fault."""
-    if not path.exists() or (path.is_file() and _NOTHING.fullmatch(path.read_bytes())):
+    if not path.exists():
         return None, []
-    return load(path, shape, root)
+    source, faults = _read(path, root)
+    if source is None or _NOTHING.fullmatch(source):
+        return None, faults
+    return parse(source, shape, _name(path, root))
+
+
+def _name(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
+def _read(path: Path, root: Path) -> tuple[bytes | None, list[Diagnostic]]:
+    """A file's bytes, or why there are none."""
+    try:
+        return path.read_bytes(), []
+    except FileNotFoundError:
+        fault = error("Y000", Position(_name(path, root)), "the file is missing", "Restore it from git, or create it.")
+    except OSError as problem:
+        fault = error("Y000", Position(_name(path, root)), f"the file cannot be read: {problem.strerror}")
+    return None, [fault]
 
 
 _NOTHING = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|\Z))*")
