@@ -18,6 +18,7 @@ from generator.base.diagnostics import Diagnostic, Severity, has_errors, in_read
 from generator.base.files import write_whole
 from generator.base.memory import without_collection_to_the_end
 from generator.base.progress import Progress, on_stderr
+from generator.base.sharing import processes_here
 from generator.checks.messages import in_language
 from generator.checks.reports import FORMATS
 from generator.checks.reports import render_text as render_faults
@@ -120,6 +121,13 @@ def _parser() -> argparse.ArgumentParser:
     new.set_defaults(run=_new, parser=new)
 
     build_ = commands.add_parser("build", help="write the pages and data files to build/docs")
+    build_.add_argument(
+        "--processes",
+        type=int,
+        default=processes_here(),
+        metavar="N",
+        help="how many draw the pages (default: %(default)s)",
+    )
     build_.set_defaults(run=_build, parser=build_)
 
     import_ = commands.add_parser("import", help="make a document's folder from a received text, or make it again")
@@ -330,7 +338,7 @@ def _build(call: argparse.Namespace) -> int:
         if project is None:
             print("Nothing was written.", file=sys.stderr)
             return FAULTS
-        files = {**build(project, progress=progress).engine, **written_pages(project)}
+        files = {**build(project, processes=call.processes, progress=progress).engine, **written_pages(project)}
         progress.stage("putting the files in their place")
         docs = {name.removeprefix("docs/"): content for name, content in files.items() if name != CONFIG}
         written, removed = write(docs, root / "build" / "docs")
@@ -687,7 +695,7 @@ def _translated_document(
     """The document a file is about: as the call says, else the file, else the only one there is."""
     known = sorted(p.parent.name for p in (root / "content").glob("*/document.yml"))
     _known("document", call.document, known)
-    locales, _ = load_locales(root / "site_config" / "locales.yml", root)
+    locales, _, _ = load_locales(root / "site_config" / "locales.yml", root)
     _known("language", call.into, [x.tag for x in locales if x.is_translation])
     wanted = call.document or next((d for d in said if d in known), known[0] if len(known) == 1 else None)
     if wanted is None:

@@ -16,6 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from mkdocs.commands.build import get_context
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,6 +24,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
@@ -30,6 +32,7 @@ from generator.base.diagnostics import Diagnostic, Severity
 from generator.base.files import Beside
 from generator.base.memory import without_collection_to_the_end
 from generator.base.progress import SILENT, on_stderr
+from generator.base.sharing import processes_here, shared_out
 from generator.base.shipped import SHIPPED
 from generator.render import Directly, Rendered, as_markup
 from generator.render.links import ids_of
@@ -57,6 +60,8 @@ class DuizhaoConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves i
 
     project = config_options.Type(str, default=".")
     """the project's folder, as seen from mkdocs.yml"""
+    processes = config_options.Type(int, default=processes_here())
+    """how many draw the pages"""
 
 
 class ReadyFile(File):
@@ -78,6 +83,8 @@ class ReadyPage(Page):
         self.meta = dict(rendered.meta)
         self.markdown = ""
         self._body = rendered.body
+        self.drawn = ""
+        """the whole page, where it has been drawn before MkDocs asks for it"""
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Nothing: the values are there."""
@@ -105,6 +112,7 @@ class DuizhaoPlugin(BasePlugin[DuizhaoConfig]):  # type: ignore[no-untyped-call]
         self._whole = False
         """whether this call makes the whole site anew, into the folder of a site"""
         self._beside: tuple[Beside, MkDocsConfig] | None = None
+        self._nav: Navigation | None = None
         self._made = ""
         """what a build has made, in a line; empty until it is done"""
         self._progress = SILENT
@@ -127,7 +135,12 @@ class DuizhaoPlugin(BasePlugin[DuizhaoConfig]):  # type: ignore[no-untyped-call]
         _say(faults)
         if project is None:
             raise Abort("The sources have errors; nothing was written.")
-        self._built = build(project, directory_urls=config.use_directory_urls, progress=self._progress)
+        self._built = build(
+            project,
+            directory_urls=config.use_directory_urls,
+            processes=self.config.processes,
+            progress=self._progress,
+        )
         if self._whole and Beside.possible(Path(config.site_dir)):
             # a build that is stopped leaves the last site as it was
             beside = Beside(Path(config.site_dir))
@@ -186,6 +199,11 @@ class DuizhaoPlugin(BasePlugin[DuizhaoConfig]):  # type: ignore[no-untyped-call]
         }
         return markdown
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keeps what templates are told of the navigation."""
+        self._nav = nav
+        return nav
+
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """What Markdown has made is markup: the theme escapes everything else."""
@@ -199,7 +217,32 @@ class DuizhaoPlugin(BasePlugin[DuizhaoConfig]):  # type: ignore[no-untyped-call]
         env.auto_reload = False
         env.trim_blocks = env.lstrip_blocks = True
         env.globals["kept"] = {}
+        if self._whole and self.config.processes > 1:
+            self._draw(env, config, files)
         return env
+
+    def _draw(self, env: Any, config: MkDocsConfig, files: Files) -> None:
+        """Draws the ready pages by several processes; MkDocs takes them as they are."""
+        assert self._nav is not None
+        nav, every = self._nav, files.documentation_pages()
+        pages = [p for f in every if isinstance(p := f.page, ReadyPage)]
+        template = env.get_template("main.html")
+
+        def draw(page: ReadyPage) -> str:
+            page.active = True
+            context = config.plugins.on_page_context(
+                get_context(nav, every, config, page), page=page, config=config, nav=nav
+            )
+            html: str = template.render(context)
+            page.active = False
+            return html
+
+        for page in pages[:1]:
+            # what the theme includes is compiled before the work is shared
+            draw(page)
+        for page, html in zip(pages, shared_out(draw, pages, self.config.processes), strict=True):
+            page.drawn = as_markup(html)
+            page.meta["template"] = "drawn.html"
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Counts."""

@@ -199,13 +199,13 @@ def read_all(root: Path, environment: Mapping[str, str], progress: Progress = SI
     return Reading(sources=sources, settings=settings, strings=strings, written=written, review=review, faults=faults)
 
 
-def build(project: Project, *, directory_urls: bool = True, progress: Progress = SILENT) -> Built:
+def build(project: Project, *, directory_urls: bool = True, processes: int = 1, progress: Progress = SILENT) -> Built:
     """All pages and data files of a project; `directory_urls` false lets addresses end in index.html, for file://."""
     with without_collection():
-        return _build(project, directory_urls, progress)
+        return _build(project, directory_urls, processes, progress)
 
 
-def _build(project: Project, directory_urls: bool, progress: Progress) -> Built:
+def _build(project: Project, directory_urls: bool, processes: int, progress: Progress) -> Built:
     progress.stage("making the data files")
     publication = publish(project.library, project.editions, project.variants, project.settings, project.history)
     given = give_away(publication)
@@ -228,7 +228,7 @@ def _build(project: Project, directory_urls: bool, progress: Progress) -> Built:
     rendered: list[Rendered] = []
     progress.stage("writing the pages", sum(map(len, pages.values())))
     for reader in project.readers:
-        for page in Renderer(reader.edition, sitemap, facts).render(pages[reader.edition.tag]):
+        for page in Renderer(reader.edition, sitemap, facts).render(pages[reader.edition.tag], processes):
             rendered.append(page)
             progress.step()
     rendered.append(_door(project, sitemap, facts))

@@ -6,7 +6,7 @@ The one package that knows Jinja2. What a page says is decided in its view; here
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 
 from generator.base.languages import language_of
 from generator.base.locales import ROOT
+from generator.base.sharing import shared_out
 from generator.corpus.addresses import SiteMap, source
 from generator.corpus.edition import Edition, Worded
 from generator.render.links import BrokenLink, broken_anchors, ids_of, relative_path, with_anchors
@@ -86,6 +87,10 @@ def _environment() -> jinja2.Environment:
     return environment
 
 
+def _template(kind: str) -> jinja2.Template:
+    return _environment().get_template(f"{_DRAWN_AS.get(kind, kind)}.html.j2")
+
+
 def as_markup(html: str) -> Markup:
     """HTML that we have made, marked so that nothing escapes it again."""
     return Markup(html)
@@ -111,18 +116,21 @@ class Renderer:
         """Whether addresses end in a folder, not in index.html."""
         return self.sitemap.directory_urls
 
-    def render(self, pages: Iterable[Page[Any]]) -> Iterator[Rendered]:
-        """The pages with their bodies. Raises BrokenLink for a link to a page or an anchor that is not there."""
+    def render(self, pages: Sequence[Page[Any]], processes: int = 1) -> Iterator[Rendered]:
+        """The pages with their bodies, drawn by so many processes. Raises BrokenLink for a link to a page or an anchor that is not there."""
         bodies: dict[str, str] = {}
         asked: list[tuple[str, str, str]] = []
-        for page in pages:
-            bodies[page.path], links, facing = self.body(page)
+        for kind in dict.fromkeys(page.kind for page in pages):
+            # compiled before the work is shared, not by every process
+            _template(kind)
+        for page, (body, links, facing) in zip(pages, shared_out(self.body, pages, processes), strict=True):
+            bodies[page.path] = body
             asked += ((page.path, target, anchor) for target, anchor in links)
             yield Rendered(
                 source=source(self.edition.locale, page.path),
                 url=self.sitemap.url(self.edition.tag, page.path),
                 meta=page_meta(page, self.edition.tag, self.sitemap) | self._spoken,
-                body=bodies[page.path],
+                body=body,
                 facing=facing,
             )
         if broken := sorted(broken_anchors(bodies, asked)):
@@ -160,8 +168,7 @@ class Renderer:
         """A page's body as HTML, the links on it that lead to an anchor (page and anchor), and what of it comes later."""
         context, common = self._common
         context.turn_to(page)
-        template = _environment().get_template(f"{_DRAWN_AS.get(page.kind, page.kind)}.html.j2")
-        body = template.render(common, view=page.view, page=page, root="../" * (page.path.count("/") + 1))
+        body = _template(page.kind).render(common, view=page.view, page=page, root="../" * (page.path.count("/") + 1))
         if page.former:
             body = self._with_former(page, context, body)
         ways = (path.partition("#") for path in dict.fromkeys(context.met))
