@@ -34,7 +34,7 @@ from generator.base.memory import without_collection_to_the_end
 from generator.base.progress import SILENT, on_stderr
 from generator.base.sharing import processes_here, shared_out
 from generator.base.shipped import SHIPPED
-from generator.render import Directly, Rendered, as_markup
+from generator.render import Before, Directly, Rendered, as_markup
 from generator.render.links import ids_of
 from generator.site import WATCHED, Built, build, read_project
 
@@ -112,6 +112,8 @@ class DuizhaoPlugin(BasePlugin[DuizhaoConfig]):  # type: ignore[no-untyped-call]
         self._whole = False
         """whether this call makes the whole site anew, into the folder of a site"""
         self._beside: tuple[Beside, MkDocsConfig] | None = None
+        self._before = Before()
+        """the pages of the last build, for the next one of a preview"""
         self._nav: Navigation | None = None
         self._made = ""
         """what a build has made, in a line; empty until it is done"""
@@ -139,6 +141,7 @@ class DuizhaoPlugin(BasePlugin[DuizhaoConfig]):  # type: ignore[no-untyped-call]
             project,
             directory_urls=config.use_directory_urls,
             processes=self.config.processes,
+            before=self._before if self._serves else None,
             progress=self._progress,
         )
         if self._whole and Beside.possible(Path(config.site_dir)):

@@ -36,7 +36,7 @@ from generator.exports.pages import with_data
 from generator.exports.publication import publish
 from generator.exports.scripts import facing_files, script_files
 from generator.exports.search import found_pages
-from generator.render import Rendered, Renderer, SiteFacts, page_meta
+from generator.render import Before, Rendered, Renderer, SiteFacts, page_meta
 from generator.variants import Variants
 from generator.views import Page
 from generator.views.changes import changes_page
@@ -199,13 +199,23 @@ def read_all(root: Path, environment: Mapping[str, str], progress: Progress = SI
     return Reading(sources=sources, settings=settings, strings=strings, written=written, review=review, faults=faults)
 
 
-def build(project: Project, *, directory_urls: bool = True, processes: int = 1, progress: Progress = SILENT) -> Built:
-    """All pages and data files of a project; `directory_urls` false lets addresses end in index.html, for file://."""
+def build(
+    project: Project,
+    *,
+    directory_urls: bool = True,
+    processes: int = 1,
+    before: Before | None = None,
+    progress: Progress = SILENT,
+) -> Built:
+    """All pages and data files of a project, drawn by so many processes but for what is as `before`.
+
+    `directory_urls` false lets addresses end in index.html, for file://.
+    """
     with without_collection():
-        return _build(project, directory_urls, processes, progress)
+        return _build(project, directory_urls, processes, before, progress)
 
 
-def _build(project: Project, directory_urls: bool, processes: int, progress: Progress) -> Built:
+def _build(project: Project, directory_urls: bool, processes: int, before: Before | None, progress: Progress) -> Built:
     progress.stage("making the data files")
     publication = publish(project.library, project.editions, project.variants, project.settings, project.history)
     given = give_away(publication)
@@ -228,7 +238,7 @@ def _build(project: Project, directory_urls: bool, processes: int, progress: Pro
     rendered: list[Rendered] = []
     progress.stage("writing the pages", sum(map(len, pages.values())))
     for reader in project.readers:
-        for page in Renderer(reader.edition, sitemap, facts).render(pages[reader.edition.tag], processes):
+        for page in Renderer(reader.edition, sitemap, facts).render(pages[reader.edition.tag], processes, before):
             rendered.append(page)
             progress.step()
     rendered.append(_door(project, sitemap, facts))
@@ -277,7 +287,7 @@ def _door(project: Project, sitemap: SiteMap, facts: SiteFacts) -> Rendered:
     """The page at the root, before a language is chosen."""
     reader = next(r for r in project.readers if r.edition.locale.is_root)
     page = door_page(project.editions, reader, sitemap.paths[ROOT])
-    body, _, _ = Renderer(reader.edition, sitemap, facts).body(page)
+    body = Renderer(reader.edition, sitemap, facts).body(page).body
     url = "" if sitemap.directory_urls else "index.html"
     return Rendered(source="index.md", url=url, meta=page_meta(page, ROOT, sitemap), body=body)
 

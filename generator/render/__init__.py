@@ -6,7 +6,7 @@ The one package that knows Jinja2. What a page says is decided in its view; here
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -71,6 +71,41 @@ class Directly(jinja2.runtime.Context):
         return called(*args, **named)
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What has become of a page."""
+
+    body: str
+    """HTML"""
+    targets: frozenset[str]
+    """the pages that it links to, by path"""
+    anchors: tuple[tuple[str, str], ...]
+    """those of the links that lead to an anchor: page and anchor"""
+    facing: Mapping[str, str]
+    """see Rendered"""
+
+
+class Before:
+    """What the last build has drawn, for a preview that builds again and again in one process.
+
+    A page is its values: where they are the same as before, and with them what templates are told of the whole site, it would
+    be drawn as it was. The pages that it links to are looked up again all the same: one of them may be gone.
+    """
+
+    def __init__(self) -> None:
+        self._by_locale: dict[str, tuple[object, Mapping[str, tuple[Page[Any], Drawn]]]] = {}
+
+    def known(self, tag: str, told: object, page: Page[Any], paths: frozenset[str]) -> Drawn | None:
+        """A page of a locale as it was drawn; None where it has to be drawn now."""
+        was_told, pages = self._by_locale.get(tag, (None, {}))
+        page_then, drawn = pages.get(page.path, (None, None))
+        return drawn if drawn and was_told == told and page_then == page and drawn.targets <= paths else None
+
+    def keep(self, tag: str, told: object, pages: Iterable[tuple[Page[Any], Drawn]]) -> None:
+        """Takes the pages of a locale for the next build."""
+        self._by_locale[tag] = (told, {page.path: (page, drawn) for page, drawn in pages})
+
+
 @cache
 def _environment() -> jinja2.Environment:
     """The templates, compiled once for all locales."""
@@ -116,25 +151,44 @@ class Renderer:
         """Whether addresses end in a folder, not in index.html."""
         return self.sitemap.directory_urls
 
-    def render(self, pages: Sequence[Page[Any]], processes: int = 1) -> Iterator[Rendered]:
-        """The pages with their bodies, drawn by so many processes. Raises BrokenLink for a link to a page or an anchor that is not there."""
+    def render(
+        self, pages: Sequence[Page[Any]], processes: int = 1, before: Before | None = None
+    ) -> Iterator[Rendered]:
+        """The pages with their bodies, drawn by so many processes but for those that are as `before`.
+
+        Raises BrokenLink for a link to a page or an anchor that is not there.
+        """
         bodies: dict[str, str] = {}
         asked: list[tuple[str, str, str]] = []
         for kind in dict.fromkeys(page.kind for page in pages):
             # compiled before the work is shared, not by every process
             _template(kind)
-        for page, (body, links, facing) in zip(pages, shared_out(self.body, pages, processes), strict=True):
-            bodies[page.path] = body
-            asked += ((page.path, target, anchor) for target, anchor in links)
+        tag, paths = self.edition.tag, self.sitemap.paths[self.edition.tag]
+        drawn = {page.path: before and before.known(tag, self._told, page, paths) for page in pages}
+        wanted = [page for page in pages if not drawn[page.path]]
+        drawn |= {page.path: new for page, new in zip(wanted, shared_out(self.body, wanted, processes), strict=True)}
+        ready = [(page, found) for page in pages if (found := drawn[page.path])]
+        if before:
+            before.keep(tag, self._told, ready)
+        for page, found in ready:
+            bodies[page.path] = found.body
+            asked += ((page.path, target, anchor) for target, anchor in found.anchors)
             yield Rendered(
                 source=source(self.edition.locale, page.path),
                 url=self.sitemap.url(self.edition.tag, page.path),
                 meta=page_meta(page, self.edition.tag, self.sitemap) | self._spoken,
-                body=body,
-                facing=facing,
+                body=found.body,
+                facing=found.facing,
             )
         if broken := sorted(broken_anchors(bodies, asked)):
             raise BrokenLink("\n".join(broken))
+
+    @property
+    def _told(self) -> object:
+        """What templates can say besides a page's own values."""
+        facts = self.facts
+        site = (facts.name, facts.data_files, facts.archive, facts.edit_url("", 0), self.directory_urls)
+        return (self.edition.locale, self.edition.strings, site)
 
     @property
     def _spoken(self) -> dict[str, str]:
@@ -164,15 +218,20 @@ class Renderer:
             words[name] = _environment().get_template(file).make_module(words)
         return context, words
 
-    def body(self, page: Page[Any]) -> tuple[str, tuple[tuple[str, str], ...], Mapping[str, str]]:
-        """A page's body as HTML, the links on it that lead to an anchor (page and anchor), and what of it comes later."""
+    def body(self, page: Page[Any]) -> Drawn:
+        """A page as HTML."""
         context, common = self._common
         context.turn_to(page)
         body = _template(page.kind).render(common, view=page.view, page=page, root="../" * (page.path.count("/") + 1))
         if page.former:
             body = self._with_former(page, context, body)
-        ways = (path.partition("#") for path in dict.fromkeys(context.met))
-        return body, tuple((target.partition("?")[0], anchor) for target, _, anchor in ways if anchor), context.apart
+        ways = [(path.partition("#")) for path in dict.fromkeys(context.met)]
+        return Drawn(
+            body,
+            frozenset(target.partition("?")[0] for target, _, _ in ways),
+            tuple((target.partition("?")[0], anchor) for target, _, anchor in ways if anchor),
+            context.apart,
+        )
 
     def _with_former(self, page: Page[Any], context: _Context, body: str) -> str:
         """The body with its old anchors: beside what they lead to, or at the end with the way to it."""
