@@ -290,11 +290,11 @@ def test_the_sign_of_a_character_says_where_a_person_is_asked(
     assert (one.form, one.doubtful, several.form, several.doubtful) == (form, after_a_character, form, after_a_word)
 
 
-def test_a_longer_word_of_opencc_for_another_form_is_a_doubt(tmp_path: Path) -> None:
+def test_a_word_that_only_opencc_has_for_another_form_is_a_doubt(tmp_path: Path) -> None:
     made = _site(tmp_path, "corrections: []\n")
-    (found,) = find_doubts([passage("凄美的传说")], made)
+    (found,) = find_doubts([passage("她把直发剪短")], made)
     assert found.code == "V010"
-    assert "“凄美” with 悽" in found.message
+    assert "“直发” with 髮" in found.message
     assert not list(find_doubts([passage("换发证书、干部、批准")], made))
 
 

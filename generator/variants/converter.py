@@ -16,7 +16,7 @@ from functools import cache, partial
 from generator.base.text import HAN, Span
 from generator.variants.classes import DIGIT, EDGE, CharacterClass, Choice, load_classes
 from generator.variants.dictionaries import Dictionary, simplified_character
-from generator.variants.lexicon import Lexicon, word_costs
+from generator.variants.lexicon import LONGEST, Lexicon, word_costs
 
 _RUN = re.compile(f"[{HAN}]+")
 _NOT_HAN = re.compile(f"[^{HAN}]")
@@ -62,20 +62,28 @@ class Converter:
         return ((place, choice) for place, choice, _ in self._decided(text))
 
     def doubts(self, text: str) -> Iterator[Doubt]:
-        """The places where nothing decides, or where OpenCC has a longer word for another form."""
-        folded = fold(text)
-        for place, choice, word in self._decided(text):
-            kind = self._classes[text[place]]
-            shown = self._shown(kind, choice.form)
+        """The places where a character is a word by itself and nothing decides, or only OpenCC has a word, for another form."""
+        for place, choice, joined in self._decided(text):
+            shown = self._shown(self._classes[text[place]], choice.form)
             if choice.doubtful:
                 yield Doubt(place, shown, "", "")
-            elif len(word) > max(1, len(choice.word.strip(EDGE))) and _fold(choice.form) == text[place]:
-                theirs = self._dictionary.convert(word.of(folded))[place - word.start]
-                if theirs != shown and theirs in self.forms_of(text[place]):
-                    yield Doubt(place, shown, word.of(text), theirs)
+                continue
+            theirs = {self._because_of(fold(span.of(text)), place - span.start): span for span in joined}
+            if shown not in theirs:
+                for form in filter(theirs.__contains__, self.forms_of(text[place])):
+                    yield Doubt(place, shown, theirs[form].of(text), form)
 
-    def _decide(self, text: str) -> tuple[tuple[int, Choice, Span], ...]:
-        """The choices, each with the word of the list in which its character stands.
+    def _because_of(self, word: str, place: int) -> str:
+        """The form that OpenCC gives a character for the sake of this very word and no shorter one; empty where it has none."""
+        form, others = self._dictionary.convert(word)[place], [self._dictionary.convert(word[place])]
+        if place:
+            others.append(self._dictionary.convert(word[1:])[place - 1])
+        if place + 1 < len(word):
+            others.append(self._dictionary.convert(word[:-1])[place])
+        return "" if form in others else form
+
+    def _decide(self, text: str) -> tuple[tuple[int, Choice, tuple[Span, ...]], ...]:
+        """The choices; where nothing decides about a character that is a word by itself, with what it makes with the words around it.
 
         Kept: whoever converts a text, looks for its doubts and weighs its corrections asks the same three times.
         """
@@ -91,7 +99,10 @@ class Converter:
                     after = bisect_right(edges, place)
                     word = Span(edges[after - 1], edges[after])
                     seams = frozenset(word.start + 1 + n for n in _lexicon().seams(word.of(folded)))
-                    decided.append((place, self._classes[text[place]].choose(view, place + 1, ends, seams), word))
+                    choice = self._classes[text[place]].choose(view, place + 1, ends, seams)
+                    starts, stops = edges[max(0, after - LONGEST) : after], edges[after : after + LONGEST]
+                    joined = (Span(a, b) for a in starts for b in stops if 1 < b - a <= LONGEST)
+                    decided.append((place, choice, () if choice.word or len(word) > 1 else tuple(joined)))
         return tuple(decided)
 
     def forms_of(self, character: str) -> tuple[str, ...]:
