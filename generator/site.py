@@ -43,21 +43,21 @@ from generator.views.changes import changes_page
 from generator.views.charge import charge_pages
 from generator.views.cited import cited_page
 from generator.views.comparing import comparing_page
-from generator.views.downloads import downloads_page
+from generator.views.downloads import downloads_pages
 from generator.views.former import with_former
 from generator.views.gathered import gathered_pages
 from generator.views.home import door_page, home_page
 from generator.views.industries import category_pages, industry_pages
 from generator.views.pictures import pictures_page
 from generator.views.propose import propose_page
-from generator.views.queue import queue_page
+from generator.views.queue import queue_pages
 from generator.views.reader import Reader
 from generator.views.reading import reading_pages
 from generator.views.search import search_page
 from generator.views.shell import shell
 from generator.views.targets import targets_page
 from generator.views.terms import moved_pages, term_pages
-from generator.views.translators import Repository, translators_page
+from generator.views.translators import Repository, translators_pages
 from generator.views.verbs import verbs_page
 from generator.views.versions import versions_pages
 
@@ -274,12 +274,12 @@ def _pages(project: Project, reader: Reader, given: GivenAway) -> Iterator[Page[
     yield from term_pages(reader)
     yield from moved_pages(reader)
     repository = Repository(project.settings.repo_url, project.settings.branch)
-    yield translators_page(reader, project.survey, repository, project.contributing)
-    if (queue := queue_page(reader, repository)) is not None:
-        yield queue
+    yield from translators_pages(reader, project.survey, repository, project.contributing)
+    yield from queue_pages(reader, repository)
     yield propose_page(reader, repository)
     yield changes_page(reader, project.history, repository)
-    yield downloads_page(reader, given.list, given.version, project.settings, {x.tag: x.name for x in project.locales})
+    names = {x.tag: x.name for x in project.locales}
+    yield from downloads_pages(reader, given.list, given.version, project.settings, names)
     yield search_page(reader)
 
 

@@ -11,13 +11,15 @@ from typing import Any
 
 import pytest
 
+from generator.document.place import DocumentFolder
 from generator.render import Rendered
 from generator.site import Built, Project
 from generator.views import Page, paging
 from generator.views.industries import industry_pages
 from generator.views.paging import LIMIT, Load, Sheet, divide
 from generator.views.terms import term_pages
-from tests.toy import build_toy, copies, copy_toy
+from tests.many import copy_many
+from tests.toy import ROOT, build_toy, copies, copy_toy
 
 COPIES = 40
 BODY = 90_000
@@ -199,3 +201,89 @@ def test_one_document_that_no_page_can_hold_is_divided_and_nothing_is_lost(
         before = {a for listed in whole[path].view.listed for a in listed.ways}
         after = next(p.body for p in built.pages if p.url == f"en/{path}")
         assert before - {"mentions"} <= set(re.findall(r'\sid="([^"]+)"', after))
+
+
+# ── All other pages that gather from documents ───────────────────────────
+
+PLACES = {
+    "all-verbs": r'href="(?:\.\./)*([^"]+#verb-[^"]+)"',
+    "all-sources": r'<section class="doc" id="([^"]+)"',
+    "all-charge": r'<span[^>]*><a\s+href="(?:\.\./)*([^"]+in-charge/)"',
+    "industries": r'<a(?: class="weak")?\s+href="[^"]*"\s+aria-label="([^"]+)"',
+    "translators": r'<th scope="row"[^>]*>(?:<b>)?<a href="(?:\.\./)*([^"]+)"',
+    "downloads": r'href="(?:\.\./)*(data/[^"]+)" download',
+    "queue": r'data-id="([^"]+)"',
+}
+"""How a place is known again on each kind of page."""
+
+
+def _sheets(built: Built) -> dict[str, dict[str, Rendered]]:
+    """The pages of each kind in English, by address; of the matrices that of all documents."""
+    found: dict[str, dict[str, Rendered]] = {kind: {} for kind in PLACES}
+    for page in built.pages:
+        if page.meta.get("kind") in PLACES and page.meta["lang"] == "en" and "document" not in page.meta:
+            found[page.meta["kind"]][page.url] = page
+    return found
+
+
+def test_every_page_that_gathers_from_documents_is_divided_and_nothing_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = copy_toy(tmp_path)
+    shutil.copy(ROOT / "site_config" / "verbs.yml", root / "site_config")
+    # the toy names nobody who is in charge
+    folder = DocumentFolder(root, "tea")
+    text = "关于茶叶的意见\n\n一、总体要求\n（一）扩大种植。扩大茶园面积。（农业农村部牵头，财政部、商务部参加）\n"
+    folder.write(folder.make(text.encode(), "tea.txt", None))
+    for name in ("toy-plan", "tea"):
+        copies(root, name, 12)
+    monkeypatch.setattr(paging, "LIMIT", 10_000_000)
+    whole = _sheets(build_toy(root)[1])
+    # links and anchors are proved by the build itself
+    monkeypatch.setattr(paging, "LIMIT", 12_000)
+    divided = _sheets(build_toy(root)[1])
+    for kind, pages in divided.items():
+        ((first, before),) = whole[kind].items()
+        assert len(pages) > 1, kind
+        found = [
+            sorted(x for p in of.values() for x in re.findall(PLACES[kind], p.body)) for of in (pages, whole[kind])
+        ]
+        assert found[0] == found[1] and found[0], kind
+        for page in pages.values():
+            ids = re.findall(r'\sid="([^"]+)"', page.body)
+            assert len(ids) == len(set(ids)), page.url
+        documents = [
+            a for a in re.findall(r'\sid="([^"]+)"', before.body) if re.match("(doc-)?(toy-plan|toy-rules|tea)", a)
+        ]
+        # an address with an anchor that led to a document still does
+        assert set(documents) <= set(re.findall(r'\sid="([^"]+)"', pages[first].body)), kind
+
+
+def test_the_lists_of_one_document_are_never_divided(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = copy_toy(tmp_path)
+    shutil.rmtree(root / "content" / "toy-rules")
+    monkeypatch.setattr(paging, "LIMIT", 1)
+    assert [url for of in _sheets(build_toy(root)[1]).values() for url in of if re.search(r"/\d+/$", url)] == []
+
+
+def test_the_index_of_many_documents_is_narrowed_by_document(many: tuple[Project, Built]) -> None:
+    body = next(p.body for p in many[1].pages if p.url == "en/terms/")
+    choice = re.search(r'<select class="btn" data-filter="part">.*?</select>', body, re.S)
+    assert choice and len(re.findall("<option", choice[0])) == 1 + len(many[0].library.documents)
+
+
+@pytest.mark.slow
+def test_no_page_that_gathers_from_twelve_real_documents_is_large(tmp_path: Path) -> None:
+    project, built = build_toy(copy_many(tmp_path, 12, mixed=False))
+    gathered = {"term", "industry", "home", "all-targets", *PLACES}
+    sizes = {p.url: len(p.body.encode()) for p in built.pages if p.meta.get("kind") in gathered}
+    assert {url: size for url, size in sizes.items() if size >= BODY} == {}
+    assert {p.meta["kind"] for p in built.pages if re.search(r"/\d+/$", p.url)} >= {
+        "queue",
+        "translators",
+        "industries",
+    }
+    goals = [p.body for p in built.pages if p.meta.get("kind") == "all-targets" and p.meta["lang"] == "en"]
+    assert len(goals) > 1
+    rows = [row for body in goals for row in re.findall(r'<th scope="row"><a href="([^"]+)"', body)]
+    assert len(rows) == sum(map(len, project.library.targets.values()))

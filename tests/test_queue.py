@@ -8,7 +8,7 @@ from generator.base.status import Status
 from generator.desk.reviewing import Selection, review_rows
 from generator.document.review import Signature
 from generator.exchange.review import base_of
-from generator.views.queue import KINDS, QueueView, queue_page
+from generator.views.queue import KINDS, QueueView, queue_pages
 from generator.views.reader import Reader
 from generator.views.translators import Repository
 from tests import toy
@@ -17,7 +17,7 @@ HOST = Repository("https://example.org/r")
 
 
 def queue(reader: Reader) -> QueueView:
-    page = queue_page(reader, HOST)
+    page = next(queue_pages(reader, HOST), None)
     assert page is not None
     return page.view
 

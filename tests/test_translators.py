@@ -17,7 +17,7 @@ from generator.document.model import Kind
 from generator.site import Project
 from generator.views.changes import LISTED, changes_page
 from generator.views.propose import concept_record, proposal_entries, proposal_rules, propose_page
-from generator.views.translators import SHOWN, Repository, translators_page
+from generator.views.translators import SHOWN, Repository, translators_pages
 from generator.words.glossary import CONCEPT
 from tests import toy
 
@@ -154,7 +154,7 @@ def test_no_local_word_is_what_the_conversion_gives_anyway() -> None:
 def test_the_page_says_what_to_do_with_links(tag: str) -> None:
     project = toy.real()
     found = project.survey
-    view = translators_page(reader_of(project, tag), found, HOST).view
+    view = next(translators_pages(reader_of(project, tag), found, HOST)).view
     tasks = {t.id: t for t in view.tasks}
     assert tasks["drafts"].count == len(found.drafts)
     assert [r.edit.path for r in tasks["drafts"].rows if r.edit] == [
@@ -176,7 +176,7 @@ def test_the_page_says_what_to_do_with_links(tag: str) -> None:
 
 def test_without_a_repository_nothing_links_there() -> None:
     project = toy.real()
-    view = translators_page(reader_of(project, "en"), project.survey, Repository()).view
+    view = next(translators_pages(reader_of(project, "en"), project.survey, Repository())).view
     assert view.contributing == view.repository == "" and not any(r.url for r in view.statuses)
 
 
@@ -188,7 +188,7 @@ def test_findings_are_told_in_the_language_of_the_page(folder: Path) -> None:
     found = project.survey
     messages = {}
     for tag in ("zh-Hans", "en"):
-        tasks = {t.id: t for t in translators_page(reader_of(project, tag), found, HOST).view.tasks}
+        tasks = {t.id: t for t in next(translators_pages(reader_of(project, tag), found, HOST)).view.tasks}
         messages[tag] = next(f.message for f in tasks["findings"].faults if f.code == "G003")
     assert "is the English of" in messages["en"] and "的英文" in messages["zh-Hans"]
 

@@ -11,6 +11,7 @@ from generator.corpus.edition import Worded
 from generator.document.folder import Document
 from generator.views import Link, Page
 from generator.views.documents import DocumentHead, head
+from generator.views.paging import Brought, Gathering, Load, gather, numbered
 from generator.views.reader import Reader
 from generator.words.charge import Assignment, Party, Role
 
@@ -56,22 +57,13 @@ class ChargeView:
 
 
 @dataclass(frozen=True, slots=True)
-class ChargeOf:
-    """The bodies of one of several documents."""
-
-    document: DocumentHead
-    page: Link
-    rows: tuple[BodyRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class AllChargeView:
-    """The bodies of all documents: added up, and those of each."""
+    """The bodies of all documents, or of those that stand on one page, added up."""
 
     roles: tuple[str, ...]
     rows: tuple[tuple[BodyRow, tuple[tuple[DocumentHead, Link], ...]], ...]
     """a body, and each document's page with how often it is named there"""
-    groups: tuple[ChargeOf, ...]
+    on: Gathering[str]
 
 
 def charge_pages(reader: Reader) -> Iterator[Page[ChargeView] | Page[AllChargeView]]:
@@ -94,14 +86,26 @@ def charge_pages(reader: Reader) -> Iterator[Page[ChargeView] | Page[AllChargeVi
                 document=document.id,
             )
     if rows and library.scope().names_documents:
-        yield Page(
+        brought = [
+            Brought(head(reader, library.document(id_)), id_, Load(_NAMED, (_BODY,) * len(own)))
+            for id_, own in rows.items()
+        ]
+        views = [_of_all(reader, roles, rows, on) for on in gather(reader, PATH, brought)]
+        page = Page(
             path=PATH,
             kind="all-charge",
             title=title,
             description=edition.say("charge.all", documents=len(rows)),
-            view=_of_all(reader, roles, rows),
+            view=views[0],
             crumbs=(Link(edition.say("home.title"), ""), title),
         )
+        yield from numbered(reader, page, views)
+
+
+_NAMED = 100
+"""What a document takes besides its bodies."""
+_BODY = 700
+"""A body with one document that names it."""
 
 
 def _rows(reader: Reader, document: Document) -> tuple[BodyRow, ...]:
@@ -141,11 +145,13 @@ def _other(reader: Reader, name: str) -> Worded | None:
     return reader.edition.name(concept)
 
 
-def _of_all(reader: Reader, roles: tuple[str, ...], rows: Mapping[str, tuple[BodyRow, ...]]) -> AllChargeView:
-    heads = {id_: head(reader, reader.library.document(id_)) for id_ in rows}
+def _of_all(
+    reader: Reader, roles: tuple[str, ...], rows: Mapping[str, tuple[BodyRow, ...]], on: Gathering[str]
+) -> AllChargeView:
+    heads = {id_: head(reader, reader.library.document(id_)) for id_ in on.whats}
     by_body: dict[str, list[tuple[str, BodyRow]]] = {}
-    for id_, own in rows.items():
-        for row in own:
+    for id_, share in on.found:
+        for row in rows[id_][share.start : share.end]:
             by_body.setdefault(row.key, []).append((id_, row))
     added = [
         (
@@ -160,8 +166,4 @@ def _of_all(reader: Reader, roles: tuple[str, ...], rows: Mapping[str, tuple[Bod
         )
         for found in by_body.values()
     ]
-    groups = tuple(
-        ChargeOf(heads[id_], Link(reader.edition.say("charge.title"), f"{id_}/{PATH}"), own)
-        for id_, own in rows.items()
-    )
-    return AllChargeView(roles, tuple(sorted(added, key=lambda pair: (-len(pair[1]), -pair[0].count))), groups)
+    return AllChargeView(roles, tuple(sorted(added, key=lambda pair: (-len(pair[1]), -pair[0].count))), on)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from generator.corpus.edition import Worded
 from generator.views import Link, Page
+from generator.views.documents import head
+from generator.views.paging import Brought, Gathering, Load, gather, numbered
 from generator.views.reader import Reader
 
 DOWNLOADS_PATH = "downloads/"
@@ -71,6 +73,8 @@ class DownloadsView:
     """The page."""
 
     groups: tuple[FileGroup, ...]
+    """on this page"""
+    on: Gathering[FileGroup]
     version: str
     revision: str
     licence: str
@@ -86,32 +90,52 @@ class Terms(Protocol):
     def commit(self) -> str: ...
 
 
-def downloads_page(
+def downloads_pages(
     reader: Reader, files: Sequence[GivenFile], version: str, terms: Terms, names: Mapping[str, str]
-) -> Page[DownloadsView]:
-    """The page of downloads; the single JSON addresses are described there, not listed.
+) -> Iterator[Page[DownloadsView]]:
+    """The page of downloads, and more where there are many documents; the single JSON addresses are described there, not listed.
 
     Args:
         names: what each language calls itself, by tag.
     """
     edition = reader.edition
     listed = [f for f in files if f.format != "api"]
+    title = edition.say("downloads.title")
+    every = FileGroup("all", Worded(edition.say("downloads.every"), edition.tag), _formats(reader, listed, "", names))
     groups = [
         FileGroup(d.id, edition.pick(d.about.title, d.id), _formats(reader, listed, d.id, names))
         for d in reader.library.documents
     ]
-    every = Worded(edition.say("downloads.every"), edition.tag)
-    groups.append(FileGroup("all", every, _formats(reader, listed, "", names)))
-    return Page(
+    brought = [
+        Brought(head(reader, d), group, Load(_weigh(group), ()))
+        for d, group in zip(reader.library.documents, groups, strict=True)
+    ]
+    pages = gather(reader, DOWNLOADS_PATH, brought, heading=_weigh(every), prefix="")
+    views = [
+        DownloadsView(
+            # what concerns all documents comes first where the first page does not end with them
+            groups=(every, *on.whats) if first and len(pages) > 1 else (*on.whats, every) if first else on.whats,
+            on=on,
+            version=version,
+            revision=terms.commit,
+            licence=terms.licences.get("content", ""),
+        )
+        for on in pages
+        for first in (on.sheet.number == 1,)
+    ]
+    page = Page(
         path=DOWNLOADS_PATH,
         kind="downloads",
-        title=edition.say("downloads.title"),
+        title=title,
         description=edition.say("downloads.description"),
-        view=DownloadsView(
-            groups=tuple(groups), version=version, revision=terms.commit, licence=terms.licences.get("content", "")
-        ),
-        crumbs=(Link(edition.say("home.title"), ""), edition.say("downloads.title")),
+        view=views[0],
+        crumbs=(Link(edition.say("home.title"), ""), title),
     )
+    yield from numbered(reader, page, views)
+
+
+def _weigh(group: FileGroup) -> int:
+    return 700 + sum(150 + 400 * len(f.files) for f in group.formats)
 
 
 def _formats(

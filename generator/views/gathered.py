@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.corpus.edition import Worded
 from generator.document.folder import Document
-from generator.document.targets import KINDS
 from generator.views import Link, Page
 from generator.views.documents import DocumentHead, head
+from generator.views.paging import Brought, Gathering, Load, Share, gather, numbered
 from generator.views.reader import Reader
 from generator.views.reading import source_check, translated
 from generator.views.targets import GoalRow, goal_rows
@@ -24,6 +24,8 @@ class GoalsOf:
     document: DocumentHead
     page: Link
     rows: tuple[GoalRow, ...]
+    share: Share | None = None
+    """how much of it is on this page, of several"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,10 @@ class AllGoalsView:
     """The goals of every document that has a ledger."""
 
     groups: tuple[GoalsOf, ...]
-    kinds: tuple[tuple[str, int], ...]
+    """those that stand on this page"""
     count: int
+    """on all pages"""
+    on: Gathering[GoalsOf]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +73,15 @@ class VerbClassOfAll:
 
 @dataclass(frozen=True, slots=True)
 class AllVerbsView:
-    """The policy verbs of every document."""
+    """The policy verbs of every document, or of those that stand on one page."""
 
     rows: tuple[VerbsOf, ...]
     classes: tuple[VerbClassOfAll, ...]
     count: int
     status: str
+    on: Gathering[Document]
+    whole: int
+    """how many on all pages"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,9 +103,10 @@ class SourceOf:
 
 @dataclass(frozen=True, slots=True)
 class AllSourcesView:
-    """Where every document comes from."""
+    """Where every document comes from, or those that stand on one page."""
 
     rows: tuple[SourceOf, ...]
+    on: Gathering[Document]
 
 
 def gathered_pages(reader: Reader) -> Iterator[Page[Any]]:
@@ -107,35 +115,50 @@ def gathered_pages(reader: Reader) -> Iterator[Page[Any]]:
     if not library.scope().names_documents:
         return
     if any(library.targets.get(d.id) for d in library.documents):
-        yield _goals(reader)
+        yield from _goals(reader)
     if any(library.verbs_in.values()):
-        yield _verbs(reader)
-    yield _sources(reader)
+        yield from _verbs(reader)
+    yield from _sources(reader)
 
 
-def _page(reader: Reader, name: str, view: Any, **counts: int) -> Page[Any]:
+def _pages(reader: Reader, name: str, views: Sequence[Any], **counts: int) -> Iterator[Page[Any]]:
     say = reader.edition.say
     title = say(f"{name}.title")
-    return Page(
+    page = Page(
         path=f"{name}/",
         kind=f"all-{name}",
         title=title,
         description=say(f"gathered.{name}", documents=len(reader.library.documents), **counts),
-        view=view,
+        view=views[0],
         crumbs=(Link(say("home.title"), ""), title),
     )
+    yield from numbered(reader, page, views)
 
 
-def _goals(reader: Reader) -> Page[Any]:
+_FOLDED = 900
+"""What is said of a document before its goals."""
+_GOAL = 480
+"""A goal in a line."""
+
+
+def _goals(reader: Reader) -> Iterator[Page[Any]]:
     library = reader.library
-    groups = tuple(
+    groups = [
         GoalsOf(head(reader, d), _own(reader, d, "targets"), goal_rows(reader, d))
         for d in library.documents
         if library.targets.get(d.id)
-    )
-    kinds = Counter(row.kind for group in groups for row in group.rows)
-    view = AllGoalsView(groups, tuple((k, kinds[k]) for k in KINDS if kinds[k]), kinds.total())
-    return _page(reader, "targets", view, count=view.count)
+    ]
+    count = sum(len(g.rows) for g in groups)
+    brought = [Brought(g.document, g, Load(_FOLDED, (_GOAL,) * len(g.rows))) for g in groups]
+    views = [
+        AllGoalsView(
+            tuple(replace(g, rows=g.rows[s.start : s.end], share=s if on.sheet.of > 1 else None) for g, s in on.found),
+            count,
+            on,
+        )
+        for on in gather(reader, "targets/", brought)
+    ]
+    return _pages(reader, "targets", views, count=count)
 
 
 def _own(reader: Reader, document: Document, name: str) -> Link:
@@ -143,10 +166,33 @@ def _own(reader: Reader, document: Document, name: str) -> Link:
     return Link(reader.edition.say(f"{name}.title"), f"{document.id}/{name}/")
 
 
-def _verbs(reader: Reader) -> Page[Any]:
-    library, edition = reader.library, reader.edition
+_COUNTED = 450
+"""A document's row of counts."""
+_VERB = 260
+"""A verb without its places."""
+_PLACED = 180
+"""The link to a verb's places in one document."""
+
+
+def _verbs(reader: Reader) -> Iterator[Page[Any]]:
+    library = reader.library
     found = {d.id: Counter(m.verb for m in library.verbs_in[d.id]) for d in library.documents}
-    heads = {d.id: head(reader, d) for d in library.documents if found[d.id]}
+    used = {verb for counts in found.values() for verb in counts}
+    brought = [
+        Brought(head(reader, d), d, Load(_COUNTED + _PLACED * len(found[d.id]), ()))
+        for d in library.documents
+        if found[d.id]
+    ]
+    around = _VERB * len(used)
+    pages = gather(reader, "verbs/", brought, heading=around, besides=around)
+    whole = sum(counts.total() for counts in found.values())
+    return _pages(reader, "verbs", [_verbs_on(reader, on, found, whole) for on in pages], count=whole)
+
+
+def _verbs_on(reader: Reader, on: Gathering[Document], found: Mapping[str, Counter[str]], whole: int) -> AllVerbsView:
+    """The verbs of the documents on one page, counted there."""
+    library, edition = reader.library, reader.edition
+    heads = {d.id: head(reader, d) for d in on.whats}
     classes = []
     for group in library.verbs.classes:
         members = [v for v in library.verbs if v.group == group.id]
@@ -172,15 +218,22 @@ def _verbs(reader: Reader) -> Page[Any]:
             _own(reader, d, "verbs"),
             tuple(sum(1 for m in library.verbs_in[d.id] if m.group == c.id) for c in library.verbs.classes),
         )
-        for d in library.documents
-        if d.id in heads
+        for d in on.whats
     )
-    view = AllVerbsView(rows, tuple(classes), sum(c.count for c in classes), library.verbs.review.status)
-    return _page(reader, "verbs", view, count=view.count)
+    count = sum(c.count for c in classes)
+    return AllVerbsView(rows, tuple(classes), count, library.verbs.review.status, on, whole)
 
 
-def _sources(reader: Reader) -> Page[Any]:
-    return _page(reader, "sources", AllSourcesView(tuple(_source(reader, d) for d in reader.library.documents)))
+_COMES_FROM = 1_100
+"""Where a document comes from."""
+
+
+def _sources(reader: Reader) -> Iterator[Page[Any]]:
+    brought = [Brought(head(reader, d), d, Load(_COMES_FROM, ())) for d in reader.library.documents]
+    views = [
+        AllSourcesView(tuple(_source(reader, d) for d in on.whats), on) for on in gather(reader, "sources/", brought)
+    ]
+    return _pages(reader, "sources", views)
 
 
 def _source(reader: Reader, document: Document) -> SourceOf:

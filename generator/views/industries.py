@@ -17,18 +17,21 @@ from generator.base.text import sentences
 from generator.corpus.addresses import segment_url, term_path
 from generator.corpus.edition import Edition, Worded
 from generator.document.folder import Document
-from generator.document.model import Kind
+from generator.document.model import Kind, Segment
 from generator.views import Link, Page
-from generator.views.documents import DocumentHead, head
+from generator.views.documents import DocumentHead, by_document, head
 from generator.views.lines import Line, line_of
 from generator.views.paging import (
     MARK,
+    Brought,
     Division,
+    Gathering,
     Listed,
     Load,
     Share,
     Sheet,
     divide,
+    gather,
     numbered,
     weigh_document,
     weigh_heading,
@@ -112,9 +115,12 @@ class MatrixView:
     """above the names"""
     caption: str
     choices: tuple[tuple[Link, bool], ...]
-    """the matrices that there are, and which this is; none on a site of one document"""
+    """all added up, the documents of this page or of the page that has this one, and which this is; none on a site of
+    one document"""
     columns: tuple[Column, ...]
     of_documents: bool
+    on: Gathering[Document] | None
+    """the columns on this page, where they are documents"""
     groups: tuple[MatrixGroup, ...]
     total: int
     comparable: bool
@@ -302,48 +308,92 @@ def is_comparable(reader: Reader) -> bool:
 
 def _matrices(reader: Reader, title: str) -> Iterator[Page[MatrixView]]:
     """Of the only document, or of all added up and of each that names an industry."""
-    edition, library = reader.edition, reader.library
-    dimension, scope = library.dimension, library.scope()
+    library = reader.library
+    path, scope = library.dimension.path, library.scope()
+    if not scope.names_documents:
+        yield _matrix_page(reader, title, path, _matrix(reader, title, scope.document), scope.document)
+        return
     heads = {d.id: head(reader, d) for d in library.documents}
     named = [d for d in library.documents if any(library.industries_named(d.id))]
-    views: list[tuple[str, Document | None]] = [(dimension.path, scope.document)]
-    if scope.names_documents:
-        views += [(f"{d.id}/{dimension.path}", d) for d in named]
-    columns, total = box_columns(reader), len(library.industries)
-    for path, document in views:
-        own = columns[document.id] if document else tuple(_document_columns(reader, named))
-        all_of_it = "" if document else "_all"
-        yield Page(
-            path=path,
-            kind=dimension.kind("industries"),
-            title=title,
-            description=edition.say(dimension.string("description"), count=total, name=title),
-            view=MatrixView(
-                about=edition.say(
-                    dimension.string(f"sub{all_of_it}"), n=total, name=title, documents=len(library.documents)
-                ),
-                head=title if dimension.name else edition.say("industries.industry"),
-                caption=edition.say(dimension.string(f"caption{all_of_it}"), name=title),
-                choices=tuple(
-                    (
-                        reader.link(heads[of.id].name, to) if of else Link(edition.say("industries.added_up"), to),
-                        to == path,
-                    )
-                    for to, of in views
-                )
-                if len(views) > 1
-                else (),
-                columns=own,
-                of_documents=document is None,
-                groups=_groups(reader, document, own),
-                total=total,
-                comparable=is_comparable(reader),
-            ),
-            crumbs=(reader.link(heads[document.id].name, f"{document.id}/"), title)
-            if document and scope.names_documents
-            else (Link(edition.say("home.title"), ""), title),
-            document=document.id if document else None,
-        )
+    numbers = {d.id: n for n, d in enumerate(named, 1)}
+    around = _MATRIX + _NAMED * len(library.industries)
+    brought = [Brought(heads[d.id], d, Load(_weigh_column(reader, d), ())) for d in named]
+    pages = gather(reader, path, brought, heading=around, besides=around)
+    added = [Link(reader.edition.say("industries.added_up"), on.sheet.to(on.sheet.number)) for on in pages]
+    links = {d.id: reader.link(heads[d.id].name, f"{d.id}/{path}") for d in named}
+
+    def choices(n: int, here: Link) -> tuple[tuple[Link, bool], ...]:
+        own = (added[n], *(links[d.id] for d in pages[n].whats))
+        return tuple((link, link == here) for link in own) if len(own) > 1 else ()
+
+    views = [_matrix(reader, title, None, choices(n, added[n]), on, numbers) for n, on in enumerate(pages)]
+    yield from numbered(reader, _matrix_page(reader, title, path, views[0], None), views)
+    for n, on in enumerate(pages):
+        for document in on.whats:
+            view = _matrix(reader, title, document, choices(n, links[document.id]))
+            yield _matrix_page(reader, title, links[document.id].path, view, document)
+
+
+_MATRIX = 2_500
+"""What stands above and below a matrix."""
+_NAMED = 170
+"""An industry at the head of its row."""
+
+
+def _weigh_column(reader: Reader, document: Document) -> int:
+    """A document's column: a cell with something in it has a link and says in words what it counts."""
+    filled = sum(
+        1 for i in reader.library.industries if _items_in(reader, document, i) or _mentions_in(reader, document, i)
+    )
+    return 300 + 130 * len(reader.library.industries) + 300 * filled
+
+
+def _matrix(
+    reader: Reader,
+    title: str,
+    document: Document | None,
+    choices: tuple[tuple[Link, bool], ...] = (),
+    on: Gathering[Document] | None = None,
+    numbers: Mapping[str, int] | None = None,
+) -> MatrixView:
+    """The matrix of one document, or of those on one page."""
+    edition, library = reader.edition, reader.library
+    dimension, total = library.dimension, len(library.industries)
+    if document:
+        columns = box_columns(reader)[document.id]
+    else:
+        columns = tuple(_document_columns(reader, on.whats if on else (), numbers or {}))
+    all_of_it = "" if document else "_all"
+    return MatrixView(
+        about=edition.say(dimension.string(f"sub{all_of_it}"), n=total, name=title, documents=len(library.documents)),
+        head=title if dimension.name else edition.say("industries.industry"),
+        caption=edition.say(dimension.string(f"caption{all_of_it}"), name=title),
+        choices=choices,
+        columns=columns,
+        of_documents=document is None,
+        on=on,
+        groups=_groups(reader, document, columns),
+        total=total,
+        comparable=is_comparable(reader),
+    )
+
+
+def _matrix_page(
+    reader: Reader, title: str, path: str, view: MatrixView, document: Document | None
+) -> Page[MatrixView]:
+    edition, library = reader.edition, reader.library
+    dimension = library.dimension
+    return Page(
+        path=path,
+        kind=dimension.kind("industries"),
+        title=title,
+        description=edition.say(dimension.string("description"), count=view.total, name=title),
+        view=view,
+        crumbs=(reader.link(head(reader, document).name, f"{document.id}/"), title)
+        if document and library.scope().names_documents
+        else (Link(edition.say("home.title"), ""), title),
+        document=document.id if document else None,
+    )
 
 
 @remembered
@@ -376,12 +426,12 @@ def box_columns(reader: Reader) -> dict[str, tuple[Column, ...]]:
     return columns
 
 
-def _document_columns(reader: Reader, documents: Iterable[Document]) -> Iterator[Column]:
+def _document_columns(reader: Reader, documents: Iterable[Document], numbers: Mapping[str, int]) -> Iterator[Column]:
     dimension = reader.library.dimension
-    for number, document in enumerate(documents, 1):
+    for document in documents:
         of = head(reader, document)
         yield Column(
-            number=number,
+            number=numbers[document.id],
             hue=0,
             sigil="",
             title=of.name,
@@ -445,16 +495,30 @@ def _items_in(reader: Reader, document: Document, industry: Industry, column: Co
     """How many items the industry's own entries have in a document, or in one of its boxes."""
     return sum(
         len(s.items)
-        for of, entry in reader.library.entries_of(industry.id)
-        if of is document and (column is None or f"{of.id}/{entry.parent}/" == column.path)
-        for s in of.guideline.within(entry.id)
+        for entry in _entries_in(reader, industry.id).get(document.id, ())
+        if column is None or f"{document.id}/{entry.parent}/" == column.path
+        for s in document.guideline.within(entry.id)
     )
+
+
+@remembered
+def _entries_in(reader: Reader, industry: str) -> Mapping[str, tuple[Segment, ...]]:
+    """The box entries about an industry, by document."""
+    found = by_document(reader, reader.library.entries_of(industry), lambda pair: pair[0].id)
+    return {document.id: tuple(entry for _, entry in own) for document, own in found}
 
 
 def _mentions_in(reader: Reader, document: Document, industry: Industry) -> tuple[Mention, ...]:
     """The mentions of an industry in a document, headings of entries excepted."""
-    found = reader.library.concordance.industries.get(industry.id, ())
-    return tuple(m for m in found if m.document == document.id and m.strength is not Strength.ENTRY)
+    return _mentions_by_document(reader, industry.id).get(document.id, ())
+
+
+@remembered
+def _mentions_by_document(reader: Reader, industry: str) -> Mapping[str, tuple[Mention, ...]]:
+    """The mentions of an industry, headings of entries excepted."""
+    found = reader.library.concordance.industries.get(industry, ())
+    apart = (m for m in found if m.strength is not Strength.ENTRY)
+    return {document.id: own for document, own in by_document(reader, apart, lambda m: m.document)}
 
 
 def _split_mentions(
@@ -560,7 +624,7 @@ def _weigh_places(said: IndustryIn) -> Iterator[int]:
     """What each of a document's places weighs: box after box its entries and what else it says, then the running text."""
     for panel in said.panels:
         for entry in panel.entries:
-            yield from (300 + 8 * min(len(x.text) for x in (i.text, i.other) if x) for i in entry.items)
+            yield from (240 + 6 * min(len(x.text) for x in (i.text, i.other) if x) for i in entry.items)
             yield 300 * (1 + len(entry.shared_with))
         yield from (weigh_line(line, quoted=True) for line in panel.also)
     yield from (weigh_line(line, quoted=True) for line in said.text)
@@ -642,8 +706,7 @@ def _in_document(
 ) -> IndustryIn:
     in_boxes, in_text = _split_mentions(reader, document, industry, columns)
     strengths = Counter(m.strength for m in in_text)
-    found = reader.library.concordance.industries.get(industry.id, ())
-    place = next((m.segment for m in found if m.document == document.id), None)
+    place = _first_places(reader, industry.id).get(document.id)
     return IndustryIn(
         document=head(reader, document),
         panels=tuple(_panel(reader, document, industry, c, in_boxes.get(c.path, ())) for c in columns),
@@ -653,6 +716,15 @@ def _in_document(
         anchor=f"{document.id}-text",
         old_anchor="text" if is_first else "",
     )
+
+
+@remembered
+def _first_places(reader: Reader, industry: str) -> Mapping[str, str]:
+    """The segment in which each document names an industry first."""
+    found: dict[str, str] = {}
+    for mention in reader.library.concordance.industries.get(industry, ()):
+        found.setdefault(mention.document, mention.segment)
+    return found
 
 
 def _shown(document: Document, segment_id: str) -> str:
@@ -666,8 +738,8 @@ def _panel(
 ) -> BoxPanel:
     entries = tuple(
         _own_entry(reader, industry, document, entry.id)
-        for of, entry in reader.library.entries_of(industry.id)
-        if of is document and f"{document.id}/{entry.parent}/" == column.path
+        for entry in _entries_in(reader, industry.id).get(document.id, ())
+        if f"{document.id}/{entry.parent}/" == column.path
     )
     return BoxPanel(column, entries, sum(len(e.items) for e in entries), tuple(line_of(reader, m) for m in also))
 

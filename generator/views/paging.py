@@ -29,6 +29,10 @@ _RELATED = 130
 """Such a link."""
 BESIDES = 2_000
 """What every further page says besides."""
+LISTED = 150
+"""So many documents stand in one list of links."""
+ROW = 240
+"""Such a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,11 @@ class Listed(Generic[T]):
     away: tuple[str, ...]
     """the anchors that are on another page than the list: they lead here first"""
 
+    @property
+    def way(self) -> str:
+        """To where it begins."""
+        return next(iter(self.ways.values()))
+
 
 @dataclass(frozen=True)
 class Division:
@@ -146,11 +155,13 @@ class Division:
         )
 
 
-def divide(path: str, loads: Sequence[Load], *, heading: int, row: int, listed: int) -> Division:
+def divide(
+    path: str, loads: Sequence[Load], *, heading: int, row: int = ROW, listed: int = LISTED, besides: int = BESIDES
+) -> Division:
     """Documents on pages, in their order. One that has room on a page by itself is not divided.
 
     `heading` is what else the first page says, `row` what a document takes in the list of them, of which a page has so
-    many at most.
+    many at most; `besides` is what every further page says.
     """
     if heading + sum(x.whole for x in loads) + row * len(loads) <= LIMIT:
         whole = tuple(Share(n, 0, len(x.places), True, True) for n, x in enumerate(loads))
@@ -159,11 +170,11 @@ def divide(path: str, loads: Sequence[Load], *, heading: int, row: int, listed: 
 
     def room() -> int:
         rows = max(0, min(listed, len(loads) - listed * (len(pages) - 1)))
-        return LIMIT - (heading if len(pages) == 1 else BESIDES) - row * rows
+        return LIMIT - (heading if len(pages) == 1 else besides) - row * rows
 
     left = room()
     for n, load in enumerate(loads):
-        if load.whole > left and (pages[-1] or load.whole <= LIMIT - BESIDES):
+        if load.whole > left and (pages[-1] or load.whole <= LIMIT - besides):
             pages.append([])
             left = room()
         start, head = 0, load.head
@@ -180,6 +191,65 @@ def divide(path: str, loads: Sequence[Load], *, heading: int, row: int, listed: 
             pages.append([])
             start, head, left = end, 0, room()
     return Division(path, tuple(map(tuple, pages)), listed)
+
+
+@dataclass(frozen=True, slots=True)
+class Brought(Generic[T]):
+    """What one document brings to a page that gathers from all."""
+
+    document: DocumentHead
+    what: T
+    load: Load
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering(Generic[T]):
+    """One of the pages on which something is gathered from documents."""
+
+    sheet: Sheet
+    found: tuple[tuple[T, Share], ...]
+    """what stands on it"""
+    listed: tuple[Listed[T], ...]
+    documents: int
+    """how many there are on all pages"""
+
+    @property
+    def whats(self) -> tuple[T, ...]:
+        """What stands on it, where no document is divided."""
+        return tuple(what for what, _ in self.found)
+
+
+def gather(
+    reader: Reader,
+    path: str,
+    brought: Sequence[Brought[T]],
+    *,
+    heading: int = 0,
+    besides: int = BESIDES,
+    prefix: str = "doc-",
+) -> tuple[Gathering[T], ...]:
+    """What documents bring, on as many pages as it needs; on a site of one document on one, as it always was.
+
+    `prefix` and the id of a document are the anchor at which what it brings begins.
+    """
+    several = reader.library.scope().names_documents
+    loads = [b.load if several else Load(0, (0,) * len(b.load.places)) for b in brought]
+    division = divide(
+        path, loads, heading=_HEADING + heading if several else 0, row=ROW if several else 0, besides=besides
+    )
+    anchors = [f"{prefix}{b.document.id}" for b in brought]
+    ways = [
+        (b.document, b.what, {a: division.way(n, a)}) for n, (b, a) in enumerate(zip(brought, anchors, strict=True))
+    ]
+    return tuple(
+        Gathering(
+            sheet,
+            tuple((brought[share.document].what, share) for share in shares),
+            division.listing(sheet.number, ways),
+            len(brought),
+        )
+        for sheet, shares in zip(division.sheets, division.shares, strict=True)
+    )
 
 
 def numbered(reader: Reader, page: Page[Any], views: Sequence[Any]) -> Iterator[Page[Any]]:
@@ -208,7 +278,7 @@ def weigh_heading(links: int) -> int:
 def weigh_line(line: Line, *, quoted: bool) -> int:
     """A line of a concordance, with the sentence in the other language; `quoted` where whole sentences stand in it."""
     shown = len(line.left) + len(line.mark) + len(line.right)
-    return 560 + 7 * (shown + len(line.whole[0])) if quoted else 520 + 4 * shown
+    return 480 + 5 * (shown + len(line.whole[0])) if quoted else 520 + 4 * shown
 
 
 MARK = 50

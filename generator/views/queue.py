@@ -5,7 +5,7 @@ The page only shows and collects: what somebody approves or amends there leaves 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.base.text import english_sentences
@@ -16,6 +16,8 @@ from generator.document.review import Signature
 from generator.exchange.merging import plain
 from generator.exchange.review import TARGET, ReviewRow, base_of
 from generator.views import Link, Page
+from generator.views.documents import DocumentHead, head
+from generator.views.paging import Brought, Gathering, Load, gather, numbered
 from generator.views.reader import Reader
 from generator.views.renderings import diverging
 from generator.views.translators import Repository
@@ -50,8 +52,16 @@ class QueueRow:
 
 
 @dataclass(frozen=True, slots=True)
+class QueueOf:
+    """What waits of one document, or of the glossary."""
+
+    id: str
+    rows: tuple[QueueRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class QueueView:
-    """The page."""
+    """The page, or one of several: the rows of whole documents and of the glossary."""
 
     rows: tuple[QueueRow, ...]
     kinds: tuple[tuple[str, int], ...]
@@ -64,12 +74,14 @@ class QueueView:
     """what the script says"""
     tag: str
     """the language beside the Chinese, as the table's column is called"""
+    on: Gathering[QueueOf]
+    anchors: Mapping[str, str]
+    """of the rows with which a document begins, by their id; none on a single page"""
 
 
-def queue_page(reader: Reader, repository: Repository) -> Page[QueueView] | None:
-    """The page; None where nothing is translated."""
+def queue_pages(reader: Reader, repository: Repository) -> Iterator[Page[QueueView]]:
+    """The page, and more where many documents wait; nothing where nothing is translated."""
     edition = reader.edition
-    rows = sorted(_rows(reader, repository), key=lambda r: KINDS.index(r.kinds[0]))
     held = [
         t.review.holds
         for by_document in reader.library.translations.values()
@@ -78,28 +90,66 @@ def queue_page(reader: Reader, repository: Repository) -> Page[QueueView] | None
         if t.text
     ]
     if not held:
-        return None
-    parts = {
-        f"{d.id}/{division.id}": str(edition.heading(d, division))
-        for d in reader.library.documents
-        for division in d.guideline.divisions
-    }
+        return
+    rows = sorted(_rows(reader, repository), key=lambda r: KINDS.index(r.kinds[0]))
     title = edition.say("queue.title")
-    return Page(
+    pages = gather(reader, "review/", _brought(reader, rows))
+    views = [
+        _view(
+            reader, on, rows if len(pages) == 1 else [r for of, s in on.found for r in of.rows[s.start : s.end]], held
+        )
+        for on in pages
+    ]
+    page = Page(
         path="review/",
         kind="queue",
         title=title,
         description=edition.say("queue.description"),
-        view=QueueView(
-            tuple(rows),
-            tuple((k, n) for k in KINDS if (n := sum(k in r.kinds for r in rows))),
-            tuple(parts.items()),
-            sum(held),
-            len(held),
-            {key: str(edition.words("queue")[key]) for key in _SAID},
-            reader.translated.tag,
-        ),
+        view=views[0],
         crumbs=(Link(edition.say("translators.title"), "translators/"), title),
+    )
+    yield from numbered(reader, page, views)
+
+
+def _brought(reader: Reader, rows: Sequence[QueueRow]) -> list[Brought[QueueOf]]:
+    """The rows of the glossary, then of each document that waits."""
+    by: dict[str, list[QueueRow]] = {}
+    for row in rows:
+        by.setdefault(row.id.rpartition("/")[0], []).append(row)
+    heads = {d.id: head(reader, d) for d in reader.library.documents}
+    name, none = Worded(reader.edition.say("terms.title"), reader.edition.tag), Worded("", reader.edition.tag)
+    heads[""] = DocumentHead(id="terms", name=name, title=name, path="terms/", issuer=none, published="", stamp=none)
+    return [
+        Brought(heads[id_], QueueOf(heads[id_].id, tuple(by[id_])), Load(0, tuple(map(_weigh, by[id_]))))
+        for id_ in ("", *(d.id for d in reader.library.documents))
+        if id_ in by
+    ]
+
+
+def _weigh(row: QueueRow) -> int:
+    return 640 + len(row.chinese.text) * (13 if row.marked else 9)
+
+
+def _view(reader: Reader, on: Gathering[QueueOf], rows: Sequence[QueueRow], held: Sequence[bool]) -> QueueView:
+    edition = reader.edition
+    there = {r.part for r in rows}
+    parts = {
+        value: str(edition.heading(d, division))
+        for d in reader.library.documents
+        for division in d.guideline.divisions
+        if (value := f"{d.id}/{division.id}") in there or on.sheet.of == 1
+    }
+    divided = on.sheet.of > 1
+    return QueueView(
+        tuple(rows),
+        tuple((k, n) for k in KINDS if (n := sum(k in r.kinds for r in rows))),
+        tuple(parts.items()),
+        sum(held),
+        len(held),
+        {key: str(edition.words("queue")[key]) for key in _SAID},
+        reader.translated.tag,
+        on,
+        {of.rows[0].id: f"doc-{of.id}" for of, share in on.found if share.begins} if divided else {},
     )
 
 

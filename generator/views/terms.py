@@ -13,7 +13,7 @@ from generator.base.status import Status
 from generator.corpus.addresses import industry_path, term_path
 from generator.corpus.edition import Worded
 from generator.views import Link, Page
-from generator.views.documents import DocumentHead, by_document, head
+from generator.views.documents import FEW, DocumentHead, by_document, head
 from generator.views.former import MovedView
 from generator.views.industries import other_names
 from generator.views.lines import Line, line_of
@@ -31,7 +31,7 @@ from generator.views.paging import (
 )
 from generator.views.pictures import Strip, strips
 from generator.views.reader import Reader
-from generator.views.renderings import RenderingRow, Renderings, renderings
+from generator.views.renderings import Renderings, renderings
 from generator.words.glossary import Concept, Source
 from generator.words.mentions import MentionKind
 
@@ -81,7 +81,9 @@ class TermsView:
     domains: tuple[tuple[str, str, int], ...]
     """id, name, how many"""
     parts: tuple[PartsOf, ...]
-    """of each document that has some"""
+    """of each document that has some; of many documents the documents themselves"""
+    by_document: bool
+    """the parts are whole documents"""
     statuses: tuple[tuple[str, int], ...]
 
 
@@ -138,7 +140,6 @@ class TermView:
     inside: int
     passages: int
     renderings: Renderings
-    rendered: tuple[RenderingRow, ...]
     """those of the documents that begin on this page"""
     longer: tuple[tuple[Link, int], ...]
     """longer terms it stands in"""
@@ -189,6 +190,7 @@ def term_pages(reader: Reader) -> Iterator[Page[TermsView] | Page[TermView]]:
                 if any(r.domain == id_ for r in rows)
             ),
             _parts(reader),
+            _by_document(reader),
             tuple((s, n) for s in Status if (n := sum(1 for r in rows if r.status is s))),
         ),
         crumbs=(Link(edition.say("home.title"), ""), title),
@@ -271,6 +273,8 @@ def _row(reader: Reader, concept: Concept, order: Order) -> TermRow:
 def _parts(reader: Reader) -> tuple[PartsOf, ...]:
     """The parts by which the index can be narrowed, document by document: each has a part 1 of its own."""
     edition, library = reader.edition, reader.library
+    if _by_document(reader):
+        return (PartsOf(Worded("", edition.tag), tuple((d.id, reader.document_name(d)) for d in library.documents)),)
     return tuple(
         PartsOf(
             reader.document_name(document),
@@ -284,7 +288,14 @@ def _parts(reader: Reader) -> tuple[PartsOf, ...]:
     )
 
 
+def _by_document(reader: Reader) -> bool:
+    """Whether the index is narrowed by whole documents: the parts of many are more than anybody chooses from."""
+    return len(reader.library.documents) > FEW
+
+
 def _part_value(reader: Reader, document: str, division: str) -> str:
+    if _by_document(reader):
+        return document
     return f"{document}/{division}" if reader.library.scope().names_documents else division
 
 
@@ -306,7 +317,6 @@ def _term(reader: Reader, concept: Concept, contains: tuple[str, ...], industry:
         LinesOf(head(reader, document), tuple(line_of(reader, m) for m in own))
         for document, own in by_document(reader, mentions, lambda m: m.document)
     )
-    rendered = renderings(reader, concept)
     definition, traditional = edition.definition(concept), edition.traditional(concept)
     other = reader.facing.definition(concept)
     domain = edition.pick(library.glossary.domains.get(concept.domain, {}))
@@ -343,8 +353,7 @@ def _term(reader: Reader, concept: Concept, contains: tuple[str, ...], industry:
         alone=sum(1 for m in mentions if m.within is None),
         inside=sum(1 for m in mentions if m.within is not None),
         passages=library.concordance.passages(concept.id),
-        renderings=rendered,
-        rendered=rendered.rows,
+        renderings=renderings(reader, concept),
         longer=tuple(
             (Link(str(edition.name(library.glossary[i])), term_path(i)), n) for i, n in longer.items() if i not in named
         ),
@@ -358,10 +367,6 @@ def _term(reader: Reader, concept: Concept, contains: tuple[str, ...], industry:
     )
 
 
-_LISTED = 150
-"""So many documents stand in one list."""
-_ROW = 240
-"""A row of that list."""
 _TURN = 60
 """The place of a rendering."""
 
@@ -377,7 +382,7 @@ def _divided(reader: Reader, view: TermView) -> list[TermView]:
     ]
     related = (view.longer, view.contains, view.broader, view.narrower, view.see)
     heading = weigh_heading(sum(map(len, related)))
-    division = divide(view.sheet.path, loads, heading=heading, row=_ROW, listed=_LISTED)
+    division = divide(view.sheet.path, loads, heading=heading)
     ways = [
         (
             group.document,
@@ -407,10 +412,12 @@ def _on(view: TermView, sheet: Sheet, shares: tuple[Share, ...], listed: tuple[L
         listed=listed,
         groups=tuple(replace(g, lines=g.lines[share.start : share.end], share=share) for g, share in of),
         strips=tuple(s for s in view.strips if s.document in begun),
-        rendered=tuple(
-            replace(row, documents=own)
-            for row in view.renderings.rows
-            if (own := tuple(d for d in row.documents if d.id in begun))
+        renderings=Renderings(
+            tuple(
+                replace(row, documents=own)
+                for row in view.renderings.rows
+                if (own := tuple(d for d in row.documents if d.id in begun))
+            )
         ),
     )
 

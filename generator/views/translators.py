@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from generator.checks.messages import in_language
 from generator.corpus.addresses import segment_url, term_path
 from generator.corpus.edition import Worded
 from generator.desk.survey import TAIWAN, Survey, Translated
+from generator.document.folder import Document
 from generator.views import Link, Page
+from generator.views.documents import head
+from generator.views.paging import Brought, Gathering, Load, gather, numbered
 from generator.views.reader import Reader
 from generator.words.glossary import Concept
 
@@ -81,6 +84,17 @@ class CoverageRow:
     mentions: int
     is_whole: bool = False
     is_box: bool = False
+    anchor: str = ""
+    """of a whole document that others stand beside"""
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """How far one document is."""
+
+    rows: tuple[CoverageRow, ...]
+    statuses: tuple[StatusRow, ...]
+    """of its translations"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +140,7 @@ class TranslatorsView:
     done: tuple[str, ...]
     """ids of those with nothing"""
     coverage: tuple[CoverageRow, ...]
+    """of the documents on this page"""
     domains: tuple[DomainRow, ...]
     strengths: tuple[StrengthRow, ...]
     """the strongest evidence first"""
@@ -136,38 +151,69 @@ class TranslatorsView:
     contributing: str
     """its address; empty without a repository"""
     repository: str
+    on: Gathering[Covered]
 
 
-def translators_page(
+def translators_pages(
     reader: Reader, found: Survey, repository: Repository, contributing: str = "CONTRIBUTING.md"
-) -> Page[TranslatorsView]:
-    """The page for translators; `contributing` is the file that explains how to take part, empty where there is none."""
+) -> Iterator[Page[TranslatorsView]]:
+    """The page for translators, and more where many documents are covered; `contributing` is the file that explains how to take part, empty where there is none."""
     edition = reader.edition
     tasks = _tasks(reader, found, repository)
     title = edition.say("translators.title")
+    covered = [
+        Brought(
+            head(reader, d),
+            Covered(
+                tuple(_coverage(reader, found, d)),
+                tuple(_translation_row(reader, t, repository) for t in found.translations if t.document == d.id),
+            ),
+            Load(_STATED, (_ROW,) * (1 + len(found.sections[d.id]))),
+        )
+        for d in reader.library.documents
+    ]
+    pages = gather(reader, "translators/", covered, heading=_BEFORE)
     view = TranslatorsView(
         tasks=tuple(t for t in tasks if t.count),
         done=tuple(t.id for t in tasks if not t.count),
-        coverage=tuple(_coverage(reader, found)),
+        coverage=(),
         domains=_domains(reader, found),
         strengths=_strengths(reader, found),
         sourced=_share(sum(n for name, n in found.strengths if name != "none"), found),
-        statuses=(
-            _terms_row(edition.say("translators.terms"), found),
-            *(_translation_row(reader, t, repository) for t in found.translations),
-        ),
+        statuses=(_terms_row(edition.say("translators.terms"), found),),
         terms=sum(n for _, n in found.statuses),
         contributing=repository.file(contributing) if contributing else "",
         repository=repository.url,
+        on=pages[0],
     )
     crumbs = (Link(edition.say("home.title"), ""), title)
-    return Page(
+    page = Page(
         path="translators/",
         kind="translators",
         title=title,
         description=edition.say("translators.description"),
         view=view,
         crumbs=crumbs,
+    )
+    yield from numbered(reader, page, [_on(view, on) for on in pages])
+
+
+_BEFORE = 30_000
+"""What the first page says besides."""
+_STATED = 700
+"""A document's rows of statuses."""
+_ROW = 380
+"""A row of its coverage."""
+
+
+def _on(view: TranslatorsView, on: Gathering[Covered]) -> TranslatorsView:
+    """What stands on one of the pages."""
+    begun = [covered for covered, share in on.found if share.begins]
+    return replace(
+        view,
+        coverage=tuple(row for covered, share in on.found for row in covered.rows[share.start : share.end]),
+        statuses=(*view.statuses, *(row for covered in begun for row in covered.statuses)),
+        on=on,
     )
 
 
@@ -220,30 +266,27 @@ def _segment_rows(
     return tuple(rows)
 
 
-def _coverage(reader: Reader, found: Survey) -> Iterable[CoverageRow]:
-    edition = reader.edition
-    for document in reader.library.documents:
-        whole = found.whole[document.id]
+def _coverage(reader: Reader, found: Survey, document: Document) -> Iterator[CoverageRow]:
+    edition, whole = reader.edition, found.whole[document.id]
+    yield CoverageRow(
+        place=reader.link(edition.pick(document.about.short, document.id), f"{document.id}/"),
+        share=f"{whole.share:.0%}",
+        with_term=whole.with_term,
+        segments=whole.segments,
+        mentions=whole.mentions,
+        is_whole=True,
+        anchor=head(reader, document).anchor if reader.library.scope().names_documents else "",
+    )
+    for id_, part in found.sections[document.id]:
+        segment = document.guideline[id_]
         yield CoverageRow(
-            place=reader.link(edition.pick(document.about.short, document.id), f"{document.id}/"),
-            share=f"{whole.share:.0%}",
-            with_term=whole.with_term,
-            segments=whole.segments,
-            mentions=whole.mentions,
-            is_whole=True,
+            place=reader.link(edition.heading(document, segment), segment_url(document.guideline, id_)),
+            share=f"{part.share:.0%}",
+            with_term=part.with_term,
+            segments=part.segments,
+            mentions=part.mentions,
+            is_box=segment in document.guideline.boxes,
         )
-        for id_, part in found.sections[document.id]:
-            segment = document.guideline[id_]
-            link = reader.link(edition.heading(document, segment), segment_url(document.guideline, id_))
-            is_box = segment in document.guideline.boxes
-            yield CoverageRow(
-                place=link,
-                share=f"{part.share:.0%}",
-                with_term=part.with_term,
-                segments=part.segments,
-                mentions=part.mentions,
-                is_box=is_box,
-            )
 
 
 def _domains(reader: Reader, found: Survey) -> tuple[DomainRow, ...]:
