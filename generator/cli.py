@@ -425,7 +425,7 @@ def _fmt(call: argparse.Namespace) -> int:
         plan = plan_formatting(root, filing=not call.check, compared=call.accept)
     if has_errors(plan.diagnostics):
         _show([f for f in plan.diagnostics if f.severity is Severity.ERROR])
-        print("Nothing was written: a file with errors is left as it is.", file=sys.stderr)
+        print("Nothing was written: first mend what is said above.", file=sys.stderr)
         return FAULTS
     _show([f for f in plan.diagnostics if f.severity is Severity.WARNING])
     for fault in plan.diagnostics:
@@ -440,7 +440,8 @@ def _fmt(call: argparse.Namespace) -> int:
     if call.check:
         return FAULTS if plan.changes else FINE
     write_formatting(plan)
-    _tell(call, f"{len(plan.changes)} files changed." if plan.changes else "Everything is in canonical form.")
+    count = len(plan.changes)
+    _tell(call, f"{count} file{'s' * (count != 1)} changed." if plan.changes else "Everything is in canonical form.")
     return FINE
 
 

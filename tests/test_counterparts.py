@@ -54,6 +54,20 @@ def said(root: Path, chinese: str, english: str, *, old: tuple[str, str] = (CHIN
             "rises",
         ),
         ("产值增长10%，加快设备更新。", "Output will fall by 10%, and equipment be renewed.", "T015", "falls"),
+        ("能耗持续下降，加快设备更新。", "Energy consumption will keep rising; renew equipment.", "T015", "rises"),
+        ("产值增长6%以上，加快更新。", "Output growth will be less than 6%; renew quickly.", "T015", "at least"),
+        ("企业集中度不高，加快设备更新。", "Firms are highly concentrated; renew equipment.", "T015", "“不高”"),
+        ("推广无铬鞣制，加快设备更新。", "Promote chrome tanning and renew equipment.", "T015", "“无铬”"),
+        ("由财政部审核，加快更新。", "Reviewed by the Ministry of Commerce; renew quickly.", "T014", "财政部"),
+        ("加快同美、欧、日的合作。", "Deepen cooperation with the US, the EU and Korea.", "T014", "日本"),
+        ("加快设备更新，支持企业。", "Renew equipment faster and support firms in Sichuan.", "T014", "Sichuan"),
+        ("自1月24日起施行，加快更新。", "In force from 24 February; renew quickly.", "T004", "“1月”"),
+        (
+            "推广清洁生产技术，加快造纸装备更新。强链补链，推动绿色工厂建设。",
+            "Promote cleaner production technology and speed up the renewal of papermaking equipment.",
+            "T009",
+            "强链补链",
+        ),
         ("产值达到10亿元，加快设备更新。", "Output will reach US$1 billion; renew equipment.", "T015", "yuan"),
         ("比重提高5个百分点，加快更新。", "Raise the share by 5 points and renew quickly.", "T004", "5个百分点"),
         ("推广节能技术，加快设备更新。", "promote energy-saving methods and renew equipment.", "T007", "small letter"),
@@ -129,6 +143,17 @@ def test_what_is_lost_or_changed_is_named(tmp_path: Path, chinese: str, english:
         ("开发APP等产品，加快设备更新。", "Develop apps and other products and renew equipment faster."),
         ("推广节能技术，加快设备“更新”。", "Promote energy-saving technology and faster “renewal.”"),
         ("推广节能。加快更新。", "Save energy. Renew. Renew."),
+        ("产值增长6%以上，加快更新。", "Output growth will not fall below 6%; renew quickly."),
+        ("能耗不高于10吨，加快更新。", "Consumption must not go above 10 tonnes; renew quickly."),
+        ("产业集中度不高，加快更新。", "Industrial concentration is low; renew quickly."),
+        ("推广无铬鞣制，加快更新。", "Promote chrome-free tanning and renew quickly."),
+        ("不断加快更新，面向未来。", "Renew ever faster and look to the future."),
+        ("各地财政部门、商务部门加快更新。", "Fiscal and commerce departments everywhere renew quickly."),
+        ("深化京津冀协同，加快更新。", "Integrate Beijing, Tianjin and Hebei and renew quickly."),
+        ("加快同美、欧的合作。", "Deepen cooperation with the United States and Europe."),
+        ("自1月24日，各地加快更新。", "From 24 January, renew quickly everywhere."),
+        ("减少消耗，加快更新。", "Use less and renew quickly."),
+        ("提高效率，降低成本。", "Raise efficiency and cut costs."),
     ],
 )
 def test_what_has_its_counterpart_is_passed_over(tmp_path: Path, chinese: str, english: str) -> None:
@@ -161,7 +186,11 @@ def test_a_sentence_that_was_left_out_is_missed(tmp_path: Path) -> None:
 
 
 def _lengths_of(root: Path, rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """What T009 says of a document of so many paragraphs."""
+    return _said_of(root, rows, "T009")
+
+
+def _said_of(root: Path, rows: list[tuple[str, str]], code: str) -> list[tuple[str, str]]:
+    """What one rule says of a document of so many paragraphs."""
     shutil.copytree(TOY, root, dirs_exist_ok=True)
     segments = "".join(f"  - id: sec-3-p{n}\n    text: {c}\n" for n, (c, _) in enumerate(rows, 2))
     entries = "".join(
@@ -170,7 +199,15 @@ def _lengths_of(root: Path, rows: list[tuple[str, str]]) -> list[tuple[str, str]
     )
     edit(root / GUIDELINE, "  - id: box-1\n", f"{segments}  - id: box-1\n")
     edit(root / EN, "# 绿色工程\n", f"{entries}# 绿色工程\n")
-    return [(d.code, str(d.message)) for d in faults_of(root) if d.code == "T009"]
+    return [(d.code, str(d.message)) for d in faults_of(root) if d.code == code]
+
+
+def test_of_three_translations_of_one_text_the_odd_one_is_told(tmp_path: Path) -> None:
+    chinese = "推广节能技术，鼓励企业改造锅炉和电机。"
+    usual = "Promote energy-saving technology and encourage firms to refit boilers and motors."
+    odd = "Popularize technology that saves energy; let companies refit their boilers and motors."
+    found = _said_of(tmp_path, [(chinese, odd), (chinese, usual), (chinese, usual)], "T005")
+    assert [message.partition(" and ")[0] for _, message in found] == ["sec-3-p2"], "the two that agree are right"
 
 
 def test_items_that_changed_places_are_told(tmp_path: Path) -> None:

@@ -186,7 +186,7 @@ def test_a_warning_never_removes_a_document(root: Path) -> None:
     edit(
         root / "content" / "toy-plan" / "document.yml",
         "numbering: continuous",
-        "number: 小城〔2030〕 #12号\nnumbering: continuous",
+        "number: 小城〔2030〕 # 12号\nnumbering: continuous",
     )
     found, faults = _load(root)
     assert codes(faults) == ["Y004"] and not has_errors(faults)
@@ -197,8 +197,8 @@ def test_a_warning_never_removes_a_document(root: Path) -> None:
 
 def test_a_warning_does_not_switch_off_the_check_that_nothing_is_lost(root: Path) -> None:
     folder = root / "content" / "toy-plan"
-    edit(folder / "document.yml", "numbering: continuous", "number: 小城〔2030〕 #12号\nnumbering: continuous")
-    edit(folder / "guideline.yml", "    text: 总体要求\n", "    text: 总体要求 #一\n")
+    edit(folder / "document.yml", "numbering: continuous", "number: 小城〔2030〕 # 12号\nnumbering: continuous")
+    edit(folder / "guideline.yml", "    text: 总体要求\n", "    text: 总体要求 # 一\n")
     edit(folder / "guideline.yml", "本指导意见。\n", "本指导意见。。\n")
     assert sorted(codes(_load(root)[1])) == ["D033", "Y004", "Y004"]
 

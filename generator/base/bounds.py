@@ -19,8 +19,10 @@ _BEHIND_CHINESE = re.compile("(?P<le>以内|以下|之内|(?<=[日天周月年�
 _MORE = re.compile("[多余]")
 """100多家: English says more than, over, or some."""
 _FRONT = {
-    "le": r"(?:no|not) (?:more|higher|greater) than|not exceed(?:ing)?|at most|up to|within|a maximum of",
-    "ge": r"(?:no|not) (?:less|fewer|lower) than|not below|at least|a minimum of",
+    "le": r"(?:no|not|not be) (?:more|higher|greater) than|not (?:to )?exceed(?:ing)?|not (?:be |go |rise |grow )?(?:above|over|beyond)"
+    r"|at most|up to|within|a maximum of|capped at",
+    "ge": r"(?:no|not|not be) (?:less|fewer|lower) than|not (?:be |fall |drop |go |sink |decline )?(?:below|under)|at least"
+    "|a minimum of",
     "gt": r"(?:more|greater|higher) than|over|exceed(?:s|ed|ing)?|above|surpass(?:es|ed|ing)?",
     "lt": r"(?:less|fewer|lower) than|below|under",
     "approx": r"about|around|approximately|roughly|nearly|almost|close to|some",
@@ -71,6 +73,8 @@ def english_bound(text: str, figure: Span) -> str:
 
     >>> english_bound("grow by 10% or more a year", Span(8, 11))
     'ge'
+    >>> english_bound("will not fall below 6%", Span(20, 22))
+    'ge'
     """
     before = text[max(0, figure.start - _WIDEST) : figure.start]
     match = _BEFORE_ENGLISH.search(before) or _BEHIND_ENGLISH.match(_near(text, figure))
@@ -92,10 +96,12 @@ _WAY_ZH = {
 }
 _WAY_EN = {
     "up": re.compile(
-        r"\b(?:ris(?:es?|ing)|rose|increas\w+|grow\w*|grew|rais\w+|up|improv\w+|higher|expand\w*|add\w*)\b", re.I
+        r"\b(?:ris(?:es?|ing)|rose|increas\w+|grow\w*|grew|rais\w+|up|improv\w+|higher|expand\w*|add(?:s|ed|ing)?)\b",
+        re.I,
     ),
     "down": re.compile(
-        r"\b(?:fall\w*|fell|decreas\w+|drop\w*|reduc\w+|cut\w*|lower\w*|declin\w+|down|shr[iau]nk\w*|less|fewer)\b",
+        r"\b(?:fall\w*|fell|decreas\w+|drop\w*|reduc\w+|cut(?:s|ting)?(?!-edge)|lower\w*|declin\w+|down|shr[iau]nk\w*|less|fewer"
+        r"|curb\w*|eas(?:e|es|ed|ing)|shorten\w*|narrow\w*|sav(?:e|es|ed|ing|ings))\b",
         re.I,
     ),
 }

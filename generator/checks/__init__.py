@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from generator.base.diagnostics import Diagnostic, Severity, in_reading_order
+from generator.base.diagnostics import Diagnostic, Phrase, Position, Severity, in_reading_order
 from generator.checks import (
     boundaries,
     comparison_rules,
@@ -66,7 +66,7 @@ def check_review(review: Review) -> Iterator[Diagnostic]:
 
 
 CONSEQUENCES = {
-    "glossary/": frozenset({"G005", "G009", "I002", "W001", "T001"}),
+    "glossary/": frozenset({"G005", "G009", "G018", "G020", "I002", "W001", "T001"}),
     "content/": frozenset({"G008", "G009", "W001", "C001"}),
 }
 """What also follows from a concept or a document that could not be read: said when that is mended, if still true."""
@@ -101,12 +101,45 @@ def judge(sources: Sources, faults: Iterable[Diagnostic]) -> tuple[Review, tuple
     if any(d.code == "D033" for d in met):
         # a text that was edited where it may not be: what others say of its words holds when that is undone
         found = [d for d in found if d.code not in ("T008", "T010", "I007")]
+    found = [d for d in found if not _follows(d, found)]
     by_hand = {d.position.path: d.position.line for d in met if d.message.startswith("“reviewed_by”")}
     found = [d for d in found if d.code != "Q001" or not 0 <= by_hand.get(d.position.path, 0) - d.position.line < 20]
     for folder, consequences in CONSEQUENCES.items():
         if any(d.severity is Severity.ERROR and d.code[0] in "YD" and d.position.path.startswith(folder) for d in met):
             found = [d for d in found if d.code not in consequences]
     return review, in_reading_order(found)
+
+
+def _follows(diagnostic: Diagnostic, found: Iterable[Diagnostic]) -> bool:
+    """Whether a finding is told by another already, whose mending may mend it too."""
+    at = diagnostic.position
+    match diagnostic.code:
+        case "G008":
+            # a misspelt word stands in no text
+            return any(d.code == "G007" and d.position == at for d in found)
+        case "G005" | "Y007":
+            # of two entries with one id, one is read
+            return any(d.code == "G001" and d.position.path.startswith("glossary/") for d in found)
+        case "R010":
+            # the goal quotes what has become wrong in the translation
+            segment = diagnostic.message.values["segment"] if isinstance(diagnostic.message, Phrase) else ""
+            return any(
+                d.code[0] == "T" and d.message.startswith(f"{segment}: ") and _folder(d.position) == _folder(at)
+                for d in found
+            )
+        case code if code.startswith("T"):
+            # the rest of the line is lost
+            return any(
+                d.code == "Y004" and (d.position.path, d.position.line) == (at.path, at.line)
+                for d in found
+                if d.severity is Severity.ERROR
+            )
+    return False
+
+
+def _folder(position: Position) -> tuple[str, ...]:
+    """Of the document that a file belongs to."""
+    return tuple(position.path.split("/")[:2])
 
 
 def _is_unknown(diagnostic: Diagnostic) -> bool:

@@ -251,9 +251,9 @@ def _failing_tests(variants: Variants) -> Iterator[Diagnostic]:
             expected = correction.test_out.get(tag, correction.test_out.get(""))
             got = variants.convert(correction.test_in, tag, correction.document)
             if expected and got != expected:
-                yield error(
-                    "V009", correction.at, f"“{correction.test_in}” gives “{got}”, expected was “{expected}” ({tag})"
-                )
+                message = f"“{correction.test_in}” gives “{got}”, expected was “{expected}” ({tag})"
+                hint = say("Correct `to` or `test`; or does another correction come first?")
+                yield error("V009", correction.at, message, hint)
 
 
 def _quotes(texts: Iterable[Passage]) -> Iterator[Diagnostic]:

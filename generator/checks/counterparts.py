@@ -11,11 +11,12 @@ from statistics import median
 from generator.base.bounds import agree, chinese_bound, chinese_way, english_bound, english_way, is_foreign_money
 from generator.base.diagnostics import say, warning
 from generator.base.text import Span, count_han, english_sentences, excerpt, sentences
+from generator.checks.denials import lost_denial
 from generator.checks.findings import Finding
 from generator.checks.numbers import Number, chinese_numbers, english_numbers
-from generator.checks.places import PLACES, missing_places
+from generator.checks.places import added_names, english_of, missing_names
 from generator.checks.review import Review
-from generator.checks.translation_rules import LANGUAGE, about, outermost, own_number, pairs
+from generator.checks.translation_rules import LANGUAGE, about, lost_sentence, outermost, own_number, pairs
 from generator.document.folder import Document
 from generator.document.model import Kind, Segment
 from generator.document.translations import Translation
@@ -41,6 +42,12 @@ def lengths(review: Review) -> Iterator[Finding]:
     for document, segment, translation in pairs(review, LANGUAGE):
         han, words = _lengths(segment, translation)
         if han < LEAST_HAN:
+            continue
+        if (lost := lost_sentence(review, document, segment, translation)) is not None:
+            near = lost.of(segment.text)[:20]
+            message = say("{id}: a sentence seems not to be translated: “{near}…”", id=segment.id, near=near)
+            hint = say("None of its terms is in the English: translate it.")
+            yield about(document, segment.id, warning("T009", translation.at, message, hint))
             continue
         ratio, middle = words / han, usual.get(translation.at.path, 0.0)
         wanted, given = len(sentences(segment.text)), len(english_sentences(translation.text))
@@ -208,12 +215,29 @@ def _misspelt(english: str, known: set[str]) -> Iterator[tuple[str, str]]:
 
 
 def places(review: Review) -> Iterator[Finding]:
-    """T014: a province or a country that the Chinese names and the English does not."""
+    """T014: a place or an office of state that only one of the two names; what a term of the glossary says is asked by T001."""
     for document, segment, translation in pairs(review, LANGUAGE):
-        for name in missing_places(segment.text, translation.text):
-            message = say("{id}: the place “{name}” of the Chinese is not in the English", id=segment.id, name=name)
-            hint = say("It is called {form}.", form=PLACES[name][0])
-            yield about(document, segment.id, warning("T014", translation.at, message, hint), name)
+        mentions = outermost(review, document, segment)
+        known = {m.id for m in mentions}
+        english = [span for span, id_ in review.english_in(translation.text) if id_ in known]
+        missing = missing_names(segment.text, translation.text, [m.span for m in mentions])
+        added = list(added_names(segment.text, translation.text, english))
+        for name in missing:
+            hint = say("It is called {form}.", form=english_of(name))
+            if added:
+                span = added.pop(0)
+                values = {"id": segment.id, "name": name, "other": span.of(translation.text)}
+                message = say("{id}: the Chinese names “{name}”, the English {other}", **values)
+                at = translation.position(span.start)
+            else:
+                message = say("{id}: “{name}” of the Chinese is not in the English", id=segment.id, name=name)
+                at = translation.at
+            yield about(document, segment.id, warning("T014", at, message, hint), name)
+        for span in added:
+            name = span.of(translation.text)
+            message = say("{id}: the English names {name}, the Chinese does not", id=segment.id, name=name)
+            hint = say("Compare the two: is another one meant?")
+            yield about(document, segment.id, warning("T014", translation.position(span.start), message, hint), name)
 
 
 _LATIN_NAME = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2,}(?![A-Za-z0-9])")
@@ -273,6 +297,49 @@ def _bounds_of(
         at = translation.position(other.span.start)
         yield about(document, segment.id, warning("T015", at, message, hint), other.of(translation.text))
         return
+
+
+def directions(review: Review) -> Iterator[Finding]:
+    """T015: a sentence without figures whose words all point down, and those of its English all up; or the other way round."""
+    for document, segment, translation in pairs(review, LANGUAGE):
+        for ours, theirs in _units(segment, translation):
+            chinese, english = ours.of(segment.text), theirs.of(translation.text)
+            if any(n.sure for n in chinese_numbers(chinese)):
+                continue
+            way = chinese_way(chinese, Span(0, len(chinese))), english_way(english, Span(0, len(english)))
+            if set(way) == {"up", "down"}:
+                values = {"id": segment.id, "zh": chinese[:20], "way": _WAYS[way[1]]}
+                message = say("{id}: “{zh}” points the other way in the English: {way}", **values)
+                at = translation.position(theirs.start)
+                yield about(document, segment.id, warning("T015", at, message, say("Compare the verbs of the two.")))
+
+
+def denials(review: Review) -> Iterator[Finding]:
+    """T015: an item or a sentence that denies (无铬, 不高), and whose English has no word that does."""
+    for document, segment, translation in pairs(review, LANGUAGE):
+        rendered = {id_ for _, id_ in review.english_in(translation.text)}
+        settled = [m.span for m in review.terms_in.get((document.id, segment.id), ()) if m.id in rendered]
+        for ours, theirs in _units(segment, translation):
+            inside = [Span(s.start - ours.start, s.end - ours.start) for s in settled if ours.contains(s)]
+            lost = lost_denial(ours.of(segment.text), theirs.of(translation.text), inside)
+            if lost:
+                message = say("{id}: the Chinese has “{zh}”, the English no word that denies", id=segment.id, zh=lost)
+                hint = say("Is a “not”, a “without” or a “-free” lost?")
+                at = translation.position(theirs.start)
+                yield about(document, segment.id, warning("T015", at, message, hint), lost)
+
+
+def _units(segment: Segment, translation: Translation) -> Iterator[tuple[Span, Span]]:
+    """What can be held against each other: the items of the two, their sentences where there are as many, else the whole."""
+    items = {i.id: i.span for i in translation.items}
+    if segment.items and {i.id for i in segment.items} == items.keys():
+        yield from ((i.span, items[i.id]) for i in segment.items)
+        return
+    chinese, english = sentences(segment.text), english_sentences(translation.text)
+    if len(chinese) == len(english):
+        yield from zip(chinese, english, strict=True)
+    else:
+        yield Span(0, len(segment.text)), Span(0, len(translation.text))
 
 
 def _by_value(numbers: Iterable[Number]) -> dict[str, list[Number]]:
@@ -336,4 +403,4 @@ def _strayed(chinese: Mapping[str, set[str]], english: Mapping[str, set[str]]) -
             yield item, other, min(gone)
 
 
-RULES = (lengths, whole_sentences, capitals, names, places, bounds, places_of_items)
+RULES = (lengths, whole_sentences, capitals, names, places, bounds, directions, denials, places_of_items)

@@ -1,4 +1,4 @@
-"""D050–D061: what a page needs to say of a document and document.yml does not say yet, with the lines to add.
+"""D050–D062: what a page needs to say of a document and document.yml does not say yet, with the lines to add.
 
 An import writes only what the text itself says, never a guess and never a stand-in.
 """
@@ -88,6 +88,24 @@ def dates(review: Review) -> Iterator[Finding]:
                 )
 
 
+def end_of_comments(review: Review) -> Iterator[Finding]:
+    """D062: comments end on another day than the text asks for them by."""
+    for document in review.library.documents:
+        until = document.about.comments_until
+        asked = [m for s in document.guideline.segments if "意见" in s.text for m in _BY_THEN.finditer(s.text)]
+        if not until or not asked:
+            continue
+        year, month, day = map(int, until.split("-"))
+        if not any(m[1] in (None, str(year)) and (int(m[2]), int(m[3])) == (month, day) for m in asked):
+            values = {"id": document.id, "until": until, "text": asked[0].group()}
+            message = say("{id}: comments end on {until}, the text says “{text}”", **values)
+            at = document.about.where("dates", until)
+            yield Finding(warning("D062", at, message, say("Compare the two.")), document.id, (until,), document.id)
+
+
+_BY_THEN = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日(?=之?前|止|截止|[（(]含|下班)")
+
+
 def titles(review: Review) -> Iterator[Finding]:
     """D059: the English title of document.yml is another than the translation of the title."""
     for document, rows in review.translations:
@@ -100,7 +118,7 @@ def titles(review: Review) -> Iterator[Finding]:
         values = {"id": document.id, "named": named, "title": title.text, "at": title.at}
         message = say("{id}: its English title is “{named}”, its translation says “{title}” ({at})", **values)
         at = document.about.where("title", named)
-        yield Finding(warning("D059", at, message, say("Make the two the same.")), document.id, (), document.id)
+        yield Finding(warning("D059", at, message, say("Change the one or the other.")), document.id, (), document.id)
 
 
 def names(review: Review) -> Iterator[Finding]:
@@ -206,4 +224,4 @@ def redirects(review: Review) -> Iterator[Finding]:
                 yield Finding(fault, document.id, (document.id, old), document.id)
 
 
-RULES = (missing_metadata, dates, names, comparison_with_source, titles, pages_words, redirects)
+RULES = (missing_metadata, dates, end_of_comments, names, comparison_with_source, titles, pages_words, redirects)

@@ -219,6 +219,8 @@ def unfiled(name: str, domain: str, filed: Iterable[str], content: Record | None
     hint = (
         say("Did you mean “{close}”?", close=close[0])
         if close
+        else say("Change it to one of: {known}.", known=", ".join(known))
+        if domain
         else say("Add a first line “domain: …” with one of: {known}.", known=", ".join(known))
     )
     return warning("F001", content.where("domain") if content is not None and domain else Position(name), problem, hint)

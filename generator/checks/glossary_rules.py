@@ -29,7 +29,7 @@ PLACEHOLDER = "TODO"
 def same_chinese(review: Review) -> Iterator[Finding]:
     """G002: a Chinese form designates two concepts, and their contexts do not tell them apart."""
     owners: dict[str, Concept] = {}
-    for concept in review.library.glossary:
+    for concept in _filed_first(review):
         for form in dict.fromkeys(concept.zh_forms) if concept.in_use else ():
             first = owners.setdefault(form, concept)
             if first is not concept and not first.only_in and not concept.only_in:
@@ -42,14 +42,20 @@ def same_chinese(review: Review) -> Iterator[Finding]:
                 owners[form] = concept
 
 
+def _filed_first(review: Review) -> list[Concept]:
+    """The concepts, those of the inbox last: what is proposed has to differ from what is there."""
+    return sorted(review.library.glossary, key=lambda c: c.at.path.startswith("glossary/inbox/"))
+
+
 def same_english(review: Review) -> Iterator[Finding]:
     """G003: two concepts in use have the same preferred English."""
     owners: dict[str, Concept] = {}
-    for concept in review.library.glossary:
+    for concept in _filed_first(review):
         if not concept.in_use or concept.en == PLACEHOLDER:
             continue
         first = owners.setdefault(concept.en.casefold(), concept)
-        if first is not concept:
+        # with the same Chinese it is one concept twice (G002)
+        if first is not concept and review.contested.isdisjoint({*first.zh_forms} & {*concept.zh_forms}):
             message = (
                 f"“{concept.en}” is the English of {concept.id} ({concept.zh}) and also of {first.id} ({first.zh})"
             )

@@ -41,6 +41,12 @@ def in_glossary(review: Review) -> Iterator[Finding]:
                 message = say("{id}: “{word}” is no English word known here: “{near}”", **values)
                 hint = say("Did you mean “{close}”?", close=meant)
                 yield Finding(warning("G022", concept.where(text, *keys), message, hint), concept.id, (span.of(text),))
+        for span, other in review.spelling.other_ways(concept.definition_en):
+            values = {"id": concept.id, "word": span.of(concept.definition_en), "other": other}
+            message = say("{id}: “{word}” is spelt “{other}” elsewhere", **values)
+            hint = say("Keep to one way of spelling: that of London or that of New York.")
+            at = concept.where(concept.definition_en, "definition")
+            yield Finding(warning("G022", at, message, hint), concept.id, (values["word"],))
 
 
 def in_names(review: Review) -> Iterator[Finding]:

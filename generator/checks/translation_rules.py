@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.base.diagnostics import Diagnostic, Phrase, Severity, error, say, warning
 from generator.base.status import Status
-from generator.base.text import excerpt, is_han, source_hash
+from generator.base.text import Span, english_sentences, excerpt, is_han, sentences, source_hash
 from generator.checks.findings import Finding
-from generator.checks.numbers import instead_of, lone_numbers
+from generator.checks.numbers import Number, instead_of, lone_numbers
 from generator.checks.review import Review
 from generator.checks.slips import slips
 from generator.checks.wording_rules import is_no_designation, is_placeholder
@@ -44,6 +45,24 @@ def outermost(review: Review, document: Document, segment: Segment) -> tuple[Men
     return tuple(m for m in review.terms_in.get((document.id, segment.id), ()) if m.within is None)
 
 
+def lost_sentence(review: Review, document: Document, segment: Segment, translation: Translation) -> Span | None:
+    """The first sentence of the Chinese that the English, which has fewer, seems not to have: none of its terms is there."""
+    chinese = sentences(segment.text)
+    if len(english_sentences(translation.text)) >= len(chinese):
+        return None
+    mentions = outermost(review, document, segment)
+    for sentence in chinese:
+        own = {m.id for m in mentions if sentence.contains(m.span)}
+        if len(own) >= _TERMS_OF_A_SENTENCE and not any(
+            review.is_rendered(review.library.glossary[id_], translation.text) for id_ in own
+        ):
+            return sentence
+    return None
+
+
+_TERMS_OF_A_SENTENCE = 2
+"""One term may be said otherwise; where all of several are gone the sentence is."""
+
 _OWN_NUMBER = re.compile(
     r"(?:Part|Chapter|Section|Article|Box|Annex|Appendix) (?:\d+|[IVX]+)\b[.:,]? *(?=\S)"
     r"|\(?(?:\d{1,2}|[IVX]{1,5})[.)] +|[\u4e00-\u9fff]{1,3}、|[（(][\u4e00-\u9fff]{1,3}[)）] *"
@@ -69,7 +88,9 @@ def terms_rendered(review: Review) -> Iterator[Finding]:
     }
     for document, segment, translation in pairs(review, LANGUAGE):
         forbidden = {id_ for _, id_ in review.forbidden.candidates(translation.text)} | wrong
-        for id_ in dict.fromkeys(m.id for m in outermost(review, document, segment)):
+        lost = lost_sentence(review, document, segment, translation)
+        asked = (m for m in outermost(review, document, segment) if lost is None or not lost.contains(m.span))
+        for id_ in dict.fromkeys(m.id for m in asked):
             concept = review.library.glossary[id_]
             if id_ in forbidden or review.is_rendered(concept, translation.text):
                 continue
@@ -117,8 +138,9 @@ def forbidden_forms(review: Review) -> Iterator[Finding]:
     for document, segment, translation in pairs(review, LANGUAGE):
         wanted = {m.id for m in review.terms_in.get((document.id, segment.id), ())}
         accepted = [span for span, id_ in review.english_in(translation.text) if id_ in wanted]
-        for span, id_ in review.forbidden.candidates(translation.text):
-            if id_ not in wanted or any(a.contains(span) for a in accepted):
+        found_here = [(span, id_) for span, id_ in review.forbidden.candidates(translation.text) if id_ in wanted]
+        for span, id_ in found_here:
+            if any(a.contains(span) for a in accepted) or any(o != span and o.contains(span) for o, _ in found_here):
                 continue
             concept = review.library.glossary[id_]
             found = span.of(translation.text)
@@ -152,36 +174,79 @@ def untranslated(review: Review) -> Iterator[Finding]:
 
 
 def numbers(review: Review) -> Iterator[Finding]:
-    """T004: the numbers of the two differ."""
+    """T004: the numbers of the two differ; where each has one that the other has not, the one has become the other."""
     for document, segment, translation in pairs(review, LANGUAGE):
-        english = review.english_in(translation.text)
-        rendered = {id_ for _, id_ in english}
-        mentions = [m for m in outermost(review, document, segment) if m.id in rendered]
-        ids = {m.id for m in mentions}
-        lone_zh, lone_en = lone_numbers(
-            segment.text,
-            _without_marks(translation),
-            [m.span for m in mentions],
-            [span for span, id_ in english if id_ in ids],
-        )
-        stands_for_it = instead_of(segment.text, translation.text) if lone_zh else None
-        place = stands_for_it.span.start if stands_for_it else 0
-        for lone, text, side, other in (
-            (lone_zh, segment.text, say("Chinese"), say("English")),
-            (lone_en, translation.text, say("English"), say("Chinese")),
+        lone_zh, lone_en = _lone(review, document, segment, translation)
+        chinese, english = segment.text, translation.text
+        other = instead_of(chinese, english) if lone_zh else None
+        if len(lone_zh) == 1 and not lone_en and other is not None:
+            lone_en = [other]
+        if len(lone_zh) == len(lone_en):
+            for ours, theirs in zip(lone_zh, lone_en, strict=True):
+                values = {"id": segment.id, "number": _with_unit(ours, chinese), "other": theirs.of(english)}
+                message = say("{id}: “{number}” of the Chinese is “{other}” in the English", **values)
+                at = translation.position(theirs.span.start)
+                hint = _how_to_compare(ours.of(chinese), theirs.of(english))
+                terms = (ours.of(chinese), theirs.of(english))
+                yield about(document, segment.id, error("T004", at, message, hint), *terms)
+            continue
+        place = other.span.start if other else 0
+        for lone, text, side, lacking in (
+            (lone_zh, chinese, say("Chinese"), say("English")),
+            (lone_en, english, say("English"), say("Chinese")),
         ):
-            after = len(own_number(segment, text)) if text is translation.text else 0
-            for number, span in {n.of(text): n.span for n in reversed(lone) if n.span.start >= after}.items():
-                values = {"id": segment.id, "number": number, "side": side, "other": other}
-                message = say("{id}: the number “{number}” of the {side} is not in the {other}", **values)
-                at = translation.position(span.start if text is translation.text else place)
-                is_name = re.search(r"[A-Za-z]\d|\d[A-Za-z]", number) is not None
-                hint = (
-                    say("Write it as the Chinese does.")
-                    if is_name
-                    else say("Compare the two; 亿 is 100 million, 万 is 10 thousand.")
+            for number in {n.of(text): n for n in reversed(lone)}.values():
+                written = number.of(text)
+                shown = _with_unit(number, text) if text is chinese else written
+                values = {"id": segment.id, "number": shown, "side": side, "other": lacking}
+                message = (
+                    say("{id}: the name “{number}” of the {side} is not in the {other}", **values)
+                    if _NAME.search(written)
+                    else say("{id}: the number “{number}” of the {side} is not in the {other}", **values)
                 )
-                yield about(document, segment.id, error("T004", at, message, hint), number)
+                at = translation.position(number.span.start if text is english else place)
+                yield about(document, segment.id, error("T004", at, message, _how_to_compare(written)), written)
+
+
+def _lone(
+    review: Review, document: Document, segment: Segment, translation: Translation
+) -> tuple[list[Number], list[Number]]:
+    """The numbers of either side without counterpart; those of settled terms, of a heading's own number and of a sentence that
+    is lost as a whole ask for none.
+    """
+    english = review.english_in(translation.text)
+    rendered = {id_ for _, id_ in english}
+    mentions = [m for m in outermost(review, document, segment) if m.id in rendered]
+    ids = {m.id for m in mentions}
+    lone_zh, lone_en = lone_numbers(
+        segment.text,
+        _without_marks(translation),
+        [m.span for m in mentions],
+        [span for span, id_ in english if id_ in ids],
+    )
+    lost, after = lost_sentence(review, document, segment, translation), len(own_number(segment, translation.text))
+    return (
+        [n for n in lone_zh if lost is None or not lost.contains(n.span)],
+        [n for n in lone_en if n.span.start >= after],
+    )
+
+
+_NAME = re.compile(r"[A-Za-z]\d|\d[A-Za-z]")
+_GREAT = re.compile("[百千万亿]|hundred|thousand|[mb]illion")
+
+
+def _with_unit(number: Number, chinese: str) -> str:
+    """A figure with the year, month or day that it counts: 1 alone tells nobody where to look."""
+    behind = chinese[number.span.end : number.span.end + 1]
+    return number.of(chinese) + (behind if behind and behind in "年月日号" else "")
+
+
+def _how_to_compare(*written: str) -> Phrase:
+    if any(map(_NAME.search, written)):
+        return say("Write it as the Chinese does.")
+    if any(map(_GREAT.search, written)):
+        return say("Compare the two; 亿 is 100 million, 万 is 10 thousand.")
+    return say("Compare the two.")
 
 
 def _without_marks(translation: Translation) -> str:
@@ -195,19 +260,11 @@ def _without_marks(translation: Translation) -> str:
 
 
 def consistency(review: Review) -> Iterator[Finding]:
-    """T005, T006: the same Chinese in two ways, or the same English for two Chinese texts."""
-    by_chinese: dict[tuple[str, str], tuple[Translation, Segment]] = {}
+    """T005, T006: the same Chinese in two ways, told where it is the rarer one; the same English for two Chinese texts."""
+    by_chinese: dict[tuple[str, str], list[tuple[Document, Segment, Translation]]] = {}
     by_english: dict[tuple[str, str], tuple[Translation, Segment]] = {}
     for document, segment, translation in pairs(review, LANGUAGE):
-        first, first_segment = by_chinese.setdefault((translation.at.path, segment.text), (translation, segment))
-        if first.text.casefold() != translation.text.casefold():
-            message = f"{segment.id} and {first_segment.id} have the same Chinese and different English (“{_cut(first.text)}”)"
-            yield about(
-                document,
-                segment.id,
-                warning("T005", translation.at, message, "Make them alike, or waive it with the reason."),
-                first_segment.id,
-            )
+        by_chinese.setdefault((translation.at.path, segment.text), []).append((document, segment, translation))
         other, other_segment = by_english.setdefault(
             (translation.at.path, translation.text.casefold()), (translation, segment)
         )
@@ -220,6 +277,16 @@ def consistency(review: Review) -> Iterator[Finding]:
                 warning("T006", translation.at, message, "Is the difference lost? If it does not matter, waive it."),
                 other_segment.id,
             )
+    for places in by_chinese.values():
+        # the first where several are as frequent
+        usual, _ = Counter(row.text.casefold() for _, _, row in places).most_common(1)[0]
+        first = next(segment for _, segment, row in places if row.text.casefold() == usual)
+        for document, segment, row in places:
+            if row.text.casefold() != usual:
+                english = _cut(next(r.text for _, s, r in places if s is first))
+                message = f"{segment.id} and {first.id} have the same Chinese and different English (“{english}”)"
+                hint = "Make them alike, or waive it with the reason."
+                yield about(document, segment.id, warning("T005", row.at, message, hint), first.id)
 
 
 def _cut(text: str, length: int = 30) -> str:

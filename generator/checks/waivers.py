@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from difflib import get_close_matches
 
-from generator.base.diagnostics import Diagnostic, Phrase, say, warning
+from generator.base.diagnostics import Diagnostic, Phrase, Severity, say, warning
 from generator.checks.decisions import Waiver
 from generator.checks.findings import Finding
 from generator.checks.review import Review
@@ -23,12 +24,14 @@ def apply_waivers(
     for waiver in waivers:
         by_place.setdefault((waiver.rule, waiver.about, waiver.document), []).append(waiver)
     used: set[Waiver] = set()
+    misnamed = [w for w in waivers if names(w)]
     for finding in findings:
         covering = [
             w for w in by_place.get((finding.diagnostic.code, finding.about, finding.document), ()) if w.covers(finding)
         ]
         used.update(covering)
-        if not covering:
+        # a waiver that is misspelt is told itself; what it was meant for is told again if it stays wrong
+        if not covering and not any(_is_meant(w, finding) for w in misnamed):
             yield finding.diagnostic
     seen: set[tuple[str, str, str, str]] = set()
     for waiver in waivers:
@@ -53,6 +56,23 @@ def apply_waivers(
                 f"the waiver of {waiver.rule} for {what} excepts nothing",
                 "The fault is gone: remove the waiver.",
             )
+
+
+def _is_meant(waiver: Waiver, finding: Finding) -> bool:
+    """Whether a waiver that names what does not exist excepts this warning but for that name; an error is never held back."""
+    diagnostic = finding.diagnostic
+    if waiver.document != finding.document or diagnostic.severity is not Severity.WARNING:
+        return False
+    is_term = not waiver.term or waiver.term in finding.terms
+    if waiver.about != finding.about:
+        return waiver.rule == diagnostic.code and is_term and _alike(waiver.about, finding.about)
+    if waiver.rule != diagnostic.code:
+        return waiver.term in finding.terms
+    return is_term or any(_alike(waiver.term, term) for term in finding.terms)
+
+
+def _alike(name: str, other: str) -> bool:
+    return bool(get_close_matches(name, [other], 1, cutoff=0.8))
 
 
 WAIVABLE = frozenset(

@@ -215,6 +215,10 @@ def _definitions(concept: Concept) -> Iterator[Finding]:
             message = say("{id}: the definition has no full stop at its end", id=concept.id)
             at = concept.where(text, "definition")
             yield Finding(warning("G007", at, message, say("Add it: a definition is a sentence.")), concept.id, (text,))
+    if english[:1].isascii() and english.partition(" ")[0].isalpha() and english.partition(" ")[0].islower():
+        message = say("{id}: the definition begins with a small letter", id=concept.id)
+        at = concept.where(english, "definition")
+        yield Finding(warning("G007", at, message, say("Begin with a capital.")), concept.id, (english,))
     if english.rstrip(".").lower() in (form.lower() for form in concept.en_forms):
         hint = say("Say what the words alone do not tell, or remove it.")
         wrong = Wrong(0, say("no more than the word itself"), hint)

@@ -195,13 +195,21 @@ def _wrong_places(key: str, own: str, wanted: str, at: Position, first: str) -> 
     if re.search(r"[{}｛｝]", _PLACE.sub("", own)):
         # what is no place has been said to be none
         return
-    for name in sorted(has - needs):
+    shown, wanted_shown = set(_SHOWN.findall(own)), set(_SHOWN.findall(wanted))
+    more, fewer = sorted(has - needs), sorted(needs - has | (wanted_shown & has) - shown)
+    if len(more) == len(fewer) == 1:
+        values = {"key": key, "name": f"{{{more[0]}}}", "first": first, "wanted": f"{{{fewer[0]}}}"}
+        message = say("“{key}” has the place {name}, where {first} has {wanted}", **values)
+        yield error(
+            "L012", at, message, say("Write {wanted}: it is what the program fills in.", wanted=values["wanted"])
+        )
+        return
+    for name in more:
         message = say(
             "“{key}” has the place {name}, which {first} does not have", key=key, name=f"{{{name}}}", first=first
         )
         yield error("L012", at, message, say("Remove it, or correct its name."))
-    shown, wanted_shown = set(_SHOWN.findall(own)), set(_SHOWN.findall(wanted))
-    for name in sorted(needs - has | (wanted_shown & has) - shown):
+    for name in fewer:
         message = say("“{key}” has not the place {name}, which {first} has", key=key, name=f"{{{name}}}", first=first)
         yield error("L012", at, message, say("Readers would not see what belongs there: write it into the text."))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from os.path import normpath
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -102,10 +103,12 @@ def load_written(
             if page is not None:
                 more += [*_other_script(page, text, file), *_script_of_text(page, text, file)]
                 texts[file] = (page, text)
-            more += [*_taken(file, name, documents), *_dead_links(text, path, file)]
+            made = _MADE | set(documents) if documents else frozenset()
+            more += [*_taken(file, name, documents), *_dead_links(text, path, root, made)]
             faults += more
             if page is not None and not has_errors(more):
                 found.append(page)
+    faults += _without_twin({file: page for file, (page, _) in texts.items()})
     faults += _misspelt({file: text for file, (page, text) in texts.items() if page.tag == GLOSSES})
     return tuple(sorted(found, key=lambda page: (page.tag, page.order, page.name))), faults
 
@@ -188,6 +191,22 @@ def _script_of_text(page: Written, text: str, file: str) -> Iterator[Diagnostic]
                 break
 
 
+def _without_twin(pages: Mapping[str, Written]) -> Iterator[Diagnostic]:
+    """L026: a page that is there in all languages but one; one that only one or two of many have may be meant for them."""
+    tags = {page.tag for page in pages.values()}
+    by_name: dict[str, dict[str, str]] = {}
+    for file, page in pages.items():
+        by_name.setdefault(page.name, {})[page.tag] = file
+    for name, files in by_name.items():
+        if len(tags) > 2 and len(files) == len(tags) - 1:
+            (tag,) = tags - files.keys()
+            message = say("the page “{name}” is missing in {tag}; the other languages have it", name=name, tag=tag)
+            hint = say(
+                "Write {file}: its readers would not find it.", file=f"{FOLDER.as_posix()}/{tag.lower()}/{name}.md"
+            )
+            yield warning("L026", Position(min(files.values())), message, hint)
+
+
 def _misspelt(texts: Mapping[str, str]) -> Iterator[Diagnostic]:
     """L018: English words that are none; a word that the pages have on more than one line is theirs."""
     prose = {file: _prose(text).split("\n") for file, text in texts.items()}
@@ -216,14 +235,23 @@ def _taken(file: str, name: str, documents: Collection[str]) -> Iterator[Diagnos
         yield error("L023", Position(file, 1, 1), message, say("Give the file another name: it is the page’s address."))
 
 
-def _dead_links(text: str, path: Path, file: str) -> Iterator[Diagnostic]:
-    """L024: a link to a page or picture beside it that is not there. Made pages (…/index.md) are looked for when all is built."""
+def _dead_links(text: str, path: Path, root: Path, made: Collection[str]) -> Iterator[Diagnostic]:
+    """L024: a link to a page or picture beside it that is not there, or into a folder that is not among the made ones.
+
+    Which pages such a folder has is looked at when all is built.
+    """
+    file = path.relative_to(root).as_posix()
     covered = _FENCED.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
     for match in _LINK.finditer(covered):
         target = unquote(match["target"].partition("#")[0])
-        if _OUTSIDE.match(match["target"]) or target.endswith("index.md") or "." not in target.rpartition("/")[2]:
+        if _OUTSIDE.match(match["target"]) or "." not in target.rpartition("/")[2]:
             continue
-        if not (path.parent / target).is_file():
+        if target.endswith("index.md"):
+            _, *folders = Path(normpath(path.parent / target)).relative_to(root / FOLDER).parts[:-1] if made else ("",)
+            is_there = not folders or folders[0] in made
+        else:
+            is_there = False
+        if not is_there and not (path.parent / target).is_file():
             line, column = (
                 text.count("\n", 0, match.start()) + 1,
                 match.start("target") - text.rfind("\n", 0, match.start()),

@@ -212,12 +212,14 @@ def check_english(targets: Iterable[Target], translations: Translations | None) 
             continue
         count = len(occurrences(target.english, row.text))
         if count != 1:
-            yield warning(
-                "R010",
-                target.english_at,
-                f"{target.id}: the English of {target.segment} has “{target.english}” {_times(count)}",
-                f"Quote the clause as it stands at {row.at}.",
+            values = {"id": target.id, "segment": target.segment, "quote": target.english}
+            message = (
+                say("{id}: the English of {segment} has “{quote}” more than once", **values)
+                if count
+                else say("{id}: the English of {segment} no longer has “{quote}”", **values)
             )
+            hint = say("Quote the clause as it stands at {at}.", at=row.at)
+            yield warning("R010", target.english_at, message, hint)
 
 
 def _place(row: Record, guideline: Guideline) -> tuple[Span | None, list[Diagnostic]]:

@@ -71,7 +71,9 @@ def hidden_comment(line: str, column: int, line_number: int, name: str) -> Diagn
         return None
     at = Position(name, line_number, column + match.end())
     hint = "Put the value in quotes if it is text; if it is a comment, put two spaces before the # and one behind it."
-    return warning("Y004", at, f"“{rest.strip()}” is no part of the value: behind “ #” everything is a comment", hint)
+    # #3 is a number more often than a remark: what is behind it would be lost
+    told = error if re.match(r" +#[^\s#]", rest) else warning
+    return told("Y004", at, f"“{rest.strip()}” is no part of the value: behind “ #” everything is a comment", hint)
 
 
 def explain(problem: yaml.YAMLError, lines: Sequence[str], name: str) -> Diagnostic:
