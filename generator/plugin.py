@@ -166,7 +166,7 @@ class DuizhaoPlugin(BasePlugin[DuizhaoConfig]):  # type: ignore[no-untyped-call]
             if file.src_uri.startswith(_UNUSED if written else _THEMES_OWN) or file.src_uri.endswith(".map"):
                 files.remove(file)
         _minify(files)
-        frame = _frame(self._built, config)
+        frame = _frame(self._built, config) if self._serves else ""
         drawn = {}
         for rendered in self._built.pages:
             if files.get_file_from_path(rendered.source) is not None:
@@ -175,8 +175,9 @@ class DuizhaoPlugin(BasePlugin[DuizhaoConfig]):  # type: ignore[no-untyped-call]
                 )
             file = ReadyFile.generated(config, rendered.source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             assert isinstance(file, ReadyFile)
-            drawn[rendered.source] = f"{frame}{hash((rendered.body, json.dumps(rendered.meta)))}"
-            file.changed = self._drawn.get(rendered.source) != drawn[rendered.source]
+            if self._serves:
+                drawn[rendered.source] = f"{frame}{hash((rendered.body, json.dumps(rendered.meta)))}"
+                file.changed = self._drawn.get(rendered.source) != drawn[rendered.source]
             files.append(file)
             ReadyPage(rendered, file, config)
         for name, content in self._built.files.items():

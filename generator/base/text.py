@@ -103,6 +103,8 @@ def unpaired(text: str, opening: str, closing: str) -> Iterator[int]:
     >>> [*unpaired(")a(b)(", "(", ")")]
     [0, 5]
     """
+    if opening not in text and closing not in text:
+        return
     opened: list[int] = []
     alone: list[int] = []
     for place, character in enumerate(text):

@@ -12,7 +12,7 @@ from generator.base.status import Status
 from generator.base.text import ADDRESS, Span, excerpt, is_han, occurrences
 from generator.checks.findings import Finding
 from generator.checks.review import Review
-from generator.checks.wording_rules import is_exchanged, wrong_in_chinese, wrong_in_english
+from generator.checks.wording_rules import is_exchanged, is_wrong_in_english, wrong_in_chinese
 from generator.variants import Variants, to_simplified
 from generator.words.english import EnglishLexicon
 from generator.words.glossary import Concept, Glossary
@@ -235,7 +235,7 @@ def characters(review: Review) -> Iterator[Finding]:
                 )
         for form in (*concept.en_forms, *(f for f, _ in concept.forbidden)):
             problem = _wrong_in_english(form)
-            if problem and not any(wrong_in_english(form, concept.zh)):
+            if problem and not is_wrong_in_english(form, concept.zh):
                 yield _about(
                     concept,
                     error(

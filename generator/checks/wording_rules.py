@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -106,6 +107,12 @@ def wrong_in_english(form: str, chinese: str = "") -> Iterator[Wrong]:
         yield Wrong(0, say("the mark of a list: “{found}”", found=match.group().strip()), say("Write the words alone."))
 
 
+@lru_cache(maxsize=65536)
+def is_wrong_in_english(form: str, chinese: str) -> bool:
+    """Whether there is anything of that; several rules ask it of the same words."""
+    return any(wrong_in_english(form, chinese))
+
+
 def is_placeholder(text: str) -> bool:
     """Whether somebody has only kept the place: TODO, ???, -."""
     return _STANDS_FOR_NOTHING.fullmatch(text) is not None
@@ -151,7 +158,7 @@ def is_no_designation(concept: Concept) -> bool:
         concept.zh in _GRAMMAR
         or is_placeholder(concept.en)
         or any(is_han(c) or "\uff01" <= c <= "\uff5e" for c in concept.en)
-        or any(wrong_in_english(concept.en, concept.zh))
+        or is_wrong_in_english(concept.en, concept.zh)
     )
 
 

@@ -92,6 +92,8 @@ class Edition:
     """by document; only for a locale that is a translation"""
     strings: Branch
     """the `page` section of its strings file"""
+    _said: dict[str, str] = field(default_factory=dict, init=False, repr=False)
+    """our own strings that have been asked for, by key"""
     _labels: dict[tuple[Document, str], Worded] = field(default_factory=dict, init=False, repr=False)
     """what `label` has said: every line of every concordance asks it again"""
 
@@ -124,7 +126,9 @@ class Edition:
 
         Raises KeyError for a string that the locale's file does not have.
         """
-        text = str(words_at(self.strings, key))
+        text = self._said.get(key)
+        if text is None:
+            text = self._said[key] = str(words_at(self.strings, key))
         return _WORDING.format(text, **values) if values else text
 
     def words(self, key: str) -> Mapping[str, str]:

@@ -5,7 +5,10 @@ A blanket replacement would make 『 of an apostrophe; so only marks that open a
 
 from __future__ import annotations
 
+import re
+
 _PARTNER = {"”": "“", "’": "‘"}
+_ANY = re.compile("[“”‘’]")
 _LEVELS = ("「」", "『』")
 
 
@@ -17,6 +20,8 @@ def pair_quotes(text: str) -> tuple[str, tuple[int, ...]]:
     >>> pair_quotes("don’t")
     ('don’t', ())
     """
+    if not _ANY.search(text):
+        return text, ()
     opened: list[int] = []
     closed_by: dict[int, int] = {}
     stray: list[int] = []
