@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from generator.base.diagnostics import NOWHERE, Position
 from generator.base.languages import Language, language_of
 
 ROOT = "zh-Hans"
@@ -286,6 +287,7 @@ class Locale:
     """which regional words of the glossary are its own, as a tag (zh-Hant-TW)"""
     strings: str = ""
     """tag of the strings file; its own where empty"""
+    conversion_at: Position = field(default=NOWHERE, compare=False, repr=False)
 
     @property
     def path(self) -> str:

@@ -231,7 +231,7 @@ def _lone(
     )
 
 
-_NAME = re.compile(r"[A-Za-z]\d|\d[A-Za-z]")
+_NAME = re.compile(r"[A-Za-z]\d|\d(?!(?:st|nd|rd|th|s)\b)[A-Za-z]")
 _GREAT = re.compile("[百千万亿]|hundred|thousand|[mb]illion")
 
 

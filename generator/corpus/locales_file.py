@@ -87,6 +87,7 @@ def _locales(rows: Record | None, name: str, *, also_disabled: bool) -> tuple[tu
             label=row.text("label"),
             name=row.text("name"),
             conversion=row.text("conversion"),
+            conversion_at=row.where("conversion"),
             region=row.text("region"),
             strings=row.text("strings"),
         )

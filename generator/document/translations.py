@@ -169,7 +169,7 @@ def load_translations(path: Path, guideline: Guideline, root: Path) -> tuple[Tra
     faults += [
         error(
             "T011",
-            row.at,
+            _odd_mark(row),
             f"{row.id}: {row.trouble}",
             "Each item stands between ⟦ and ⟧, or ⟦2:…⟧ where the order changes.",
         )
@@ -177,6 +177,18 @@ def load_translations(path: Path, guideline: Guideline, root: Path) -> tuple[Tra
         if row.trouble
     ]
     return Translations(tag, name, tuple(rows), frozenset(content.key_at)), faults
+
+
+def _odd_mark(row: Translation) -> Position:
+    """Where the first mark stands that has no other half; at the beginning where each has one."""
+    opened = -1
+    for mark in _MARK.finditer(row.marked):
+        is_close = mark.group() == "⟧"
+        if is_close == (opened < 0):
+            opened = mark.start() if is_close else opened
+            break
+        opened = -1 if is_close else mark.start()
+    return row.written.position(opened) if opened >= 0 and row.written is not None else row.at
 
 
 def _with_hash(fault: Diagnostic, content: Record, guideline: Guideline) -> Diagnostic:

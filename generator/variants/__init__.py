@@ -171,7 +171,7 @@ def load_variants(root: Path, locales: Iterable[Locale]) -> tuple[Variants, list
             close = difflib.get_close_matches(locale.conversion, profiles(), 1)
             hint = f"Did you mean “{close[0]}”?" if close else f"One of: {', '.join(profiles())}."
             message = f"{locale.tag}: OpenCC {OPENCC_VERSION} has no profile “{locale.conversion}”"
-            faults.append(error("V005", Position("site_config/locales.yml"), message, hint))
+            faults.append(error("V005", locale.conversion_at, message, hint))
             continue
         usable.append(locale)
     return Variants(usable, corrections), faults

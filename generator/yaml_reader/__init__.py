@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import accumulate, islice
@@ -231,10 +231,17 @@ class _Reader:
         self._characters(node)
         return self._located(node, node.value)
 
-    def _mapping(self, node: yaml.Node, what: str) -> Record | None:
+    def _mapping(self, node: yaml.Node, what: str, lists: Sequence[str] = ()) -> Record | None:
+        """The keys of a node; `lists` are those that hold a list, one of which may be forgotten above it."""
         if not isinstance(node, yaml.MappingNode):
             is_list = isinstance(node, yaml.SequenceNode)
-            hint = "Write the key of the list above it." if is_list else "Write “key: value” lines, indented alike."
+            hint = (
+                say("Write a line “{key}:” above the list.", key=lists[0])
+                if is_list and len(lists) == 1
+                else say("Write the key of the list above it.")
+                if is_list
+                else say("Write “key: value” lines, indented alike.")
+            )
             self.fault("Y005", node, f"{what} must have keys", hint)
             return None
         record = Record(at=self.at(node))
@@ -306,7 +313,8 @@ class _Reader:
         return len(rest) > 1 and sum(key in record for key in rest) > len(rest) / 2 and key_node.value != "id"
 
     def _fields(self, node: yaml.Node, shape: Fields, what: str) -> Record | None:
-        record = self._mapping(node, what)
+        lists = [key for key, inner in shape.required.items() if isinstance(inner, ListOf)]
+        record = self._mapping(node, what, lists)
         if record is None:
             return None
         known = {**shape.required, **shape.optional}

@@ -565,6 +565,15 @@ MENDED = (
         files=(("content/toy-2024/targets.yml", GOALS),),
         says=(("R010", ""),),
     ),
+    Edit(name="a profile that is none", path=LOCALES, old="s2tw", new="s2xx", says=(("V005", "s2xx"),)),
+    Edit(name="an item that is not closed", path=EN, old="drying⟧", new="drying", says=(("T011", "⟦energy"),)),
+    Edit(name="an item that is not opened", path=EN, old="⟦energy", new="energy", says=(("T011", "⟧, ⟦auto"),)),
+    Edit(
+        name="a list without its key",
+        path=INBOX,
+        new=REUSE.replace("    ", "  ").replace("  - ", "- "),
+        says=(("Y005", "- id"),),
+    ),
     _proposed(
         "what is filed already",
         "  - id: works-of-green\n    zh: 绿色工厂\n    en: green factory\n    status: draft\n",
