@@ -48,6 +48,8 @@ check: $(VENV)/test.done ## all faults of the content in one run
 bench: $(VENV)/test.done ## the figures in docs/measurements.md, taken anew
 	$(BIN)/python tests/bench.py
 	$(BIN)/python tests/bench_search.py
+	$(BIN)/python tests/bench_scale.py
+	$(BIN)/python tests/bench_peers.py
 
 golden: $(VENV)/test.done ## write the golden files anew; read the diff before you commit it
 	DUIZHAO_REWRITE_GOLDEN=1 $(BIN)/python -m pytest tests -k "golden"
