@@ -18,7 +18,6 @@ from generator.base.diagnostics import Diagnostic, Severity, has_errors, in_read
 from generator.base.files import write_whole
 from generator.base.memory import without_collection_to_the_end
 from generator.base.progress import Progress, on_stderr
-from generator.base.sharing import processes_here
 from generator.checks.messages import in_language
 from generator.checks.reports import FORMATS
 from generator.checks.reports import render_text as render_faults
@@ -124,7 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     build_.add_argument(
         "--processes",
         type=int,
-        default=processes_here(),
+        default=1,
         metavar="N",
         help="how many draw the pages (default: %(default)s)",
     )
