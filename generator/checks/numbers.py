@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from generator.base.numerals import multiplier, value_of, whole_value
 from generator.base.text import Span
@@ -267,9 +267,35 @@ def lone_numbers(
     lone_zh = [n for n in zh if n.sure and not any(s.contains(n.span) for s in decided_zh)]
     lone_en = [n for n in en if n.sure and not any(s.contains(n.span) for s in decided_en)]
     values_zh, values_en = {n.value for n in zh}, {n.value for n in en}
-    return (
-        [n for n in lone_zh if n.value not in values_en],
-        [n for n in lone_en if n.value not in values_zh],
+    lone_zh = [n for n in lone_zh if n.value not in values_en]
+    lone_en = [n for n in lone_en if n.value not in values_zh]
+    for ours in tuple(lone_zh):
+        metric = next((n for n in lone_en if _is_converted(ours, n, chinese, english)), None)
+        if metric is not None:
+            lone_zh.remove(ours)
+            lone_en.remove(metric)
+    return lone_zh, lone_en
+
+
+_METRIC = {
+    "斤": ((2, r"(?:kg|kilo)"), (2000, r"(?:metric )?(?:ton|t\b)")),
+    "亩": ((15, r"(?:ha\b|hectare)"),),
+}
+"""Chinese units and how many of them are one metric one: 1斤 is half a kilogram, 15亩 are a hectare (GB 3100-93)."""
+_ROUNDED = Decimal("0.01")
+
+
+def _is_converted(ours: Number, theirs: Number, chinese: str, english: str) -> bool:
+    """Whether an English figure is the Chinese one in metric units, give or take a hundredth: 1.3万亿斤, 650 million tonnes."""
+    unit = chinese[ours.span.end : ours.span.end + 1]
+    behind = english[theirs.span.end : theirs.span.end + 12].lstrip(" -")
+    try:
+        value, other = Decimal(ours.value), Decimal(theirs.value)
+    except InvalidOperation:
+        return False
+    return any(
+        re.match(word, behind) and abs(value / rate - other) <= value / rate * _ROUNDED
+        for rate, word in _METRIC.get(unit, ())
     )
 
 
