@@ -102,7 +102,7 @@ BAD: dict[str, tuple[dict[str, str], set[str]]] = {
     ),
     "an address without a title": ({"zh": "轻工企业", "en": "zz firms", "url": "https://example.org/"}, {"Y006"}),
     "an invisible space": ({"zh": "轻工\u200b企业", "en": "zz firms"}, {"Y003", "G007", "G008"}),
-    "an invisible mark in a definition": ({"zh": "轻工企业", "en": "zz firms", "definition.en": "a\u200db."}, {"Y003"}),
+    "an invisible mark in a definition": ({"zh": "轻工企业", "en": "zz firms", "definition.en": "A\u200db."}, {"Y003"}),
 }
 
 
