@@ -235,6 +235,21 @@ def _taken(file: str, name: str, documents: Collection[str]) -> Iterator[Diagnos
         yield error("L023", Position(file, 1, 1), message, say("Give the file another name: it is the page’s address."))
 
 
+def _may_be_made(page: Path, pages: Path, made: Collection[str]) -> bool:
+    """Whether a page is the door, a language's first one or in a made folder of it; `made` is empty where nobody knows them."""
+    where = Path(normpath(page))
+    folders = where.relative_to(pages).parts[1:-1] if where.is_relative_to(pages) else ("..",)
+    return not made or not folders or folders[0] in made
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        # a name that is too long for any file
+        return False
+
+
 def _dead_links(text: str, path: Path, root: Path, made: Collection[str]) -> Iterator[Diagnostic]:
     """L024: a link to a page or picture beside it that is not there, or into a folder that is not among the made ones.
 
@@ -246,12 +261,8 @@ def _dead_links(text: str, path: Path, root: Path, made: Collection[str]) -> Ite
         target = unquote(match["target"].partition("#")[0])
         if _OUTSIDE.match(match["target"]) or "." not in target.rpartition("/")[2]:
             continue
-        if target.endswith("index.md"):
-            _, *folders = Path(normpath(path.parent / target)).relative_to(root / FOLDER).parts[:-1] if made else ("",)
-            is_there = not folders or folders[0] in made
-        else:
-            is_there = False
-        if not is_there and not (path.parent / target).is_file():
+        beside = path.parent / target
+        if not (target.endswith("index.md") and _may_be_made(beside, root / FOLDER, made)) and not _is_file(beside):
             line, column = (
                 text.count("\n", 0, match.start()) + 1,
                 match.start("target") - text.rfind("\n", 0, match.start()),
