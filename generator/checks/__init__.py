@@ -6,7 +6,7 @@ nothing of each other, of files or of printing. docs/rules.md lists every code.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Phrase, Position, Severity, in_reading_order
@@ -101,7 +101,7 @@ def judge(sources: Sources, faults: Iterable[Diagnostic]) -> tuple[Review, tuple
     if any(d.code == "D033" for d in met):
         # a text that was edited where it may not be: what others say of its words holds when that is undone
         found = [d for d in found if d.code not in ("T008", "T010", "I007")]
-    found = [d for d in found if not _follows(d, found)]
+    found = list(_causes(found))
     by_hand = {d.position.path: d.position.line for d in met if d.message.startswith("“reviewed_by”")}
     found = [d for d in found if d.code != "Q001" or not 0 <= by_hand.get(d.position.path, 0) - d.position.line < 20]
     for folder, consequences in CONSEQUENCES.items():
@@ -110,31 +110,29 @@ def judge(sources: Sources, faults: Iterable[Diagnostic]) -> tuple[Review, tuple
     return review, in_reading_order(found)
 
 
-def _follows(diagnostic: Diagnostic, found: Iterable[Diagnostic]) -> bool:
-    """Whether a finding is told by another already, whose mending may mend it too."""
-    at = diagnostic.position
-    match diagnostic.code:
-        case "G008":
-            # a misspelt word stands in no text
-            return any(d.code == "G007" and d.position == at for d in found)
-        case "G005" | "Y007":
-            # of two entries with one id, one is read
-            return any(d.code == "G001" and d.position.path.startswith("glossary/") for d in found)
-        case "R010":
-            # the goal quotes what has become wrong in the translation
-            segment = diagnostic.message.values["segment"] if isinstance(diagnostic.message, Phrase) else ""
-            return any(
-                d.code[0] == "T" and d.message.startswith(f"{segment}: ") and _folder(d.position) == _folder(at)
-                for d in found
-            )
-        case code if code.startswith("T"):
-            # the rest of the line is lost
-            return any(
-                d.code == "Y004" and (d.position.path, d.position.line) == (at.path, at.line)
-                for d in found
-                if d.severity is Severity.ERROR
-            )
-    return False
+def _causes(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """The findings that no other tells already, whose mending may mend them too."""
+    misspelt = {d.position for d in found if d.code == "G007"}
+    id_twice = any(d.code == "G001" and d.position.path.startswith("glossary/") for d in found)
+    cut_lines = {(d.position.path, d.position.line) for d in found if d.code == "Y004" and d.severity is Severity.ERROR}
+    wrong = {(_folder(d.position), d.message.partition(": ")[0]) for d in found if d.code.startswith("T")}
+    for diagnostic in found:
+        at = diagnostic.position
+        match diagnostic.code:
+            case "G008":
+                # a misspelt word stands in no text
+                follows = at in misspelt
+            case "G005" | "Y007":
+                # of two entries with one id, one is read
+                follows = id_twice
+            case "R010" if isinstance(diagnostic.message, Phrase):
+                # the goal quotes what has become wrong in the translation
+                follows = (_folder(at), diagnostic.message.values["segment"]) in wrong
+            case code:
+                # the rest of the line is lost
+                follows = code.startswith("T") and (at.path, at.line) in cut_lines
+        if not follows:
+            yield diagnostic
 
 
 def _folder(position: Position) -> tuple[str, ...]:
