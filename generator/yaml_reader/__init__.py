@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import accumulate, islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -231,10 +232,11 @@ class _Reader:
         self._characters(node)
         return self._located(node, node.value)
 
-    def _mapping(self, node: yaml.Node, what: str, lists: Sequence[str] = ()) -> Record | None:
-        """The keys of a node; `lists` are those that hold a list, one of which may be forgotten above it."""
+    def _mapping(self, node: yaml.Node, what: str, known: Mapping[str, Shape] = MappingProxyType({})) -> Record | None:
+        """The keys of a node; of those it needs, the `known`, one that holds a list may be forgotten above it."""
         if not isinstance(node, yaml.MappingNode):
             is_list = isinstance(node, yaml.SequenceNode)
+            lists = [key for key, inner in known.items() if isinstance(inner, ListOf)]
             hint = (
                 say("Write a line “{key}:” above the list.", key=lists[0])
                 if is_list and len(lists) == 1
@@ -313,8 +315,7 @@ class _Reader:
         return len(rest) > 1 and sum(key in record for key in rest) > len(rest) / 2 and key_node.value != "id"
 
     def _fields(self, node: yaml.Node, shape: Fields, what: str) -> Record | None:
-        lists = [key for key, inner in shape.required.items() if isinstance(inner, ListOf)]
-        record = self._mapping(node, what, lists)
+        record = self._mapping(node, what, shape.required)
         if record is None:
             return None
         known = {**shape.required, **shape.optional}
