@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.base.diagnostics import say, warning
+from generator.base.diagnostics import Phrase, say, warning
 from generator.base.languages import GLOSSES
-from generator.base.text import excerpt
+from generator.base.text import Span, excerpt
 from generator.checks.findings import Finding
 from generator.checks.naming_rules import said
 from generator.checks.review import Review
@@ -23,11 +23,18 @@ def in_translations(review: Review) -> Iterator[Finding]:
                 message = say("{id}: “{word}” is no English word known here: “{near}”", **values)
                 hint = say("Did you mean “{close}”?", close=meant)
                 yield about(document, segment.id, warning("T016", place(span.start), message, hint), span.of(text))
-            for span, other in review.spelling.other_ways(text):
-                values = {"id": segment.id, "word": span.of(text), "other": other}
-                message = say("{id}: “{word}” is spelt “{other}” elsewhere", **values)
-                hint = say("Keep to one way of spelling: that of London or that of New York.")
-                yield about(document, segment.id, warning("T016", place(span.start), message, hint), span.of(text))
+            for span, message in _other_ways(review, segment.id, text):
+                at = place(span.start)
+                yield about(document, segment.id, warning("T016", at, message, _ONE_WAY), span.of(text))
+
+
+def _other_ways(review: Review, id_: str, text: str) -> Iterator[tuple[Span, Phrase]]:
+    """Words that the project spells otherwise elsewhere, with what is said of each."""
+    for span, other in review.spelling.other_ways(text):
+        yield span, say("{id}: “{word}” is spelt “{other}” elsewhere", id=id_, word=span.of(text), other=other)
+
+
+_ONE_WAY = say("Keep to one way of spelling: that of London or that of New York.")
 
 
 def in_glossary(review: Review) -> Iterator[Finding]:
@@ -41,12 +48,10 @@ def in_glossary(review: Review) -> Iterator[Finding]:
                 message = say("{id}: “{word}” is no English word known here: “{near}”", **values)
                 hint = say("Did you mean “{close}”?", close=meant)
                 yield Finding(warning("G022", concept.where(text, *keys), message, hint), concept.id, (span.of(text),))
-        for span, other in review.spelling.other_ways(concept.definition_en):
-            values = {"id": concept.id, "word": span.of(concept.definition_en), "other": other}
-            message = say("{id}: “{word}” is spelt “{other}” elsewhere", **values)
-            hint = say("Keep to one way of spelling: that of London or that of New York.")
-            at = concept.where(concept.definition_en, "definition")
-            yield Finding(warning("G022", at, message, hint), concept.id, (values["word"],))
+        definition = concept.definition_en
+        for span, message in _other_ways(review, concept.id, definition):
+            at = concept.where(definition, "definition")
+            yield Finding(warning("G022", at, message, _ONE_WAY), concept.id, (span.of(definition),))
 
 
 def in_names(review: Review) -> Iterator[Finding]:
