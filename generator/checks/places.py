@@ -35,19 +35,8 @@ _SIGNS = {
 """By what else a text may name a place: 京津冀, 中美."""
 _LONE_SIGN = re.compile(r"(?:(?<!\w)|(?<=[同与和对及]))[美欧日韩英德法俄印](?=[^\u4e00-\u9fff]|[等的和与及])")
 """Countries in a list of such signs: 美、欧、日等. One alone may be another word."""
-_BY_SIGN = {
-    "美": "美国",
-    "欧": "欧盟",
-    "日": "日本",
-    "韩": "韩国",
-    "英": "英国",
-    "德": "德国",
-    "法": "法国",
-    "俄": "俄罗斯",
-    "印": "印度",
-}
-
-_WIDER = {"欧盟": ("Europe",), "韩国": ("Korean",)}
+_BY_SIGN = {sign: name for name, signs in _SIGNS.items() for sign in signs if sign in "美欧日韩英德法俄印"}
+_WIDER = {"欧盟": ("Europe",)}
 """What such a sign may mean besides."""
 
 OFFICES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
@@ -104,6 +93,8 @@ def missing_names(chinese: str, english: str, settled: Iterable[Span] = ()) -> I
     terms, plain = tuple(settled), english.replace(" & ", " and ")
     for names, forms in _all():
         for name in names:
+            if name not in chinese:
+                continue
             # 财政部门 is no 财政部, 印度尼西亚 no 印度; 上海合作组织 still has Shanghai in English
             match = re.search(rf"{name}(?![门署尼长])", chinese)
             if match and any(t.contains(Span(*match.span())) and t != Span(*match.span()) for t in terms):
