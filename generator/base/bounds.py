@@ -96,7 +96,8 @@ _WAY_ZH = {
 }
 _WAY_EN = {
     "up": re.compile(
-        r"\b(?:ris(?:es?|ing)|rose|increas\w+|grow\w*|grew|rais\w+|up|improv\w+|better|strengthen\w*|enhanc\w+|boost\w*|upgrad\w+|higher|expand\w*|add(?:s|ed|ing)?)\b",
+        r"\b(?:ris(?:es?|ing)|rose|increas\w+|grow\w*|grew|rais\w+|up|improv\w+|better|strengthen\w*|enhanc\w+|boost\w*"
+        r"|upgrad\w+|higher|expand\w*|add(?:s|ed|ing)?)\b",
         re.I,
     ),
     "down": re.compile(

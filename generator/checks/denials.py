@@ -16,7 +16,9 @@ _CHINESE = re.compile(
 )
 _ENGLISH = re.compile(
     r"\b(?:no|not|nor|none|nothing|nobody|never|neither|cannot|without|free|zero|only|yet|far|few\w*|little|less\w*|low\w*|poor\w*|weak\w*"
-    r"|small\w*|slow\w*|limited|narrow\w*|feebl\w+|thin|lax|slack|loose\w*|sluggish\w*|crude|skew\w*|behind|lag\w*|wanting|much to be desired|at odds|scatter\w*|fragment\w*|confidential\w*|short\w*|scarc\w+|lack\w*|absen\w+|fail\w*|gaps?|below|hardly|rarely|prohibit\w*|forbid\w*|ban\w*"
+    r"|small\w*|slow\w*|limited|narrow\w*|feebl\w+|thin|lax|slack|loose\w*|sluggish\w*|crude|skew\w*|behind|lag\w*|wanting"
+    r"|much to be desired|at odds|scatter\w*|fragment\w*|confidential\w*|short\w*|scarc\w+|lack\w*|absen\w+|fail\w*|gaps?"
+    r"|below|hardly|rarely|prohibit\w*|forbid\w*|ban\w*"
     r"|avoid\w*|prevent\w*|exclu\w+|refus\w+|den(?:y|ie)\w*|reject\w*|stop\w*|ceas\w+|eliminat\w+|remov\w+|remain\w*"
     r"|un(?![di]|til)\w+|under-?developed|non\w*|\w+less|\w+n[’']t|dis(?:allow|continu|order|satisf|qualif|advantag|proportion)\w*"
     r"|in(?:suffici|adequa|complet|consist|compat|effect|effici|accura|appropri|flex|stab|frequ|abil|coord)\w*"

@@ -280,11 +280,12 @@ def consistency(review: Review) -> Iterator[Finding]:
     for places in by_chinese.values():
         # the first where several are as frequent
         usual, _ = Counter(row.text.casefold() for _, _, row in places).most_common(1)[0]
-        first = next(segment for _, segment, row in places if row.text.casefold() == usual)
+        first = next(row for _, _, row in places if row.text.casefold() == usual)
         for document, segment, row in places:
             if row.text.casefold() != usual:
-                english = _cut(next(r.text for _, s, r in places if s is first))
-                message = f"{segment.id} and {first.id} have the same Chinese and different English (“{english}”)"
+                message = (
+                    f"{segment.id} and {first.id} have the same Chinese and different English (“{_cut(first.text)}”)"
+                )
                 hint = "Make them alike, or waive it with the reason."
                 yield about(document, segment.id, warning("T005", row.at, message, hint), first.id)
 

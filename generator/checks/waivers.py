@@ -24,7 +24,7 @@ def apply_waivers(
     for waiver in waivers:
         by_place.setdefault((waiver.rule, waiver.about, waiver.document), []).append(waiver)
     used: set[Waiver] = set()
-    misnamed = [w for w in waivers if names(w)]
+    misnamed = {w: nothing for w in waivers if (nothing := names(w))}
     for finding in findings:
         covering = [
             w for w in by_place.get((finding.diagnostic.code, finding.about, finding.document), ()) if w.covers(finding)
@@ -47,8 +47,10 @@ def apply_waivers(
         if is_placeholder(waiver.reason):
             message = say("the waiver of {rule} for {what} gives no reason", rule=waiver.rule, what=what)
             yield warning("W003", waiver.at, message, say("Write why the rule does not hold here."))
-        if waiver not in used and (nothing := names(waiver)):
-            yield warning("W002", waiver.at, nothing, say("Is it misspelt? The message of the fault has the name."))
+        if waiver not in used and waiver in misnamed:
+            yield warning(
+                "W002", waiver.at, misnamed[waiver], say("Is it misspelt? The message of the fault has the name.")
+            )
         elif waiver not in used:
             yield warning(
                 "W001",

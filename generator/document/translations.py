@@ -181,14 +181,14 @@ def load_translations(path: Path, guideline: Guideline, root: Path) -> tuple[Tra
 
 def _odd_mark(row: Translation) -> Position:
     """Where the first mark stands that has no other half; at the beginning where each has one."""
-    opened = -1
+    odd: re.Match[str] | None = None
     for mark in _MARK.finditer(row.marked):
-        is_close = mark.group() == "⟧"
-        if is_close == (opened < 0):
-            opened = mark.start() if is_close else opened
+        if (mark.group() == "⟧") == (odd is None):
+            # it closes nothing, or opens a second one
+            odd = odd or mark
             break
-        opened = -1 if is_close else mark.start()
-    return row.written.position(opened) if opened >= 0 and row.written is not None else row.at
+        odd = None if odd else mark
+    return row.written.position(odd.start()) if odd and row.written is not None else row.at
 
 
 def _with_hash(fault: Diagnostic, content: Record, guideline: Guideline) -> Diagnostic:
